@@ -1,0 +1,146 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target of the project is compiled alike: today's language rules, no warning left standing.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "roost",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "roost", targets: ["roost"]),
+        .executable(name: "birdeye-simulator", targets: ["birdeye-simulator"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", "3.12.0"..<"5.0.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.0.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.0", traits: []),
+        // Without its default traits: they would link all of Foundation for features the simulator does not use.
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0", traits: []),
+    ],
+    targets: [
+        // The core: values only. No I/O, no clock, no environment, no Foundation.
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .target(name: "RoostDiagnostics", swiftSettings: settings),
+        .target(name: "RoostJSON", swiftSettings: settings),
+        .target(name: "RoostYAML", dependencies: ["CLibYAML", "RoostDiagnostics"], swiftSettings: settings),
+        .target(name: "RoostModel", dependencies: ["RoostYAML", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+        .target(name: "RoostPlan", dependencies: ["RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+
+        // The flows, and the ports through which they reach the world.
+        .target(name: "RoostEngine", dependencies: ["RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+
+        // The adapters behind the ports.
+        .target(
+            name: "RoostSecrets",
+            dependencies: [
+                "RoostEngine", "RoostModel", "RoostDiagnostics",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "BirdeyeClient",
+            dependencies: [
+                "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "RoostLedger",
+            dependencies: ["RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            swiftSettings: settings),
+
+        // What people see.
+        .target(
+            name: "RoostReport",
+            dependencies: ["RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            swiftSettings: settings),
+        .target(
+            name: "RoostCommands",
+            dependencies: [
+                "RoostReport", "RoostLedger", "BirdeyeClient", "RoostSecrets", "RoostEngine", "RoostPlan", "RoostModel", "RoostYAML",
+                "RoostDiagnostics", "RoostJSON",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "roost", dependencies: ["RoostCommands"], swiftSettings: settings),
+
+        // The other side of the wire. It imports nothing of roost: shared code would share its mistakes.
+        .target(
+            name: "BirdeyeSimulator",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "birdeye-simulator",
+            dependencies: [
+                "BirdeyeSimulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        // Tests mirror the sources; scenarios play the built programs against each other.
+        .testTarget(name: "RoostDiagnosticsTests", dependencies: ["RoostDiagnostics"], swiftSettings: settings),
+        .testTarget(name: "RoostJSONTests", dependencies: ["RoostJSON"], swiftSettings: settings),
+        .testTarget(name: "RoostYAMLTests", dependencies: ["RoostYAML", "RoostDiagnostics"], swiftSettings: settings),
+        .testTarget(name: "RoostModelTests", dependencies: ["RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+        .testTarget(name: "RoostPlanTests", dependencies: ["RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+        .testTarget(
+            name: "RoostEngineTests",
+            dependencies: ["RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON", "BirdeyeClient", "BirdeyeSimulator"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RoostSecretsTests", dependencies: ["RoostSecrets", "RoostEngine", "RoostModel", "RoostDiagnostics"], swiftSettings: settings),
+        .testTarget(
+            name: "RoostLedgerTests",
+            dependencies: ["RoostLedger", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "BirdeyeClientTests",
+            dependencies: [
+                "BirdeyeClient", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RoostReportTests",
+            dependencies: ["RoostReport", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RoostCommandsTests", dependencies: ["RoostCommands", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+        .testTarget(name: "BirdeyeSimulatorTests", dependencies: ["BirdeyeSimulator", "birdeye-simulator"], swiftSettings: settings),
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: [
+                "roost", "birdeye-simulator", "BirdeyeSimulator",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Scenarios"],
+            swiftSettings: settings),
+    ]
+)

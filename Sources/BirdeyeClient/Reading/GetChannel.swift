@@ -1,0 +1,96 @@
+import RoostEngine
+import RoostJSON
+
+/// All that a reader can do to the service: GET a path, again where that may help.
+///
+/// It has no parameter for a method or a body. What is built on it cannot write.
+struct GetChannel: Sendable {
+    private let connection: BirdeyeConnection
+
+    init(_ connection: BirdeyeConnection) { self.connection = connection }
+
+    /// What stands behind a path.
+    ///
+    /// Sent again after: no connection, no answer in time, an answer that broke off, a request to slow down, a failure of the server.
+    /// Never after any other refusal, and not after an answer that cannot be understood: neither changes by asking again.
+    ///
+    /// - Parameters:
+    ///   - whenEmpty: what an empty answer means.
+    ///   - whenMissing: what a 404 means that has no error code; nil where it is an error.
+    ///   - decode: makes sense of the document.
+    func get<Value: Sendable>(
+        _ kind: RequestKind, path: String, whenEmpty: Value, whenMissing: Value?, decode: (JSONValue) throws(AnswerProblem) -> Value
+    ) async throws(CallError) -> Value {
+        guard kind.isRead else { preconditionFailure("A reader was asked to write. This is a bug in roost.") }
+        let request = try connection.writer.get(kind, path: path)
+        let retry = connection.settings.retry
+        var attempt = 1
+        while true {
+            guard let exchange = await connection.exchange(request, isRetry: attempt > 1) else { throw stopped(request, attempt - 1) }
+            let error: CallError
+            var retryAfter: Int64?
+            switch exchange {
+            case .failed(let failure): error = failure.error(request, attempts: attempt)
+            case .answered(let answer):
+                let content = AnswerBody(answer.body, contentType: answer.head.contentType)
+                guard let failure = answer.failure(request, content, attempts: attempt) else {
+                    return try value(content, request, answer.head.status, attempt, whenEmpty, decode)
+                }
+                if let whenMissing, failure.status == 404, failure.serviceCode == nil, content.isPlainAbsence { return whenMissing }
+                error = failure
+                retryAfter = answer.head.retryDelay(clock: connection.settings.clock)
+            }
+            guard Self.mayPass(error.reason), attempt < retry.attempts else { throw error }
+            let delay = retry.delay(after: attempt, retryAfter: retryAfter, unreachable: error.reason == .unreachable)
+            await connection.pause(milliseconds: delay, everybody: error.reason == .rateLimited)
+            guard !Task.isCancelled else { throw stopped(request, attempt) }
+            attempt += 1
+        }
+    }
+
+    private static func mayPass(_ reason: CallError.Reason) -> Bool {
+        switch reason {
+        case .unreachable, .timeout, .interrupted, .rateLimited, .serverError: true
+        case .unauthorized, .noSuchBusiness, .rejected, .unreadable, .tooLarge, .redirected, .cancelled, .unsendable: false
+        }
+    }
+
+    private func value<Value: Sendable>(
+        _ content: AnswerBody, _ request: OutgoingRequest, _ status: Int, _ attempts: Int, _ whenEmpty: Value,
+        _ decode: (JSONValue) throws(AnswerProblem) -> Value
+    ) throws(CallError) -> Value {
+        do throws(AnswerProblem) {
+            guard let document = try content.document() else { return whenEmpty }
+            return try decode(document)
+        } catch {
+            throw CallError(reason: .unreadable, request: request.label, status: status, message: error.message, attempts: attempts)
+        }
+    }
+
+    private func stopped(_ request: OutgoingRequest, _ attempts: Int) -> CallError {
+        CallError(reason: .cancelled, request: request.label, message: "the run was stopped", attempts: attempts)
+    }
+}
+
+extension AnswerBody {
+    /// The document; nil where there is none at all.
+    fileprivate func document() throws(AnswerProblem) -> JSONValue? {
+        switch self {
+        case .empty: nil
+        case .json(let document): document
+        case .brokenJSON(let problem): throw AnswerProblem("the answer is not JSON: \(problem)")
+        case .html: throw AnswerProblem("the answer is an HTML page, not JSON: the address may not be that of the service")
+        case .text: throw AnswerProblem("the answer is plain text, not JSON")
+        case .bytes: throw AnswerProblem("the answer is not text")
+        }
+    }
+
+    /// True for what a service says that has nothing to show: no body, a few words, or an object without an error code.
+    fileprivate var isPlainAbsence: Bool {
+        switch self {
+        case .empty, .text: true
+        case .json(let document): ErrorEnvelope(document)?.isError(status: 404) != true
+        case .brokenJSON, .html, .bytes: false
+        }
+    }
+}

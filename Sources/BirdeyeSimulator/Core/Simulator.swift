@@ -1,0 +1,133 @@
+/// Both services as a value: a request goes in, an answer comes out, and what has to happen besides is data in the outcome.
+///
+/// It knows no socket, no clock and no file, so that everything it does can be tested in memory; `SimulatorServer` puts it on a port.
+public struct Simulator: Sendable {
+    /// What a reset goes back to.
+    struct Start: Sendable {
+        var world: World
+        var dialect: Dialect
+        var rules: [FaultRule]
+        var latency: Int
+        var seed: UInt64
+    }
+
+    private let start: Start
+    /// The state that the services share.
+    public internal(set) var world: World
+    /// How the open questions are settled.
+    var dialect: Dialect
+    /// The misfortunes in force.
+    var faults: FaultSequence
+    /// Milliseconds that every answer waits, faults apart.
+    var latency: Int
+    /// What each business's readers still see of the past, where the dialect lags.
+    var lag = ReadLag()
+    /// Every request so far.
+    var log = RequestLog()
+    /// When each CareStack domain was asked of late.
+    var careStackTimes: [String: [ContinuousClock.Instant]] = [:]
+
+    /// Sets both services up.
+    ///
+    /// - Parameters:
+    ///   - world: the state at the start.
+    ///   - dialect: the answer to the open questions.
+    ///   - faults: the rules in force.
+    ///   - latency: milliseconds that every answer waits.
+    ///   - seed: decides the chance in faults.
+    public init(
+        world: World = World(), dialect: Dialect = Dialect(), faults: [FaultRule] = [], latency: Int = 0, seed: UInt64 = 0
+    ) {
+        start = Start(world: world, dialect: dialect, rules: faults, latency: latency, seed: seed)
+        self.world = world
+        self.dialect = dialect
+        self.faults = FaultSequence(faults, seed: seed)
+        self.latency = latency
+    }
+
+    /// Goes back to the start: state, dialect, faults with their chance, latency; nothing is recorded, nothing lags.
+    mutating func reset() {
+        self = Simulator(
+            world: start.world, dialect: start.dialect, faults: start.rules, latency: start.latency, seed: start.seed)
+    }
+
+    /// Handles one request, the control ones under `/_simulator/` included.
+    ///
+    /// - Parameters:
+    ///   - request: the whole request.
+    ///   - now: when it came in; only the rate limit looks at it.
+    public mutating func handle(_ request: SimulatedRequest, at now: ContinuousClock.Instant) -> SimulatedOutcome {
+        if request.path == "/_simulator" || request.path.hasPrefix("/_simulator/") { return control(request) }
+        let call = Call(method: request.method, path: request.path)
+        let body = Body(request.body)
+        let fault = faults.next(method: request.method, path: request.path, business: subject(of: call, body))
+        var outcome = SimulatedOutcome(answer: .empty, delay: latency)
+        if fault?.preventsWrite != true {
+            do throws(Refusal) {
+                outcome.answer = try answer(to: call, request, body, now)
+                outcome.changedState = request.method != "GET"
+            } catch {
+                outcome.answer = call.isBirdeye ? dialect.errorEnvelope.answer(to: error) : .text(error.message, status: error.status)
+            }
+        }
+        if let fault { apply(fault, to: &outcome) }
+        let status = outcome.delivery == .cut ? nil : outcome.answer.status
+        log.append(RequestLog.Entry(request: request, status: status, fault: fault), template: call.template)
+        return outcome
+    }
+
+    private mutating func answer(
+        to call: Call, _ request: SimulatedRequest, _ body: Body, _ now: ContinuousClock.Instant
+    ) throws(Refusal) -> SimulatedAnswer {
+        if call.isBirdeye { try checkHeaders(of: request) }
+        switch call {
+        case .createGroup: return try createGroup(body)
+        case .readTriggers(let source): return try readTriggers(source)
+        case .readGroups(let business): return try readGroups(business)
+        case .updateGroup: return try updateGroup(body, replaceTriggers: request.parameter("replaceTriggers"))
+        case .putMapping: return try putMapping(body)
+        case .readLocations(let domain): return try readCareStack(domain, \.locations, request.headers, now)
+        case .readStatuses(let domain): return try readCareStack(domain, \.statuses, request.headers, now)
+        case .unknown:
+            throw Refusal(status: 404, code: 404, message: "There is no call \(request.method) \(request.path)")
+        }
+    }
+
+    private func checkHeaders(of request: SimulatedRequest) throws(Refusal) {
+        for (name, value) in world.requiredHeaders ?? [:] {
+            guard let given = request.headers[name] else {
+                throw Refusal(status: 401, code: 1167, message: "The header \(name) is missing")
+            }
+            guard given == value else { throw Refusal(status: 401, code: 1161, message: "The header \(name) is not valid") }
+        }
+    }
+
+    private func apply(_ fault: Fault, to outcome: inout SimulatedOutcome) {
+        switch fault {
+        case .delay(let milliseconds): outcome.delay += milliseconds
+        case .status(let status, let retryAfter, _):
+            let envelope = dialect.errorEnvelope == .inside200 ? .code : dialect.errorEnvelope
+            let refusal = Refusal(status: status, code: status == 429 ? 1541 : Int64(status), message: "A fault of the simulator")
+            outcome.answer = envelope.answer(to: refusal)
+            outcome.answer.retryAfter = retryAfter
+        case .cut: outcome.delivery = .cut
+        case .truncate:
+            // An empty body has no middle to be cut in.
+            if outcome.answer.body.count < 2 { outcome.answer = .json(["message": "This answer ends early"]) }
+            outcome.delivery = .truncated
+        case .garbage:
+            outcome.answer = SimulatedAnswer(status: 200, contentType: "application/json", body: Array("{\"groupId\": <gar\u{7}bage".utf8))
+        }
+    }
+
+    /// The business that a request is about, as far as its path or its body tells.
+    private func subject(of call: Call, _ body: Body) -> Int64? {
+        switch call {
+        case .readGroups(let business): Int64(business)
+        case .createGroup: body.json?["parentBusinessNumber"]?.integer
+        case .putMapping: body.json?["businessNumber"]?.integer
+        case .updateGroup: body.json?["groupId"]?.integer.flatMap { world.groups[$0]?.business }
+        case .readTriggers, .readLocations, .readStatuses, .unknown: nil
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/// Everything both services know: the groups, and the fixed facts around them.
+///
+/// Groups are found by number, by business and by mapped location without a search, so that ten thousand of them cost no more than one.
+public struct World: Sendable {
+    /// The number the next group gets.
+    var nextGroupID: Int64 = 23995
+    /// The business numbers that exist; nil where every number does.
+    var businesses: Set<Int64>?
+    /// Header names, in small letters, with the values that calls to Birdeye must carry; nil where none are asked for.
+    var requiredHeaders: [String: String]?
+    /// The sources by number.
+    var sources: [Int64: Source] = [Source.careStack.id: .careStack]
+    /// The CareStack accounts by domain.
+    var careStack: [String: CareStackAccount] = ["partners.sb": .sample]
+    /// The groups by number; changed only through the methods below, which keep the two indexes right.
+    private(set) var groups: [Int64: Group] = [:]
+    private var idsByBusiness: [Int64: [Int64]] = [:]
+    private var idsByLocation: [Int64: [Int64]] = [:]
+
+    /// A world without a group, where every business exists, no header is asked for, and CareStack has one sample practice.
+    public init() {}
+
+    /// The groups of a business, the oldest first.
+    func groups(of business: Int64) -> [Group] {
+        (idsByBusiness[business] ?? []).compactMap { groups[$0] }
+    }
+
+    /// The numbers of the groups that a location is mapped to, in the order of the mapping.
+    func groupIDs(mapping location: Int64) -> [Int64] {
+        idsByLocation[location] ?? []
+    }
+
+    /// Whether there is such a business; always, unless the state lists them.
+    func knows(business: Int64) -> Bool {
+        businesses?.contains(business) ?? true
+    }
+
+    /// Makes a group with the next number, whether or not the business has one for that source already.
+    mutating func addGroup(business: Int64, source: Int64, properties: [Property], triggers: [Trigger]) -> Int64 {
+        let id = nextGroupID
+        insert(Group(id: id, business: business, source: source, properties: properties, triggers: triggers))
+        return id
+    }
+
+    /// Puts in a group that has its number and its mappings already.
+    mutating func insert(_ group: Group) {
+        groups[group.id] = group
+        nextGroupID = max(nextGroupID, group.id + 1)
+        idsByBusiness[group.business, default: []].append(group.id)
+        for mapping in group.mappings {
+            index(mapping.business, in: group.id)
+        }
+    }
+
+    /// Takes out a group with all its mappings.
+    mutating func removeGroup(_ id: Int64) {
+        guard let group = groups.removeValue(forKey: id) else { return }
+        idsByBusiness[group.business]?.removeAll { $0 == id }
+        for mapping in group.mappings {
+            idsByLocation[mapping.business]?.removeAll { $0 == id }
+        }
+    }
+
+    /// Changes the properties or triggers of a group in place.
+    mutating func changeGroup(_ id: Int64, _ change: (inout Group) -> Void) {
+        guard let index = groups.index(forKey: id) else { return }
+        change(&groups.values[index])
+    }
+
+    /// Adds a mapping to a group, beside one that the location may have there already.
+    mutating func addMapping(_ mapping: Mapping, to id: Int64) {
+        changeGroup(id) { $0.mappings.append(mapping) }
+        index(mapping.business, in: id)
+    }
+
+    /// Takes every mapping of a location out of a group.
+    mutating func removeMappings(of location: Int64, from id: Int64) {
+        changeGroup(id) { $0.mappings.removeAll { $0.business == location } }
+        idsByLocation[location]?.removeAll { $0 == id }
+    }
+
+    private mutating func index(_ location: Int64, in id: Int64) {
+        if idsByLocation[location]?.contains(id) != true {
+            idsByLocation[location, default: []].append(id)
+        }
+    }
+}

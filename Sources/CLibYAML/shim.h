@@ -1,0 +1,2 @@
+// The one header of libyaml (Debian: libyaml-dev, pkg-config name yaml-0.1).
+#include <yaml.h>

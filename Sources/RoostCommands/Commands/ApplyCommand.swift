@@ -1,0 +1,137 @@
+import ArgumentParser
+import BirdeyeClient
+import Glibc
+import RoostDiagnostics
+import RoostEngine
+import RoostJSON
+import RoostModel
+import RoostPlan
+import RoostReport
+
+/// `roost apply`: the only command that changes the live side.
+struct ApplyCommand: ProjectCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apply",
+        abstract: "Send what a plan shows, and check it.",
+        discussion: """
+            Plans, shows the plan, asks, and sends. Every call is written to the ledger before it leaves and after its answer came; every business is \
+            read again afterwards. Without a terminal, --yes must say that nobody needs to be asked.
+
+            If anything in the plan is refused by a guard, nothing at all is sent.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    @Option(help: "How to report: text or json.")
+    var format = Format.text
+
+    @Flag(help: "Deactivate what is gone from the files, as `prune: true` in roost.yaml does.")
+    var prune = false
+
+    @Option(
+        name: .customLong("allow"),
+        help: ArgumentHelp("Lift one guard for this run, by its name in roost.yaml; may be given more than once.", valueName: "guard"))
+    var allowed: [AllowedGuard] = []
+
+    func run(_ console: Console, _ environment: [String: String]) async throws {
+        let project = try await load(selection, console)
+        let session = try await Session.open(project, console, environment)
+        try await session.use {
+            try await Lock(session: session, environment: environment).hold {
+                try await apply(session, console)
+            }
+        }
+    }
+
+    private func apply(_ session: Session, _ console: Console) async throws {
+        let run = try await Planning(session: session, prune: prune, allowed: Set(allowed.map(\.name))).run(keepsQuiet: console.level == .verbose)
+        let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
+        if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+        guard run.failures.isEmpty else {
+            throw RunFailure(
+                .notPlanned, "\(run.failures.count) of \(session.project.groups.count) businesses could not be planned, so nothing was sent",
+                fix: "mend what is said above, or name the paths or businesses that are to be applied")
+        }
+        show(run, console, await session.connection.counts)
+        try refuse(run)
+        if !run.plan.isEmpty { try ask(run.plan.summary) }
+        let report = await send(run, session, console)
+        let counts = await session.connection.counts
+        switch format {
+        case .text: if !run.plan.isEmpty { console.result(ApplyText.render(report, style: console.output, requests: counts)) }
+        case .json: console.result(ApplyJSON.document(report).text(.pretty))
+        }
+        if !report.isComplete { throw ExitCode.partial }
+    }
+
+    /// With `--format json` standard output carries the report alone.
+    private func show(_ run: PlanRun, _ console: Console, _ requests: RequestCounts) {
+        let style = format == .json ? console.errors : console.output
+        let text = PlanText.render(run, style: style, verbose: console.level == .verbose, requests: requests)
+        if format == .text { console.result(text) } else if console.level > .quiet { console.problem(text) }
+    }
+
+    private func refuse(_ run: PlanRun) throws(RunFailure) {
+        let refusals = run.plan.businesses.flatMap { business in business.refused.map { (business.key, $0) } }
+        guard !refusals.isEmpty else { return }
+        let guards = Set(refusals.map(\.1.code)).sorted()
+        let names = refusals.prefix(20).map { "\($0.0.business): \($0.1.message)" }.joined(separator: "\n")
+        let more = refusals.count > 20 ? "\nand \(refusals.count - 20) more" : ""
+        throw RunFailure(
+            .refused, "nothing was sent\n" + names + more,
+            fix: guards.map { "--allow \($0)" }.joined(separator: " ") + ", if that is what is meant", code: .refused)
+    }
+
+    private func ask(_ summary: PlanSummary) throws(RunFailure) {
+        guard !yes else { return }
+        guard Console.isInteractive else {
+            throw RunFailure(.notConfirmed, "there is no terminal to ask on, so nothing was sent", fix: "roost apply --yes", code: .refused)
+        }
+        let calls = "\(summary.calls) call\(summary.calls == 1 ? "" : "s")"
+        guard Console.confirm("Send \(calls)? Only yes is taken for an answer:") else {
+            throw RunFailure(.notConfirmed, "the answer was not yes, so nothing was sent", code: .refused)
+        }
+    }
+
+    private func send(_ run: PlanRun, _ session: Session, _ console: Console) async -> ApplyReport {
+        let writer = session.writer()
+        let before = await session.connection.counts.writes
+        let options = ApplyOptions(
+            plan: PlanIdentity.id(run), allowed: allowed.map(\.name.rawValue).sorted(), concurrency: session.project.folder.project.birdeye.concurrency)
+        let stop = StopSignal()
+        let signals = Interrupts(stop) { console.problem("stopping: calls under way are finished, no new one is begun\n") }
+        let flow = ApplyFlow(ports: session.ports, writer: writer, options: options, stop: stop) { event in
+            if let line = ApplyProgress.line(event) { console.progress(line) }
+        }
+        var report = await flow.run(run)
+        signals.end()
+        report.calls = await session.connection.counts.writes - before
+        return report
+    }
+}
+
+/// A guard as it is named on the command line.
+struct AllowedGuard: ExpressibleByArgument {
+    let name: GuardName
+
+    init?(argument: String) {
+        guard let name = GuardName(rawValue: argument) else { return nil }
+        self.name = name
+    }
+
+    static var allValueStrings: [String] { GuardName.allCases.map(\.rawValue) }
+}
+
+extension DiagnosticKind {
+    static let notPlanned = DiagnosticKind("apply/not-planned", .error, "the plan is not complete")
+    static let refused = DiagnosticKind("apply/refused", .error, "guards refuse the plan")
+    static let notConfirmed = DiagnosticKind("apply/not-confirmed", .error, "nobody said yes")
+}

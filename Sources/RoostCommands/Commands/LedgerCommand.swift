@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// `roost ledger`: looks after the ledger.
+struct LedgerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger", abstract: "Look after the ledger.", subcommands: [LedgerKeygenCommand.self])
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import BirdeyeClient
+import RoostDiagnostics
+import RoostEngine
+import RoostJSON
+import RoostModel
+import RoostPlan
+import RoostReport
+
+/// `roost plan`: shows what would be sent; reads only.
+struct PlanCommand: ProjectCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Show what apply would change, and the exact calls.",
+        discussion: "Compares the files with the ledger and the live side. Sends reading requests only: one for each business, and one for a source's triggers if a name needs it.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, curl
+    }
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(help: "How to show the plan: text, json, or curl for the calls as commands.")
+    var format = Format.text
+
+    @Flag(help: "Exit 2 if there is something to apply.")
+    var detailedExitcode = false
+
+    @Flag(help: "Plan to deactivate what is gone from the files, as `prune: true` in roost.yaml does.")
+    var prune = false
+
+    func run(_ console: Console, _ environment: [String: String]) async throws {
+        let project = try await load(selection, console)
+        let session = try await Session.open(project, console, environment)
+        let (run, requests) = try await session.use {
+            let run = try await Planning(session: session, prune: prune, allowed: []).run(keepsQuiet: format == .json || console.level == .verbose)
+            return (run, await session.connection.counts)
+        }
+        let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
+        if format != .json, !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+        switch format {
+        case .text: console.result(PlanText.render(run, style: console.output, verbose: console.level == .verbose, requests: requests))
+        case .json: console.result(PlanJSON.document(run, diagnostics: project.diagnostics + diagnostics).text(.pretty))
+        case .curl:
+            let settings = project.folder.project.birdeye
+            console.result(PlanCurl.render(run, birdeyeURL: session.url.description, headers: settings.headers))
+        }
+        if !run.failures.isEmpty { throw ExitCode.error }
+        if detailedExitcode, !run.plan.isEmpty { throw ExitCode.pending }
+    }
+}

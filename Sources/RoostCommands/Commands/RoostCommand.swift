@@ -1,0 +1,39 @@
+public import ArgumentParser
+import RoostDiagnostics
+
+/// The `roost` program.
+public struct RoostCommand: AsyncParsableCommand {
+    /// Name, help and commands.
+    public static let configuration = CommandConfiguration(
+        commandName: "roost",
+        abstract: "Keeps Birdeye integrations as their files say.",
+        discussion: """
+            Desired state lives in git-tracked YAML, one file per business. `roost plan` shows the exact calls that would make the live side match, \
+            `roost apply` sends them and checks them.
+
+            EXIT CODES
+              0   fine, nothing to do, or applied
+              1   error
+              2   changes are pending (plan --detailed-exitcode)
+              4   an apply ended partly: something failed or is in doubt
+              5   refused: by a guard, or because nobody said yes
+              6   another apply holds the ledger
+              64  wrong usage
+
+            ENVIRONMENT
+              ROOST_BIRDEYE_URL      instead of birdeye.url in roost.yaml
+              ROOST_ALLOW_COMMANDS   1 lets secrets come from { command: … }
+              ROOST_SECRETS_DIR      a folder outside the project that { file: … } may read from
+              NO_COLOR               no colours
+            """,
+        version: RunEnvironment.version,
+        subcommands: [ValidateCommand.self, PlanCommand.self, ApplyCommand.self, LedgerCommand.self, SchemaCommand.self])
+
+    /// The program without any command, which shows its help.
+    public init() {}
+
+    /// Runs the program with its arguments, and ends it with the exit code that belongs to what happened.
+    public static func start(_ arguments: [String]) async {
+        await main(GlobalOptions.hoisted(arguments))
+    }
+}

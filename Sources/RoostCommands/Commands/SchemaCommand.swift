@@ -1,0 +1,37 @@
+import ArgumentParser
+import RoostJSON
+import RoostModel
+import RoostReport
+
+/// `roost schema`: prints a JSON Schema.
+struct SchemaCommand: ProjectCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print a JSON Schema.",
+        discussion: "For an editor's completion and for checks without roost. Inside a project, `business` includes the sources that roost.yaml adds.")
+
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case business, project, plan
+    }
+
+    @Argument(help: "Which: business, project or plan.")
+    var kind: Kind
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console, _ environment: [String: String]) async throws {
+        let schema: JSONValue =
+            switch kind {
+            case .business: BusinessSchema.document(catalog: try catalog())
+            case .project: ProjectSchema.document()
+            case .plan: PlanSchema.document
+            }
+        console.result(schema.text(.pretty))
+    }
+
+    /// The project's sources where there is a project; the built-in ones elsewhere.
+    private func catalog() throws -> SourceCatalog {
+        guard FileTree.entry(at: global.directory + "/roost.yaml") != nil else { return .builtIn }
+        return try ProjectFolder.open(global.directory).project.catalog
+    }
+}

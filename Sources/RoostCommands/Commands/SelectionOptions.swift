@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The arguments by which a command is limited to a part of the project.
+struct SelectionOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("Business files or folders to look at, instead of all.", valueName: "path"))
+    var paths: [String] = []
+
+    @Option(name: .customLong("business"), help: ArgumentHelp("Look at this business number only; may be given more than once.", valueName: "number"))
+    var businesses: [Int64] = []
+}

@@ -1,0 +1,56 @@
+import RoostDiagnostics
+import RoostModel
+
+/// Which part of a project a command was asked to look at.
+struct Selection: Sendable {
+    /// Files and folders, relative to the project folder; empty for all.
+    let paths: [String]
+    /// Business numbers, of groups or of locations; empty for all.
+    let businesses: Set<BusinessNumber>
+
+    /// True where everything was asked for.
+    var isWhole: Bool { paths.isEmpty && businesses.isEmpty }
+
+    /// Takes what was typed: paths may be relative to the project folder or to where the command runs.
+    init(paths typed: [String], businesses numbers: [Int64], in folder: ProjectFolder) throws(RunFailure) {
+        var paths: [String] = []
+        var problems: [Diagnostic] = []
+        for path in typed {
+            if let known = Self.relative(path, folder) {
+                paths.append(known)
+            } else {
+                problems.append(Diagnostic(.noSuchPath, "there is no file or folder \(path) in the project", fix: "a path such as businesses/northstar.yaml"))
+            }
+        }
+        guard problems.isEmpty else { throw RunFailure(problems) }
+        self.paths = paths
+        businesses = Set(numbers.map { BusinessNumber($0) })
+    }
+
+    func contains(file: String) -> Bool {
+        paths.isEmpty || paths.contains { $0.isEmpty || file == $0 || file.hasPrefix($0 + "/") }
+    }
+
+    func contains(_ group: DesiredGroup) -> Bool {
+        guard contains(file: group.file) else { return false }
+        return businesses.isEmpty || businesses.contains(group.business) || group.locations.contains { businesses.contains($0.business) }
+    }
+
+    private static func relative(_ typed: String, _ folder: ProjectFolder) -> String? {
+        var path = typed
+        while path.hasPrefix("./") { path.removeFirst(2) }
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        if path == "." { return "" }
+        if FileTree.entry(at: folder.resolved(path)) != nil, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") { return path }
+        // Relative to where the command runs, as a shell's completion gives it, but still below the project folder.
+        var base = folder.path
+        while base.hasPrefix("./") { base.removeFirst(2) }
+        if path == base { return "" }
+        guard path.hasPrefix(base + "/"), FileTree.entry(at: path) != nil else { return nil }
+        return String(path.dropFirst(base.count + 1))
+    }
+}
+
+extension DiagnosticKind {
+    static let noSuchPath = DiagnosticKind("project/no-such-path", .error, "a path leads nowhere")
+}

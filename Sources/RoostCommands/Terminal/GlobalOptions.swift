@@ -1,0 +1,66 @@
+import ArgumentParser
+import Glibc
+import RoostDiagnostics
+
+/// The flags that every command takes, before or after its name.
+struct GlobalOptions: ParsableArguments {
+    @Option(name: .customShort("C"), help: ArgumentHelp("The project folder: where roost.yaml is.", valueName: "dir"))
+    var directory = "."
+
+    @Option(help: ArgumentHelp("When to colour: auto, always or never. auto heeds NO_COLOR.", valueName: "when"))
+    var color = ColorChoice.auto
+
+    @Flag(help: "Say nothing on standard error but warnings and errors.")
+    var quiet = false
+
+    @Flag(help: "Show what is in sync too, and say more of what is being done.")
+    var verbose = false
+
+    enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+        case auto, always, never
+    }
+
+    func validate() throws {
+        if quiet, verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
+    }
+
+    func console(_ environment: [String: String]) -> Console {
+        func style(_ descriptor: Int32) -> TextStyle {
+            switch color {
+            case .always: TextStyle(color: true)
+            case .never: .plain
+            case .auto: TextStyle(color: isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb")
+            }
+        }
+        return Console(output: style(STDOUT_FILENO), errors: style(STDERR_FILENO), level: quiet ? .quiet : verbose ? .verbose : .normal)
+    }
+}
+
+extension GlobalOptions {
+    /// Moves global flags that stand before a command's name behind it, where the parser looks for them.
+    ///
+    /// `roost -C shop plan` and `roost plan -C shop` mean the same.
+    static func hoisted(_ arguments: [String]) -> [String] {
+        var leading: [String] = []
+        var index = 0
+        while index < arguments.count {
+            let argument = arguments[index]
+            if argument == "-C" || argument == "--color" {
+                guard index + 1 < arguments.count else { return arguments }
+                leading += arguments[index...index + 1]
+                index += 2
+            } else if argument == "--quiet" || argument == "--verbose" || argument.hasPrefix("--color=") || (argument.hasPrefix("-C") && argument.count > 2) {
+                leading.append(argument)
+                index += 1
+            } else {
+                break
+            }
+        }
+        guard !leading.isEmpty, index < arguments.count, !arguments[index].hasPrefix("-") else { return arguments }
+        // A command may have commands of its own (`ledger keygen`): the flags go behind all words that come first.
+        var end = index
+        while end < arguments.count, !arguments[end].hasPrefix("-") { end += 1 }
+        let words = arguments[index..<end]
+        return Array(words) + leading + Array(arguments[end...])
+    }
+}

@@ -1,0 +1,90 @@
+import BirdeyeClient
+import RoostDiagnostics
+import RoostEngine
+import RoostLedger
+import RoostModel
+import RoostSecrets
+
+/// A project connected to the world: the ports that its settings describe.
+struct Session: Sendable {
+    let project: LoadedProject
+    /// Where Birdeye is reached, after the environment had its say.
+    let url: ServiceURL
+    let connection: BirdeyeConnection
+    let ledger: FolderLedger
+    let ports: EnginePorts
+
+    /// Connects. Resolves the headers' secrets and the ledger's key; sends nothing.
+    static func open(_ project: LoadedProject, _ console: Console, _ environment: [String: String]) async throws(RunFailure) -> Session {
+        let settings = project.folder.project
+        let secrets = SecretResolver(projectFolder: project.folder.path, environment: environment)
+        let clock = SystemClock()
+        var problems: [Diagnostic] = []
+        let url = url(settings, environment, &problems)
+        let headers = await headers(settings, secrets, &problems)
+        let digester = await digester(settings, secrets, project, &problems)
+        guard problems.isEmpty, let url else { throw RunFailure(problems) }
+        let connection = BirdeyeConnection(
+            ConnectionSettings(
+                endpoint: url, version: RunEnvironment.version, headers: headers, concurrency: settings.birdeye.concurrency,
+                requestsPerSecond: settings.birdeye.requestsPerSecond, timeout: settings.birdeye.timeout, clock: clock))
+        let ledger = FolderLedger(path: project.folder.resolved(settings.ledger.path)) { console.progress($0) }
+        let ports = EnginePorts(
+            reader: BirdeyeHTTPReader(connection), ledger: ledger, secrets: secrets, digester: digester, clock: clock, catalog: settings.catalog)
+        return Session(project: project, url: url, connection: connection, ledger: ledger, ports: ports)
+    }
+
+    /// Does some work and closes the connections behind it, whatever came of it.
+    func use<Result>(_ work: () async throws -> Result) async throws -> Result {
+        do {
+            let result = try await work()
+            await connection.close()
+            return result
+        } catch {
+            await connection.close()
+            throw error
+        }
+    }
+
+    private static func url(_ settings: Project, _ environment: [String: String], _ problems: inout [Diagnostic]) -> ServiceURL? {
+        guard let text = environment["ROOST_BIRDEYE_URL"], !text.isEmpty else { return settings.birdeye.url }
+        do throws(ServiceURL.Fault) { return try ServiceURL(text) } catch {
+            let detail = error == .plainHTTP ? "ROOST_BIRDEYE_URL: http is for this machine alone" : "ROOST_BIRDEYE_URL is not of the form https://host[:port][/path]"
+            problems.append(Diagnostic(.badEnvironment, detail, fix: "ROOST_BIRDEYE_URL=https://common-services.birdeye.com"))
+            return nil
+        }
+    }
+
+    private static func headers(_ settings: Project, _ secrets: SecretResolver, _ problems: inout [Diagnostic]) async -> [HeaderField] {
+        var headers: [HeaderField] = []
+        for header in settings.birdeye.headers {
+            switch header.value {
+            case .text(let text): headers.append(HeaderField(name: header.name, value: .text(text)))
+            case .secret(let reference):
+                do throws(SecretError) { headers.append(HeaderField(name: header.name, value: .secret(try await secrets.resolve(reference)))) } catch {
+                    problems.append(Diagnostic(error.kind, "birdeye.headers.\(header.name): \(error.detail)", fix: error.fix))
+                }
+            }
+        }
+        return headers
+    }
+
+    /// The key is needed as soon as a secret is managed; without one it is not asked for.
+    private static func digester(_ settings: Project, _ secrets: SecretResolver, _ project: LoadedProject, _ problems: inout [Diagnostic]) async -> HMACDigester? {
+        guard let reference = settings.ledger.key else { return nil }
+        do throws(SecretError) { return try HMACDigester(key: try await secrets.resolve(reference)) } catch {
+            problems.append(
+                Diagnostic(error.kind, "ledger.key: \(error.detail)", fix: error.fix ?? "run `roost ledger keygen` and keep what it prints as a secret of your CI"))
+            return nil
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let badEnvironment = DiagnosticKind("environment/bad-url", .error, "a variable is not a base URL")
+}
+
+extension Session {
+    /// The writing half of the connection. Only `apply` asks for it.
+    func writer() -> BirdeyeHTTPWriter { BirdeyeHTTPWriter(connection) }
+}

@@ -1,0 +1,59 @@
+extension Diagnostic {
+    /// The diagnostic as a compiler would print it: code, place, the line with what is meant underlined, and what to write instead.
+    ///
+    /// Ends in a newline. Everything that comes from a file or a server is made printable.
+    public func text(_ style: TextStyle = .plain) -> String {
+        let role: TextStyle.Role = kind.severity == .error ? .error : .warning
+        var result = style(role, "\(kind.severity.rawValue)[\(kind.code)]") + style(.strong, ": \(kind.summary)") + "\n"
+        let gutter = String(repeating: " ", count: place.map { String($0.line).count } ?? 1)
+        if let place {
+            result += "\(gutter)\(style(.note, "-->")) \(place.file.printable):\(place.line):\(place.column)\n"
+            if let excerpt = place.excerpt {
+                result += Self.snippet(place, excerpt, gutter, style, role)
+            }
+        }
+        for line in detail.split(separator: "\n", omittingEmptySubsequences: false) where !detail.isEmpty {
+            result += "\(gutter) \(style(.note, "=")) \(String(line).printable)\n"
+        }
+        if let fix {
+            for (index, line) in fix.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                result += "\(gutter) \(style(.note, "=")) \(index == 0 ? style(.added, "write:") : "      ") \(String(line).printable)\n"
+            }
+        }
+        return result
+    }
+
+    /// The source line is shown as it is but for tabs, which become one space, and for what cannot be printed, so that the carets stand below
+    /// what they mean.
+    private static func snippet(_ place: Place, _ excerpt: String, _ gutter: String, _ style: TextStyle, _ role: TextStyle.Role) -> String {
+        let bar = style(.note, "|")
+        let scalars = excerpt.unicodeScalars.map { scalar -> Unicode.Scalar in
+            scalar == "\t" ? " " : String(scalar).printable.unicodeScalars.count == 1 ? scalar : "\u{FFFD}"
+        }
+        let before = min(max(0, place.column - 1 - place.excerptOffset), scalars.count)
+        let meant = scalars[before...].prefix(place.width)
+        let lead = place.excerptOffset > 0 ? "…" : ""
+        let pad = String(repeating: " ", count: cells(scalars[..<before]) + lead.unicodeScalars.count)
+        let carets = String(repeating: "^", count: max(1, cells(meant)))
+        var line = String.UnicodeScalarView()
+        line.append(contentsOf: scalars)
+        return "\(gutter) \(bar)\n"
+            + "\(style(.note, String(place.line))) \(bar) \(lead)\(String(line))\n"
+            + "\(gutter) \(bar) \(pad)\(style(role, carets))\n"
+    }
+
+    private static func cells(_ scalars: ArraySlice<Unicode.Scalar>) -> Int { scalars.reduce(0) { $0 + $1.cells } }
+}
+
+extension Unicode.Scalar {
+    /// How many cells of a terminal the character takes: two for ideographs, kana, hangul and pictures, none for marks put on another.
+    fileprivate var cells: Int {
+        switch value {
+        case 0..<0x300: 1
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+            0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            2
+        default: properties.generalCategory == .nonspacingMark || properties.generalCategory == .enclosingMark ? 0 : 1
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import RoostModel
+import RoostPlan
+
+/// Sends a plan: businesses side by side, the steps of one in order, every call written down before it leaves and after its answer came.
+///
+/// ```
+/// for each business
+///   take over into the ledger what reading alone has settled
+///   for each step
+///     a create: read again, since it is not known to be repeatable
+///     write the intent; send once; write the outcome
+///     anything but "applied" ends the business: what follows was planned on top of it
+///   read again until the live side shows what was taken, or enough time has passed
+/// ```
+/// A ledger that cannot be written ends the whole run: a call that cannot be recorded is not sent.
+public struct ApplyFlow: Sendable {
+    let ports: EnginePorts
+    let writer: any BirdeyeWriter
+    let options: ApplyOptions
+    let stop: StopSignal
+    let onEvent: @Sendable (ApplyEvent) -> Void
+
+    /// A flow over some ports.
+    public init(
+        ports: EnginePorts, writer: any BirdeyeWriter, options: ApplyOptions, stop: StopSignal = StopSignal(),
+        onEvent: @escaping @Sendable (ApplyEvent) -> Void = { _ in }
+    ) {
+        self.ports = ports
+        self.writer = writer
+        self.options = options
+        self.stop = stop
+        self.onEvent = onEvent
+    }
+
+    /// Applies every business of the plan that has something to send or to record.
+    public func run(_ run: PlanRun) async -> ApplyReport {
+        let work = run.plan.businesses.compactMap { business in run.groups[business.key].map { (business, $0) } }
+        let results = await SlidingWindow.map(work, width: options.concurrency) { business, group in
+            await BusinessApplier(flow: self, business: business, group: group).run()
+        }
+        let businesses = results.map(\.business).filter { !$0.steps.isEmpty || $0.error != nil }
+        return ApplyReport(businesses: businesses, calls: results.reduce(0) { $0 + $1.sent })
+    }
+}
+
+/// How a plan is applied.
+public struct ApplyOptions: Sendable {
+    /// The plan's id, which ledger and journal keep.
+    public var plan: String
+    /// Guards that were lifted for this run, by name.
+    public var allowed: [String]
+    /// Most businesses worked on at once.
+    public var concurrency: Int
+    /// How long to wait before each further read while the live side does not show yet what was sent, in milliseconds.
+    ///
+    /// Whether reads lag behind writes is not known; these add up to some seconds, and are waited only where a read disagrees.
+    public var patience: [Int64]
+
+    /// The usual options.
+    public init(plan: String, allowed: [String] = [], concurrency: Int = 16, patience: [Int64] = [200, 400, 800, 1600, 3200]) {
+        self.plan = plan
+        self.allowed = allowed
+        self.concurrency = concurrency
+        self.patience = patience
+    }
+}

@@ -1,0 +1,139 @@
+import RoostModel
+import RoostPlan
+
+/// Applies the steps of one business, in order.
+struct BusinessApplier {
+    let flow: ApplyFlow
+    let business: BusinessPlan
+    let group: PlannedGroup
+
+    /// The ledger's entry as it should read by now.
+    var ledger: AppliedGroup
+    /// What became of each step so far.
+    var results: [AppliedStep]
+    /// What went wrong with the ledger or its journal, where no step can bear it.
+    var problem: String?
+    private var groupID: Int64?
+    private var sent = 0
+
+    init(flow: ApplyFlow, business: BusinessPlan, group: PlannedGroup) {
+        self.flow = flow
+        self.business = business
+        self.group = group
+        ledger = group.settled
+        groupID = group.observed?.groupID
+        results = business.steps.map { AppliedStep(step: $0, outcome: .notAttempted) }
+    }
+
+    /// What became of the business, and how many calls left.
+    consuming func run() async -> (business: AppliedBusiness, sent: Int) {
+        var applier = self
+        await applier.apply()
+        let business = applier.business
+        let applied = AppliedBusiness(
+            key: business.key, name: business.name, file: business.file, steps: applier.results, error: applier.problem)
+        return (applied, applier.sent)
+    }
+
+    private mutating func apply() async {
+        guard !flow.stop.isGiven else { return }
+        guard !results.isEmpty else {
+            // A run that has nothing to send still tells the ledger what reading has settled.
+            if ledger != group.applied { problem = await save() }
+            return
+        }
+        var isWhole = true
+        for index in results.indices where isWhole {
+            isWhole = !flow.stop.isGiven
+            if isWhole { isWhole = await send(index) }
+        }
+        // Whoever stops a run does not want to wait for reads either, unless it is over anyway.
+        if isWhole || !flow.stop.isGiven { await verify() }
+    }
+
+    /// Sends one step; false where nothing may follow.
+    private mutating func send(_ index: Int) async -> Bool {
+        let step = results[index].step
+        if step.action == .createGroup, let obstacle = await obstacleToCreate() {
+            end(index, .failed, error: obstacle)
+            return false
+        }
+        let call = ready(step.call)
+        let stamp = ApplyStamp(time: flow.ports.clock.now(), plan: flow.options.plan)
+        ledger.begin(step, stamp: stamp)
+        if let problem = await save() {
+            results[index].error = "not sent, since the ledger could not be written: \(problem)"
+            return false
+        }
+        flow.onEvent(.began(business.key, step))
+        sent += 1
+        let began = flow.ports.clock.milliseconds()
+        let outcome = await flow.writer.send(call, secrets: group.vault)
+        let took = flow.ports.clock.milliseconds() - began
+        switch outcome {
+        case .accepted(let status):
+            let problem = await record(call, stamp)
+            return await finish(index, problem == nil ? .applied : .inDoubt, status: status, error: problem, took: took)
+        case .refused(let error):
+            ledger.abandon(step)
+            return await finish(index, .failed, status: error.status, error: error.sentence, took: took)
+        case .unknown(let error):
+            return await finish(index, .inDoubt, status: error.status, error: error.sentence, took: took)
+        }
+    }
+
+    /// Takes a call that was accepted into the ledger's entry; says why where that is not possible, and the call stays in doubt.
+    private mutating func record(_ call: Call, _ stamp: ApplyStamp) async -> String? {
+        if case .createGroup = call {
+            // The answer to a create is not documented, so the id is read.
+            switch await firstSight(patience: flow.options.patience) {
+            case .success(let found?): groupID = found.groupID
+            case .success(nil): return "the call was accepted, but no group can be read yet"
+            case .failure(let failure): return "the call was accepted, but the group could not be read: \(sentence(failure))"
+            }
+        }
+        ledger.record(call, group: groupID, observed: group.observed?.triggers ?? [], stamp: stamp)
+        return nil
+    }
+
+    /// Writes down what became of a step; false where nothing may follow.
+    private mutating func finish(_ index: Int, _ outcome: StepOutcome, status: Int?, error: String?, took: Int64) async -> Bool {
+        let unsaved = await save()
+        let unwritten = await append(index, outcome, status: status, error: error, took: took)
+        if let unsaved {
+            // The intent still stands in the ledger. Of a call that went through, that makes it in doubt to every later run.
+            let words = (error ?? "the call was accepted") + "; the ledger could not be written: \(unsaved)"
+            end(index, outcome == .applied ? .inDoubt : outcome, status: status, error: words)
+        } else {
+            end(index, outcome, status: status, error: error)
+        }
+        problem = unwritten.map { "the journal could not be written: \($0)" }
+        return outcome == .applied && unsaved == nil && unwritten == nil
+    }
+
+    private mutating func end(_ index: Int, _ outcome: StepOutcome, status: Int? = nil, error: String? = nil) {
+        results[index].outcome = outcome
+        results[index].status = status
+        results[index].error = error
+        flow.onEvent(.ended(business.key, results[index]))
+    }
+
+    /// The call with the group's id in place of the step that makes it.
+    private func ready(_ call: Call) -> Call {
+        guard case .putMapping(let location, .fromStep, let properties, let flags) = call else { return call }
+        guard let groupID else { preconditionFailure("A mapping comes before its group. This is a bug in roost.") }
+        return .putMapping(location: location, group: .known(groupID), properties: properties, flags: flags)
+    }
+
+    /// Time has passed since the plan was made: somebody may have created the group meanwhile.
+    ///
+    /// So may an earlier run whose create is in doubt, and whose group only does not show yet: then more than one look is taken.
+    private func obstacleToCreate() async -> String? {
+        let isInDoubt = group.applied?.doubts.contains { $0.addresses.contains(.group) } ?? false
+        switch await firstSight(patience: isInDoubt ? flow.options.patience : []) {
+        case .success(nil): return nil
+        case .success(let found?): return "group \(found.groupID) appeared after the plan was made; plan again"
+        case .failure(let failure): return sentence(failure)
+        }
+    }
+}

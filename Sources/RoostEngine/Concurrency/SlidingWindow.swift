@@ -1,0 +1,26 @@
+/// Works on many items with a bounded number of them under way, and gives the results in the order of the items.
+///
+/// A group with one task for each of ten thousand businesses would hold all their state at once; here a new item begins when one ends.
+enum SlidingWindow {
+    static func map<Item: Sendable, Result: Sendable>(
+        _ items: [Item], width: Int, _ transform: @escaping @Sendable (Item) async -> Result
+    ) async -> [Result] {
+        await withTaskGroup(of: (Int, Result).self) { group in
+            var results = [Result?](repeating: nil, count: items.count)
+            var next = 0
+            func begin() {
+                guard next < items.count else { return }
+                let index = next
+                let item = items[index]
+                next += 1
+                group.addTask { (index, await transform(item)) }
+            }
+            for _ in 0..<max(1, width) { begin() }
+            while let (index, result) = await group.next() {
+                results[index] = result
+                begin()
+            }
+            return results.compactMap { $0 }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import RoostDiagnostics
+import RoostModel
+import RoostPlan
+
+/// Reads the live side of one group, and turns what it reports into what can be compared.
+struct GroupObserver: Sendable {
+    let ports: EnginePorts
+
+    /// The live group of a business for a source; nil where there is none.
+    func observe(_ key: GroupKey, sourceID: Int64) async throws(ObservationFailure) -> ObservedGroup? {
+        let all: [GroupDetails]
+        do throws(CallError) { all = try await ports.reader.groups(of: key.business) } catch { throw .call(error) }
+        let matching = all.filter { $0.sourceID == sourceID }
+        guard matching.count <= 1 else { throw .several(matching.map(\.groupID).sorted()) }
+        return matching.first.map { observed($0, key) }
+    }
+
+    private func observed(_ details: GroupDetails, _ key: GroupKey) -> ObservedGroup {
+        ObservedGroup(
+            groupID: details.groupID, triggers: details.triggers,
+            properties: details.properties.map { values($0, key) { .property($0) } },
+            mappings: details.mappings.map { mappings in
+                Dictionary(
+                    mappings.map { mapping in
+                        let properties = mapping.properties.map { values($0, key) { .locationProperty(mapping.location, $0) } }
+                        return (mapping.location, ObservedMapping(properties: properties, flags: mapping.flags))
+                    }
+                ) { $1 }
+            })
+    }
+
+    private func values(_ properties: [ReportedProperty], _ key: GroupKey, _ address: (String) -> Address) -> [String: Reported<PropertyValue>] {
+        Dictionary(properties.map { ($0.key, value($0, key, address($0.key))) }) { $1 }
+    }
+
+    /// A key that the catalogue does not know may be a secret's: then its presence is all that is taken.
+    private func value(_ property: ReportedProperty, _ key: GroupKey, _ address: Address) -> Reported<PropertyValue> {
+        guard let text = property.value, let definition = ports.catalog[key.source]?.key(property.key) else { return .unreported }
+        guard definition.isSecure else { return .reported(.text(text.exposed)) }
+        guard let digester = ports.digester else { return .unreported }
+        // The live side does not say where a secret came from; only the digest is compared.
+        let digest = digester.digest(Secret(Array(text.exposed.utf8)), business: key.business, source: key.source, address: address)
+        return .reported(.secret(SecretDigest(reference: .environment("live"), digest: digest)))
+    }
+}
+
+/// Why the live side of a group could not be read.
+enum ObservationFailure: Error, Sendable {
+    /// The call failed.
+    case call(CallError)
+    /// The business has more than one group for the source: nobody can say which one is meant.
+    case several([Int64])
+}
+
+extension ObservationFailure {
+    /// The failure as a diagnostic about a business.
+    func diagnostic(_ key: GroupKey, place: Place?) -> Diagnostic {
+        switch self {
+        case .call(let error) where error.reason == .noSuchBusiness:
+            Diagnostic(
+                .noSuchBusiness, "Birdeye knows no business \(key.business) (\(error.request))",
+                fix: "the Enterprise ID or Business ID that Settings > Integrations > API shows", place: place)
+        case .call(let error):
+            Diagnostic(.liveCallFailed, "\(key.business) could not be read: \(error.sentence)", fix: error.advice, place: place)
+        case .several(let ids):
+            Diagnostic(
+                .severalGroups, "\(key.business) has \(ids.count) integration groups for \(key.source): \(ids.map(String.init).joined(separator: ", "))",
+                fix: "have all but one removed by Birdeye's support; until then roost changes nothing there", place: place)
+        }
+    }
+}
+
+extension CallError {
+    /// What a person can do about it, where there is something.
+    var advice: String? {
+        switch reason {
+        case .unauthorized: "check the headers under birdeye: in roost.yaml"
+        case .unreachable: "check birdeye.url in roost.yaml, ROOST_BIRDEYE_URL, and whether this machine may reach the service"
+        case .timeout: "raise birdeye.timeout in roost.yaml, or try again later"
+        case .rateLimited: "lower birdeye.requestsPerSecond in roost.yaml, or try again later"
+        case .redirected: "put the address that the service really has into birdeye.url in roost.yaml"
+        default: nil
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let noSuchBusiness = DiagnosticKind("live/no-such-business", .error, "there is no such business")
+    static let severalGroups = DiagnosticKind("live/several-groups", .error, "a business has several groups for one source")
+}

@@ -1,0 +1,174 @@
+public import RoostDiagnostics
+public import RoostModel
+public import RoostPlan
+
+/// Compares files, ledger and live side of many groups, and plans what would make them agree. Reads only.
+public struct PlanFlow: Sendable {
+    let ports: EnginePorts
+    let options: PlanOptions
+
+    /// A flow over some ports.
+    public init(ports: EnginePorts, options: PlanOptions) {
+        self.ports = ports
+        self.options = options
+    }
+
+    /// Plans the groups of the files, and those that only the ledger still knows.
+    ///
+    /// - Parameters:
+    ///   - groups: desired state, in file order.
+    ///   - orphans: ledger keys that no file mentions; each costs one read.
+    public func run(_ groups: [DesiredGroup], orphans: [GroupKey] = []) async -> PlanRun {
+        let directory = TriggerDirectory(reader: ports.reader)
+        let work = groups.map(Item.desired) + orphans.sorted().map(Item.orphan)
+        let results = await SlidingWindow.map(work, width: options.concurrency) { await plan($0, directory) }
+        return collect(results)
+    }
+
+    private enum Item: Sendable {
+        case desired(DesiredGroup)
+        case orphan(GroupKey)
+    }
+
+    private enum Result: Sendable {
+        case planned(BusinessPlan, PlannedGroup?, [Diagnostic])
+        case failed(BusinessFailure)
+        /// The ledger's entry went away while the run was under way.
+        case nothing
+    }
+
+    private func collect(_ results: [Result]) -> PlanRun {
+        var businesses: [BusinessPlan] = []
+        var groups: [GroupKey: PlannedGroup] = [:]
+        var failures: [BusinessFailure] = []
+        var warnings: [Diagnostic] = []
+        for result in results {
+            switch result {
+            case .planned(let business, let group, let found):
+                businesses.append(business)
+                groups[business.key] = group
+                warnings += found
+            case .failed(let failure): failures.append(failure)
+            case .nothing: break
+            }
+        }
+        return PlanRun(plan: Plan(businesses), groups: groups, failures: failures, warnings: warnings)
+    }
+
+    private func plan(_ item: Item, _ directory: TriggerDirectory) async -> Result {
+        switch item {
+        case .desired(let group): await plan(group, directory)
+        case .orphan(let key): await plan(orphan: key)
+        }
+    }
+
+    private func plan(_ group: DesiredGroup, _ directory: TriggerDirectory) async -> Result {
+        let key = GroupKey(business: group.business, source: group.source)
+        let place = Place(file: group.file, line: group.site.line, column: group.site.column)
+        func failure(_ diagnostics: [Diagnostic]) -> Result {
+            .failed(BusinessFailure(key: key, name: group.name, type: group.type, file: group.file, diagnostics: diagnostics))
+        }
+        let resolution: GroupResolver.Resolution
+        do throws(ResolutionFailure) { resolution = try await GroupResolver(ports: ports, directory: directory).resolve(group) } catch {
+            return failure(error.diagnostics)
+        }
+        let applied: AppliedGroup?
+        do throws(LedgerError) { applied = try await ports.ledger.load(key) } catch { return failure([error.diagnostic(place: place)]) }
+        if let problem = otherKey(applied, place) { return failure([problem]) }
+        let observed: ObservedGroup?
+        do throws(ObservationFailure) {
+            observed = try await GroupObserver(ports: ports).observe(key, sourceID: resolution.group.sourceID)
+        } catch {
+            return failure([error.diagnostic(key, place: place)])
+        }
+        return await planned(
+            key, desired: resolution.group, applied: applied, observed: observed, vault: resolution.vault, sourceID: resolution.group.sourceID,
+            warnings: resolution.warnings)
+    }
+
+    private func plan(orphan key: GroupKey) async -> Result {
+        func failure(_ diagnostic: Diagnostic, _ name: String?) -> Result {
+            .failed(BusinessFailure(key: key, name: name, type: nil, file: nil, diagnostics: [diagnostic]))
+        }
+        let applied: AppliedGroup
+        do throws(LedgerError) {
+            guard let entry = try await ports.ledger.load(key) else { return .nothing }
+            applied = entry
+        } catch {
+            return failure(error.diagnostic(place: nil), nil)
+        }
+        let observed: ObservedGroup?
+        do throws(ObservationFailure) { observed = try await GroupObserver(ports: ports).observe(key, sourceID: applied.sourceID) } catch {
+            return failure(error.diagnostic(key, place: nil), applied.name)
+        }
+        return await planned(key, desired: nil, applied: applied, observed: observed, vault: SecretVault(), sourceID: applied.sourceID)
+    }
+
+    private func planned(
+        _ key: GroupKey, desired: ResolvedGroup?, applied: AppliedGroup?, observed: ObservedGroup?, vault: SecretVault, sourceID: Int64,
+        warnings: [Diagnostic] = []
+    ) async -> Result {
+        let comparison = ports.comparison(key, desired: desired, applied: applied, observed: observed)
+        var business = Planner(prune: options.prune).plan(comparison)
+        var (vault, warnings) = (vault, warnings)
+        await addSecrets(of: business, to: &vault, &warnings)
+        let group = PlannedGroup(
+            key: key, desired: desired, applied: applied, observed: observed, comparison: comparison, findings: comparison.findings(), vault: vault,
+            sourceID: sourceID)
+        let hasWork = !business.steps.isEmpty || group.teachesLedger
+        if !options.keepsQuietFindings, business.isInSync { business = business.withoutQuietFindings }
+        return .planned(business, hasWork ? group : nil, warnings)
+    }
+
+    /// The secrets that calls need and no file names any more: those of mappings to switch off.
+    private func addSecrets(of business: BusinessPlan, to vault: inout SecretVault, _ warnings: inout [Diagnostic]) async {
+        var gone: Set<SecretReference> = []
+        for step in business.steps {
+            for reference in step.call.secrets.map(\.reference) where vault[reference] == nil && !gone.contains(reference) {
+                do throws(SecretError) { vault[reference] = try await ports.secrets.resolve(reference) } catch {
+                    gone.insert(reference)
+                    let number = step.call.location ?? business.key.business
+                    warnings.append(Diagnostic(.goneSecret, "\(number) cannot be switched off: \(error.detail)", fix: error.fix))
+                }
+            }
+        }
+    }
+
+    /// Digests made with another key cannot be compared: everything would look changed.
+    private func otherKey(_ applied: AppliedGroup?, _ place: Place) -> Diagnostic? {
+        guard let digester = ports.digester, let applied else { return nil }
+        let values = Array(applied.properties.values) + applied.mappings.values.flatMap(\.properties.values)
+        let foreign = values.contains { if case .secret(let digest) = $0 { digest.keyID != digester.keyID[...] } else { false } }
+        return foreign
+            ? Diagnostic(
+                .otherLedgerKey, "the ledger's digests were made with another key than the one at hand (\(digester.keyID))",
+                fix: "put the former key back, or run `roost ledger rekey` with both", place: place) : nil
+    }
+}
+
+extension PlannedGroup {
+    /// True where an apply has something to write down though nothing is sent.
+    ///
+    /// Of a group without a file only what a finding or a doubt names is settled: there is no desired state to take anything over from.
+    fileprivate var teachesLedger: Bool {
+        if desired == nil, applied?.doubts.isEmpty != false, !findings.contains(where: \.verdict.isForLedger) { return false }
+        return settled != applied
+    }
+}
+
+extension BusinessPlan {
+    fileprivate var withoutQuietFindings: BusinessPlan {
+        BusinessPlan(
+            key: key, name: name, type: type, file: file, site: site, groupID: groupID, findings: findings.filter { !$0.verdict.isQuiet }, steps: steps, refused: refused)
+    }
+}
+
+extension LedgerError {
+    /// The failure as a diagnostic.
+    public func diagnostic(place: Place? = nil) -> Diagnostic { Diagnostic(kind, detail, fix: fix, place: place) }
+}
+
+extension DiagnosticKind {
+    static let goneSecret = DiagnosticKind("secrets/gone", .warning, "a secret is gone that a call needs")
+    static let otherLedgerKey = DiagnosticKind("ledger/other-key", .error, "the digests were made with another key")
+}

@@ -1,0 +1,29 @@
+public import RoostDiagnostics
+public import RoostModel
+public import RoostPlan
+
+/// What planning came to.
+public struct PlanRun: Sendable {
+    /// The plan over every business that could be compared.
+    public var plan: Plan
+    /// What stands behind each entry of the plan that has something to send or to record; groups in sync leave nothing.
+    public let groups: [GroupKey: PlannedGroup]
+    /// The businesses that could not be compared, in file order.
+    public let failures: [BusinessFailure]
+    /// What is worth a warning, in file order.
+    public let warnings: [Diagnostic]
+}
+
+/// A business that could not be compared, and why.
+public struct BusinessFailure: Sendable {
+    /// Which group.
+    public let key: GroupKey
+    /// What people call the business.
+    public let name: String?
+    /// How it is set up; nil for a group whose file is gone.
+    public let type: BusinessType?
+    /// The file; nil where it is gone.
+    public let file: String?
+    /// Everything that stood in the way.
+    public let diagnostics: [Diagnostic]
+}

@@ -1,0 +1,30 @@
+public import RoostModel
+
+/// The world as the reading flows see it: nothing in here can change anything on the live side.
+public struct EnginePorts: Sendable {
+    /// Reads Birdeye.
+    public let reader: any BirdeyeReader
+    /// Keeps what was last applied.
+    public let ledger: any LedgerStore
+    /// Finds secrets.
+    public let secrets: any SecretSource
+    /// Digests secrets; nil where no key is at hand, which is an error as soon as a secret is managed.
+    public let digester: (any SecretDigester)?
+    /// Tells the time and waits.
+    public let clock: any RunClock
+    /// The sources that files can name.
+    public let catalog: SourceCatalog
+
+    /// Puts the ports together.
+    public init(
+        reader: any BirdeyeReader, ledger: any LedgerStore, secrets: any SecretSource, digester: (any SecretDigester)?, clock: any RunClock,
+        catalog: SourceCatalog
+    ) {
+        self.reader = reader
+        self.ledger = ledger
+        self.secrets = secrets
+        self.digester = digester
+        self.clock = clock
+        self.catalog = catalog
+    }
+}

@@ -1,0 +1,36 @@
+public import RoostDiagnostics
+public import RoostModel
+
+/// Finds the secrets that references name.
+public protocol SecretSource: Sendable {
+    /// The secret behind a reference, resolved at most once a run.
+    func resolve(_ reference: SecretReference) async throws(SecretError) -> Secret
+}
+
+/// Why a secret could not be had; never what it is.
+public struct SecretError: Error, Sendable, Hashable {
+    /// The stable kind of problem, such as a variable that is not set.
+    public let kind: DiagnosticKind
+    /// What exactly is wrong, for a person.
+    public let detail: String
+    /// What to do about it.
+    public let fix: String?
+
+    /// Describes the failure.
+    public init(_ kind: DiagnosticKind, _ detail: String, fix: String? = nil) {
+        self.kind = kind
+        self.detail = detail
+        self.fix = fix
+    }
+}
+
+/// Computes the keyed digests by which secrets are compared.
+public protocol SecretDigester: Sendable {
+    /// The id of the key in use, as it stands in digests.
+    var keyID: String { get }
+
+    /// The digest `hmac-sha256:<keyId>:<hex>` of a secret at an address of a group.
+    ///
+    /// It covers business, source, address and value, each with its length in front, so that no two different tuples can read the same.
+    func digest(_ secret: Secret, business: BusinessNumber, source: String, address: Address) -> String
+}

@@ -1,0 +1,15 @@
+public import RoostModel
+
+/// The resolved secrets of one business, by reference.
+public struct SecretVault: Sendable {
+    private var secrets: [SecretReference: Secret]
+
+    /// Takes resolved secrets.
+    public init(_ secrets: [SecretReference: Secret] = [:]) { self.secrets = secrets }
+
+    /// The secret behind a reference; nil where it was not resolved for this business.
+    public internal(set) subscript(reference: SecretReference) -> Secret? {
+        get { secrets[reference] }
+        set { secrets[reference] = newValue }
+    }
+}

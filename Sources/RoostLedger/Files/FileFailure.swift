@@ -1,0 +1,35 @@
+import Glibc
+import RoostDiagnostics
+import RoostEngine
+
+/// What the system said when it would not do something with a file.
+struct FileFailure: Error, Hashable {
+    /// The file or folder it was about.
+    let path: String
+    /// The system's error number.
+    let code: Int32
+
+    /// The number in words.
+    var words: String { String(cString: strerror(code)).lowercased() }
+
+    /// The failure of reading the ledger.
+    var whileReading: LedgerError { LedgerError(.ledgerUnreadable, "\(path) cannot be read: \(words)", fix: fix) }
+
+    /// The failure of writing the ledger.
+    var whileWriting: LedgerError { LedgerError(.ledgerUnwritable, "\(path) cannot be written: \(words)", fix: fix) }
+
+    private var fix: String? {
+        switch code {
+        case ENOSPC, EDQUOT: "make room on the disk; the ledger holds what it held before"
+        case EACCES, EPERM: "give who runs roost the right to read and write the ledger's folder"
+        case EROFS: "put the ledger where roost may write: `ledger.path` in roost.yaml"
+        case ENOTDIR: "something on the way to the ledger is no folder: move it away, or change `ledger.path` in roost.yaml"
+        default: nil
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let ledgerUnreadable = DiagnosticKind("ledger/unreadable", .error, "the ledger cannot be read")
+    static let ledgerUnwritable = DiagnosticKind("ledger/unwritable", .error, "the ledger cannot be written")
+}

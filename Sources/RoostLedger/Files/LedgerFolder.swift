@@ -1,0 +1,132 @@
+import Glibc
+
+/// The ledger's folder: whole files read, replaced and removed by name, so that no reader ever sees half of one.
+struct LedgerFolder: Sendable {
+    /// The folder's path, as it stands in messages.
+    let path: String
+
+    /// The path of a file in the folder.
+    func path(_ name: String) -> String { "\(path)/\(name)" }
+
+    /// Makes the folder, and those above it, where there is none yet.
+    func create() throws(FileFailure) {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+        var made: [Substring] = []
+        for end in path.indices.filter({ path[$0] == "/" && $0 > path.startIndex }) + [path.endIndex] {
+            let folder = path[..<end]
+            if mkdir(String(folder), 0o755) == 0 {
+                made.append(folder)
+            } else if errno != EEXIST {
+                throw FileFailure(path: String(folder), code: errno)
+            }
+        }
+        // A folder is only safe from a crash once the one above it is on the disk.
+        for folder in made {
+            let above = folder.lastIndex(of: "/").map { $0 == folder.startIndex ? "/" : String(folder[..<$0]) } ?? "."
+            try LedgerFolder(path: above).synchronize()
+        }
+        guard stat(path, &status) == 0 else { throw FileFailure(path: path, code: errno) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileFailure(path: path, code: ENOTDIR) }
+    }
+
+    /// The names of all files, in no order; none where there is no folder.
+    func names() throws(FileFailure) -> [String] {
+        guard let folder = opendir(path) else {
+            if errno == ENOENT { return [] }
+            throw FileFailure(path: path, code: errno)
+        }
+        defer { closedir(folder) }
+        var result: [String] = []
+        errno = 0
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name != ".", name != ".." { result.append(name) }
+            errno = 0
+        }
+        guard errno == 0 else { throw FileFailure(path: path, code: errno) }
+        return result
+    }
+
+    /// A whole file: nil where there is none, empty where it is larger than `limit` bytes and so nothing that roost wrote.
+    func read(_ name: String, limit: Int = 16 << 20) throws(FileFailure) -> [UInt8]? {
+        do {
+            return try OpenFile(path(name), O_RDONLY).readAll(limit: limit) ?? []
+        } catch {
+            if error.code == ENOENT { return nil }
+            throw error
+        }
+    }
+
+    /// Replaces a file, or makes it. When it returns, the file survives a crash; a crash before leaves the old one.
+    func replace(_ name: String, _ bytes: [UInt8], temporary: String) throws(FileFailure) {
+        try write(temporary, bytes)
+        guard rename(path(temporary), path(name)) == 0 else {
+            let failure = FileFailure(path: path(name), code: errno)
+            unlink(path(temporary))
+            throw failure
+        }
+        try synchronize()
+    }
+
+    /// Makes a file that must not exist yet, at once with all its bytes; false where it does exist.
+    func add(_ name: String, _ bytes: [UInt8], temporary: String) throws(FileFailure) -> Bool {
+        try write(temporary, bytes)
+        defer { unlink(path(temporary)) }
+        if link(path(temporary), path(name)) == 0 {
+            do {
+                try synchronize()
+            } catch {
+                unlink(path(name))
+                throw error
+            }
+            return true
+        }
+        // The temporary file is gone where another machine cleaned up meanwhile: that is for the caller to try again.
+        if errno == EEXIST || errno == ENOENT { return false }
+        throw FileFailure(path: path(name), code: errno)
+    }
+
+    /// Gives a file another name, in place of what bore it; false where there is no such file.
+    func move(_ name: String, to other: String) throws(FileFailure) -> Bool {
+        if rename(path(name), path(other)) == 0 { return true }
+        if errno == ENOENT { return false }
+        throw FileFailure(path: path(name), code: errno)
+    }
+
+    /// Removes a file; false where there is none.
+    @discardableResult
+    func remove(_ name: String) throws(FileFailure) -> Bool {
+        if unlink(path(name)) == 0 {
+            try synchronize()
+            return true
+        }
+        if errno == ENOENT { return false }
+        throw FileFailure(path: path(name), code: errno)
+    }
+
+    /// Does something while no other process on this machine does anything of the kind.
+    func exclusively<Result>(_ work: () throws(FileFailure) -> Result) throws(FileFailure) -> Result {
+        let folder = try OpenFile(path, O_RDONLY | O_DIRECTORY)
+        folder.holdAlone()
+        return try work()
+    }
+
+    /// A name that no other file bears, for one that will be renamed or removed at once.
+    static func temporaryName(_ prefix: String) -> String {
+        "\(prefix)\(getpid())-\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp"
+    }
+
+    private func write(_ name: String, _ bytes: [UInt8]) throws(FileFailure) {
+        let file = try OpenFile(path(name), O_WRONLY | O_CREAT | O_EXCL)
+        do {
+            try file.write(bytes)
+            try file.synchronize()
+        } catch {
+            unlink(path(name))
+            throw error
+        }
+    }
+
+    private func synchronize() throws(FileFailure) { try OpenFile(path, O_RDONLY | O_DIRECTORY).synchronize() }
+}

@@ -1,0 +1,91 @@
+public import RoostDiagnostics
+import RoostYAML
+
+/// Turns the bytes of business files into desired state, noting every mistake on the way.
+public struct BusinessDecoder: Sendable {
+    let catalog: SourceCatalog
+    let profiles: [String: Profile]
+    private let names: [String]
+    private let profileNames: [String]
+    private let shapes: [String: RecordShape]
+    private let unknownSource: RecordShape
+
+    /// A decoder for the files of one project; shapes are made once, since a fleet has thousands of files.
+    public init(catalog: SourceCatalog = .builtIn, profiles: [String: Profile] = [:]) {
+        self.catalog = catalog
+        self.profiles = profiles
+        names = catalog.sources.map(\.name)
+        profileNames = profiles.keys.sorted()
+        var shapes: [String: RecordShape] = [:]
+        for source in catalog.sources {
+            shapes[source.name] = BusinessShape.document(source, sources: names, profiles: profileNames)
+        }
+        self.shapes = shapes
+        unknownSource = BusinessShape.document(sources: names, profiles: profileNames)
+    }
+
+    /// Reads all documents of a file.
+    public func decode(_ text: SourceText) -> DecodedFile {
+        let stream = YAMLParser.parse(text)
+        var checker = ShapeChecker()
+        for problem in stream.problems { checker.report(problem) }
+        var groups: [DesiredGroup] = []
+        var claims: [Claim] = []
+        for document in stream.documents {
+            guard let root = document.root, !root.isNull else {
+                let detail = "a document describes one integration group"
+                checker.report(Problem(.emptyDocument, at: document.span, detail, fix: "business: 155802718182498"))
+                continue
+            }
+            let before = checker.errorCount
+            let draft = decode(root, text, &checker)
+            claims += draft?.claims ?? []
+            let isBroken = stream.problems.contains { $0.span.start >= document.span.start && $0.span.start <= document.span.end }
+            if let group = draft?.group, !isBroken, checker.errorCount == before { groups.append(group) }
+        }
+        if stream.documents.isEmpty, stream.problems.isEmpty {
+            let detail = "a business file holds at least one document"
+            checker.report(Problem(.emptyDocument, at: Span(0, 0), detail, fix: "business: 155802718182498"))
+        }
+        let hidden = HiddenBytes(text: text, stream: stream, catalog: catalog)
+        let masks = hidden.masks(checker)
+        return DecodedFile(groups: groups, diagnostics: hidden.diagnostics(checker, masks), claims: claims, masks: masks)
+    }
+
+    /// What a document comes to; nil where nothing can be said without knowing its source.
+    private func decode(_ written: YAMLNode, _ text: SourceText, _ checker: inout ShapeChecker) -> GroupExtractor.Draft? {
+        var root = written
+        var isWhole = true
+        var profile: (name: String, site: Span)?
+        if let node = written["profile"], let name = node.scalar?.text, let lender = profiles[name] {
+            profile = (name, node.site)
+            isWhole = !lender.isFaulty
+            root = written.filled(from: lender.node.lent(at: node.site), mergingBelow: ["properties"])
+            checker.silencedSite = lender.isFaulty ? node.site : nil
+        }
+        defer { checker.silencedSite = nil }
+        let source = root["source"]?.scalar.flatMap { catalog[$0.text] }
+        // What is missing may stand in a profile that is misspelt.
+        let isFragment = profile == nil && written["profile"] != nil
+        checker.check(root, .record(shape(source, isFragment: isFragment)), sample: "business: 155802718182498")
+        guard case .mapping = root.content else { return nil }
+        guard let source else {
+            // Without its source nobody can tell which values are secrets.
+            for name in ["properties", "locations"] { if let node = root[name] { checker.mask(node) } }
+            return nil
+        }
+        var draft = GroupExtractor(text: text, source: source, profile: profile).extract(root)
+        if !isWhole { draft.group = nil }
+        GroupRules(source: source, draft: draft, root: root, isFragment: isFragment).check(&checker)
+        return draft
+    }
+
+    private func shape(_ source: IntegrationSource?, isFragment: Bool) -> RecordShape {
+        guard !isFragment else { return BusinessShape.fragment(source, sources: names, profiles: profileNames) }
+        return source.flatMap { shapes[$0.name] } ?? unknownSource
+    }
+}
+
+extension DiagnosticKind {
+    static let emptyDocument = DiagnosticKind("model/empty-document", .error, "there is nothing to read")
+}

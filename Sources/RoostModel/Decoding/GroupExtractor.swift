@@ -1,0 +1,126 @@
+import RoostDiagnostics
+import RoostYAML
+
+/// Takes the desired state out of a document, leaving out whatever the checker finds fault with.
+struct GroupExtractor {
+    /// What could be read of a document: enough for rules to go on after a mistake.
+    struct Draft {
+        var business: (number: BusinessNumber, site: Site)?
+        var type: BusinessType?
+        var properties: [DesiredProperty] = []
+        var triggers: [DesiredTrigger] = []
+        var locations: [DesiredLocation] = []
+        var claims: [Claim] = []
+        /// The whole; nil where a part without which there is no group could not be read.
+        var group: DesiredGroup?
+    }
+
+    let text: SourceText
+    let source: IntegrationSource
+    let profile: (name: String, site: Span)?
+
+    func extract(_ root: YAMLNode) -> Draft {
+        var draft = Draft()
+        if let node = root["business"], let number = node.scalar.flatMap({ BusinessNumber($0.text) }) {
+            draft.business = (number, site(node))
+        }
+        draft.type = root["type"]?.scalar.flatMap { BusinessType(rawValue: $0.text) }
+        draft.properties = properties(of: root, .written, isGroup: true)
+        draft.triggers = (root["triggers"]?.sequence ?? []).compactMap(trigger)
+        if let list = root.entry("locations"), let items = list.value.sequence {
+            let origin = origin(list, .written)
+            draft.locations = items.compactMap { location($0, self.origin($0, isMerged: false, origin), draft) }
+        }
+        if let business = draft.business {
+            draft.claims.append(claim(.group, business.number, business.site, business.number))
+            draft.claims += draft.locations.map { claim(.location, $0.business, $0.numberSite, business.number) }
+        }
+        if let business = draft.business, let type = draft.type {
+            draft.group = DesiredGroup(
+                file: text.name, business: business.number, name: root["name"]?.scalar?.text, type: type, source: source.name,
+                properties: draft.properties, triggers: draft.triggers, triggersSite: root["triggers"].map(site) ?? business.site,
+                locations: draft.locations, site: business.site)
+        }
+        return draft
+    }
+
+    private func claim(_ role: Claim.Role, _ number: BusinessNumber, _ site: Site, _ business: BusinessNumber) -> Claim {
+        Claim(role: role, number: number, source: source.name, business: business, file: text.name, site: site)
+    }
+
+    private func site(_ node: YAMLNode) -> Site { Site(node.site, in: text) }
+
+    private func origin(_ node: YAMLNode, isMerged: Bool, _ parent: Origin) -> Origin {
+        if let profile, node.aliasSpan == profile.site { return .profile(profile.name) }
+        return node.aliasSpan != nil || isMerged ? .alias : parent
+    }
+
+    private func origin(_ entry: YAMLEntry, _ parent: Origin) -> Origin { origin(entry.value, isMerged: entry.isMerged, parent) }
+
+    /// The properties of the group or of a location, with the source's defaults for those that are left out.
+    private func properties(of owner: YAMLNode, _ parent: Origin, isGroup: Bool) -> [DesiredProperty] {
+        let own = owner.entry("properties")
+        let origin = own.map { self.origin($0, parent) } ?? parent
+        return source.keys.filter { isGroup ? $0.allowsGroup : $0.allowsLocation }.compactMap { key in
+            guard let entry = own?.value.entry(key.key) else {
+                guard isGroup == (key.level != .location) else { return nil }
+                return key.defaultProperty(at: Site(owner.headSpan, in: text))
+            }
+            guard let value = value(entry.value, key) else { return nil }
+            return DesiredProperty(key: key.key, value: value, site: site(entry.value), origin: self.origin(entry, origin))
+        }
+    }
+
+    private func value(_ node: YAMLNode, _ key: KeyDefinition) -> DesiredValue? {
+        if key.isSecure { return SecretReference(node).map(DesiredValue.secret) }
+        if key.isList {
+            var seen: Set<String> = []
+            let items = (node.sequence ?? []).compactMap { $0.isNull ? nil : $0.scalar?.text }.filter { seen.insert($0).inserted }
+            return items.isEmpty ? nil : .list(items)
+        }
+        guard let scalar = node.scalar, !node.isNull, !scalar.text.isEmpty else { return nil }
+        return .text(scalar.text)
+    }
+
+    private func trigger(_ node: YAMLNode) -> DesiredTrigger? {
+        if node.isUnresolved { return nil }
+        if let scalar = node.scalar, !node.isNull { return DesiredTrigger(.name(scalar.text), site: site(node)) }
+        guard let id = node["id"]?.scalar.flatMap({ Int64(plainDigits: $0.text) }),
+            let type = node["type"]?.scalar.flatMap({ Int64(plainDigits: $0.text) })
+        else { return nil }
+        return DesiredTrigger(.id(TriggerID(id: id, type: type)), site: site(node))
+    }
+
+    private func location(_ node: YAMLNode, _ origin: Origin, _ draft: Draft) -> DesiredLocation? {
+        guard case .mapping = node.content else { return nil }
+        let written = node["business"].flatMap { child in child.scalar.flatMap { BusinessNumber($0.text) }.map { ($0, site(child)) } }
+        let start = Site(node.headSpan, in: text)
+        // Only an SMB's location may do without a number; for an enterprise a rule asks for it.
+        let implied = draft.type == .smb && node["business"] == nil ? draft.business.map { ($0.number, start) } : nil
+        guard let (number, numberSite) = written ?? implied else { return nil }
+        var flags = MappingFlags()
+        var flagSites: [MappingFlag: Site] = [:]
+        for flag in MappingFlag.allCases {
+            guard let child = node[flag.rawValue], let value = child.scalar.flatMap({ Bool(yaml: $0.text) }) else { continue }
+            flags[flag] = value
+            flagSites[flag] = site(child)
+        }
+        return DesiredLocation(
+            business: number, name: node["name"]?.scalar?.text, flags: flags, flagSites: flagSites,
+            properties: properties(of: node, origin, isGroup: false), site: start, numberSite: numberSite)
+    }
+}
+
+extension YAMLNode {
+    /// The entry under a key.
+    fileprivate func entry(_ key: String) -> YAMLEntry? { mapping?.first { $0.key.scalar?.text == key } }
+}
+
+extension KeyDefinition {
+    /// The property that stands in for one a file leaves out; nil where the source has no default for it.
+    fileprivate func defaultProperty(at site: Site) -> DesiredProperty? {
+        guard let defaultValue, !isSecure else { return nil }
+        let value: DesiredValue = isList ? .list(ListText.items(of: defaultValue)) : .text(defaultValue)
+        return DesiredProperty(key: key, value: value, site: site, origin: .sourceDefault)
+    }
+}

@@ -1,0 +1,148 @@
+import RoostDiagnostics
+import RoostYAML
+
+/// Takes everything but sources and profiles out of roost.yaml.
+struct SettingsExtractor {
+    let root: YAMLNode
+
+    func fill(_ project: inout Project, _ checker: inout ShapeChecker) {
+        businesses(&project, &checker)
+        birdeye(&project.birdeye, &checker)
+        careStack(&project.careStack, &checker)
+        ledger(&project.ledger, &checker)
+        guards(&project.guards)
+        if let prune = root["prune"]?.scalar.flatMap({ Bool(yaml: $0.text) }) { project.prune = prune }
+    }
+
+    private func businesses(_ project: inout Project, _ checker: inout ShapeChecker) {
+        guard let items = root["businesses"]?.sequence, !items.isEmpty else { return }
+        project.businesses = []
+        for item in items {
+            guard let text = item.scalar?.text, !item.isNull, !item.isUnresolved else { continue }
+            let pattern = GlobPattern(text)
+            if pattern.staysInside {
+                project.businesses.append(pattern)
+            } else {
+                let detail = "business files lie in the project folder or below it"
+                checker.report(Problem(.patternOutside, at: item.site, detail, fix: "businesses/**/*.yaml"))
+            }
+        }
+    }
+
+    private func birdeye(_ settings: inout BirdeyeSettings, _ checker: inout ShapeChecker) {
+        guard let node = root["birdeye"] else { return }
+        if let child = node["url"], let text = child.scalar?.text, !text.isEmpty, !child.isNull {
+            let sample = "url: https://common-services.birdeye.com"
+            settings.url = url(text, child, sample: sample, &checker) ?? settings.url
+        }
+        if let value = integer(node["concurrency"]) { settings.concurrency = value }
+        if let value = integer(node["requestsPerSecond"]) { settings.requestsPerSecond = value }
+        if let duration = node["timeout"]?.scalar.flatMap({ Duration(roost: $0.text) }) { settings.timeout = duration.wholeMilliseconds }
+        for entry in node["headers"]?.mapping ?? [] {
+            guard let name = entry.key.scalar?.text else { continue }
+            header(name, entry.value, &settings, &checker)
+        }
+    }
+
+    private func header(_ name: String, _ node: YAMLNode, _ settings: inout BirdeyeSettings, _ checker: inout ShapeChecker) {
+        if let reference = SecretReference(node) {
+            settings.headers.append(ServiceHeader(name: name, value: .secret(reference)))
+        } else if let scalar = node.scalar, !node.isNull, !node.isUnresolved {
+            // Whatever its name, a header may carry a credential, so none is shown.
+            checker.mask(node)
+            if Self.namesOfSecrets.contains(where: name.lowercased().contains) {
+                let detail = "a header of this name carries a credential, and whoever can read this repository could read it"
+                checker.report(Problem(.secretInClear, at: node.site, detail, fix: "\(name): { env: BIRDEYE_API_KEY }"))
+            } else {
+                settings.headers.append(ServiceHeader(name: name, value: .text(scalar.text)))
+            }
+        }
+    }
+
+    private static let namesOfSecrets = ["key", "auth", "token", "secret", "cookie", "password", "credential"]
+
+    /// Reads a URL. In one that cannot be read a password may stand in front of an @ or behind a question mark: it is not shown then.
+    private func url(_ text: String, _ node: YAMLNode, sample: String, _ checker: inout ShapeChecker) -> ServiceURL? {
+        do throws(ServiceURL.Fault) {
+            return try ServiceURL(text)
+        } catch {
+            if text.contains(where: { $0 == "@" || $0 == "?" }) { checker.mask(node) }
+            switch error {
+            case .plainHTTP:
+                let detail = "credentials would travel in the clear; http is for this machine alone"
+                checker.report(Problem(.plainHTTP, at: node.site, detail, fix: sample))
+            case .malformed:
+                let detail = "expected https://host, with a port or a path behind it if need be, but no user, query or fragment"
+                checker.report(Problem(.badURL, at: node.site, detail, fix: sample))
+            }
+            return nil
+        }
+    }
+
+    private func careStack(_ settings: inout CareStackSettings, _ checker: inout ShapeChecker) {
+        guard let node = root["carestack"] else { return }
+        if let child = node["url"], let text = child.scalar?.text, !text.isEmpty, !child.isNull {
+            let sample = "url: \"https://{domain}.carestack.com\""
+            let parts = text.split(separator: "{domain}", omittingEmptySubsequences: false)
+            if parts.count == 1 {
+                if text.contains(where: { $0 == "@" || $0 == "?" }) { checker.mask(child) }
+                let detail = "without {domain} every practice would be looked up under one address"
+                checker.report(Problem(.badURL, at: child.site, detail, fix: sample))
+            } else if url(parts.joined(separator: "domain"), child, sample: sample, &checker) != nil {
+                settings.url = text
+            }
+        }
+        settings.vendorKey = node["vendorKey"].flatMap { SecretReference($0) }
+        if let value = integer(node["requestsPerSecond"]) { settings.requestsPerSecond = value }
+    }
+
+    private func ledger(_ settings: inout LedgerSettings, _ checker: inout ShapeChecker) {
+        guard let node = root["ledger"] else { return }
+        if let path = node["path"]?.scalar?.text, !path.isEmpty, node["path"]?.isNull == false {
+            if GlobPattern(path).staysInside {
+                settings.path = path
+            } else if let child = node["path"] {
+                let detail = "the ledger lies in the project folder or below it"
+                checker.report(Problem(.patternOutside, at: child.site, detail, fix: "path: ledger"))
+            }
+        }
+        settings.key = node["key"].flatMap { SecretReference($0) }
+        guard let git = node["git"], let child = git["remote"], let remote = child.scalar?.text else { return }
+        if Self.hasPassword(remote) {
+            checker.mask(child)
+            let detail =
+                "whoever can read this repository could read the credentials in the address: let git's own credential store keep them"
+            checker.report(Problem(.secretInClear, at: child.site, detail, fix: "remote: origin"))
+        } else if let branch = git["branch"]?.scalar?.text {
+            settings.git = GitLedger(remote: remote, branch: branch)
+        }
+    }
+
+    /// True for an address with something secret in front of its @: over http a lone name is a token as a rule, over ssh it is just a user.
+    private static func hasPassword(_ remote: String) -> Bool {
+        guard let scheme = remote.firstIndex(of: ":"), remote[scheme...].hasPrefix("://") else { return false }
+        let authority = remote[scheme...].dropFirst(3).prefix { $0 != "/" }
+        guard let at = authority.lastIndex(of: "@") else { return false }
+        return remote.lowercased().hasPrefix("http") || authority[..<at].contains(":")
+    }
+
+    private func guards(_ settings: inout GuardSettings) {
+        guard let node = root["guards"] else { return }
+        if let value = integer(node["maxBusinesses"]) { settings.maxBusinesses = value }
+        if let value = integer(node["maxDeactivations"]) { settings.maxDeactivations = value }
+        if let value = node["maxChangedShare"]?.scalar.flatMap({ Int(percentage: $0.text) }) { settings.maxChangedShare = value }
+        if let value = node["conflicts"]?.scalar.flatMap({ GuardSettings.Conflicts(rawValue: $0.text) }) { settings.conflicts = value }
+        if let value = node["inferredCalls"]?.scalar.flatMap({ GuardSettings.InferredCalls(rawValue: $0.text) }) {
+            settings.inferredCalls = value
+        }
+        settings.protect = Set((node["protect"]?.sequence ?? []).compactMap { $0.scalar.flatMap { BusinessNumber($0.text) } })
+    }
+
+    private func integer(_ node: YAMLNode?) -> Int? { node?.scalar.flatMap { Int64(plainDigits: $0.text) }.map { Int($0) } }
+}
+
+extension DiagnosticKind {
+    static let patternOutside = DiagnosticKind("project/outside", .error, "a path leads out of the project folder")
+    static let plainHTTP = DiagnosticKind("project/plain-http", .error, "a service is to be reached without encryption")
+    static let badURL = DiagnosticKind("project/bad-url", .error, "this is not a base URL")
+}

@@ -1,0 +1,36 @@
+/// What an apply may do without being asked for by name.
+public struct GuardSettings: Sendable, Hashable {
+    /// What happens to a value that changed both in the files and on the live side.
+    public enum Conflicts: String, Sendable, Hashable, CaseIterable {
+        /// The business is refused.
+        case refuse
+        /// The file wins.
+        case allow
+    }
+
+    /// What happens to calls whose form is inferred.
+    public enum InferredCalls: String, Sendable, Hashable, CaseIterable {
+        /// The first of each kind goes out for one business alone and is checked before the rest follow.
+        case canary
+        /// They are sent like any other.
+        case allow
+        /// They are not sent.
+        case refuse
+    }
+
+    /// Most businesses that one apply may change.
+    public var maxBusinesses = 50
+    /// Most mappings that one apply may deactivate.
+    public var maxDeactivations = 0
+    /// Largest share of the project's businesses that one apply may change, in percent.
+    public var maxChangedShare = 30
+    /// What happens to conflicts.
+    public var conflicts = Conflicts.refuse
+    /// What happens to calls whose form is inferred.
+    public var inferredCalls = InferredCalls.canary
+    /// Businesses that no apply may change.
+    public var protect: Set<BusinessNumber> = []
+
+    /// The defaults.
+    public init() {}
+}

@@ -1,0 +1,43 @@
+/// The first part of a practice's host name, and how to get it out of what people paste.
+enum HostPrefix {
+    /// Labels of letters, digits and inner hyphens, separated by dots.
+    static let pattern = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
+
+    /// True for one or more such labels that do not already end in the service's own domain.
+    static func isPrefix(_ text: String, of domain: String) -> Bool {
+        let lower = text.lowercased()
+        guard lower != domain, !lower.hasSuffix("." + domain) else { return false }
+        return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
+            guard let first = label.utf8.first, let last = label.utf8.last, first != 0x2D, last != 0x2D else { return false }
+            return label.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
+        }
+    }
+
+    /// What was probably meant by an address pasted from a browser; nil where nothing sensible is left.
+    static func corrected(_ text: String, of domain: String) -> String? {
+        var rest = Substring(text)
+        if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }
+        rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        // What stands in front of an @ may be a password, so nothing is made of an address where that is not certain.
+        guard rest.contains("@") == text.contains("@") else { return nil }
+        if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
+        rest = rest.prefix { $0 != ":" }
+        rest = rest.drop { $0 == " " || $0 == "\t" }
+        while rest.last == " " || rest.last == "." { rest = rest.dropLast() }
+        if rest.lowercased().hasSuffix("." + domain) { rest = rest.dropLast(domain.count + 1) }
+        let prefix = String(rest)
+        return isPrefix(prefix, of: domain) ? prefix : nil
+    }
+}
+
+extension Substring {
+    /// The first occurrence of a short text.
+    fileprivate func range(of text: String) -> Range<Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,238 @@
+/// The shape of roost.yaml.
+public enum ProjectShape {
+    /// The whole file. Without a list of sources, profiles may name any.
+    public static func document(sources: [String]?) -> RecordShape {
+        document(profile: .record(BusinessShape.profile(nil, sources: sources)))
+    }
+
+    /// The whole file, with what may stand under the name of a profile.
+    static func document(profile: Shape) -> RecordShape {
+        RecordShape(
+            "roost.yaml", "A project: where its files are, how the services are reached, and what apply may do.",
+            fields: [
+                FieldShape(
+                    "version", .integer(IntegerShape(1...1, examples: [1])), required: true, default: nil, sample: "version: 1",
+                    "The version of this file's format."),
+                FieldShape(
+                    "businesses",
+                    .list(ListShape(of: .text(TextShape(hint: "a path or pattern", examples: ["businesses/**/*.yaml"])), minimum: 1)),
+                    default: "[businesses/**/*.yaml]", sample: "businesses: [businesses/**/*.yaml]",
+                    "The business files, relative to this file's folder; * and ? within a folder, ** across folders."),
+                FieldShape("birdeye", .record(birdeye), sample: "birdeye: { concurrency: 16 }", "How to reach Birdeye's integration API."),
+                FieldShape(
+                    "carestack", .record(careStack), sample: "carestack: { vendorKey: { env: CARESTACK_VENDOR_KEY } }",
+                    "How to reach CareStack's partner API, for look-ups."),
+                FieldShape(
+                    "ledger", .record(ledger), sample: "ledger: { path: ledger, key: { env: ROOST_LEDGER_KEY } }",
+                    "Where roost keeps what it last applied."),
+                FieldShape(
+                    "guards", .record(guards), sample: "guards: { maxBusinesses: 50 }",
+                    "What an apply may do without being asked for by name."),
+                FieldShape(
+                    "prune", .boolean, default: "false", sample: "prune: false",
+                    "Whether mappings that are gone from the files are deactivated on the live side."),
+                FieldShape(
+                    "contract", .record(contract), sample: "contract: {}",
+                    "What is known of how the API behaves where its documentation is silent."),
+                FieldShape(
+                    "sources", .map(MapShape(key: sourceName, value: .record(source))), sample: "sources: { acme: { id: 9001 } }",
+                    "Sources of one's own, or extra property keys for those that roost knows."),
+                FieldShape(
+                    "profiles", .map(MapShape(key: TextShape(hint: "a name"), value: profile)),
+                    sample: "profiles: { dso-standard: { type: smb, source: carestack } }",
+                    "Named parts of business documents; a document that names one overrides what it likes."),
+            ])
+    }
+
+    private static let count = IntegerShape(1...1024, examples: [16])
+    // What the patterns leave open, and why a URL is refused, is said where it is read; they serve the schema alone.
+    private static let urlPattern =
+        #"https://[^/?#@\s]+(/[^?#\s]*)?|http://(localhost|127([.][0-9]+){3}|\[::1\])(:[0-9]+)?(/[^?#\s]*)?"#
+    private static let url = TextShape(
+        pattern: urlPattern, hint: "a URL", examples: ["https://common-services.birdeye.com"], matches: { _ in true })
+    private static let domainURL = TextShape(
+        pattern: "(?=.*[{]domain[}])(?:\(urlPattern))", hint: "a URL", examples: ["https://{domain}.carestack.com"], matches: { _ in true })
+    static let sourceName = TextShape(
+        pattern: "[a-z][a-z0-9_-]{0,63}", hint: "a name of lower-case letters, digits, - and _", examples: ["carestack"])
+
+    private static let birdeye = RecordShape(
+        "birdeye", "How to reach Birdeye's integration API.",
+        fields: [
+            FieldShape(
+                "url", .text(url), default: "https://common-services.birdeye.com", sample: "url: https://common-services.birdeye.com",
+                "The base URL: https, or http for this machine alone. ROOST_BIRDEYE_URL overrides it."),
+            FieldShape(
+                "headers",
+                .map(
+                    MapShape(
+                        key: TextShape(pattern: "[A-Za-z0-9!#$%&'*+.^_`|~-]+", hint: "a header's name"),
+                        value: .either([.text(TextShape(hint: "a value")), .secret]))),
+                default: "{}", sample: "headers: { x-api-key: { env: BIRDEYE_API_KEY } }",
+                "Headers sent with every request; a secret one by reference."),
+            FieldShape("concurrency", .integer(count), default: "16", sample: "concurrency: 16", "Most requests under way at once."),
+            FieldShape(
+                "requestsPerSecond", .integer(IntegerShape(1...10_000, examples: [50])), default: "50", sample: "requestsPerSecond: 50",
+                "Most requests begun in a second."),
+            FieldShape("timeout", .text(duration), default: "30s", sample: "timeout: 30s", "How long one request may take."),
+        ])
+
+    private static let careStack = RecordShape(
+        "carestack", "How to reach CareStack's partner API.",
+        fields: [
+            FieldShape(
+                "url", .text(domainURL),
+                default: "https://{domain}.carestack.com", sample: "url: \"https://{domain}.carestack.com\"",
+                "The base URL, with {domain} where a practice's domain goes. ROOST_CARESTACK_URL overrides it."),
+            FieldShape(
+                "vendorKey", .secret, sample: "vendorKey: { env: CARESTACK_VENDOR_KEY }", "The integrator's key, one for the whole project."
+            ),
+            FieldShape(
+                "requestsPerSecond", .integer(IntegerShape(1...100, examples: [4])), default: "4", sample: "requestsPerSecond: 4",
+                "Most requests begun in a second, over all practices. Integrators report a day of throttling above about 5."),
+        ])
+
+    private static let ledger = RecordShape(
+        "ledger", "Where roost keeps what it last applied.",
+        fields: [
+            FieldShape(
+                "path", .text(TextShape(hint: "a folder")), default: "ledger", sample: "path: ledger",
+                "The folder, relative to this file's."),
+            FieldShape(
+                "key", .secret, sample: "key: { env: ROOST_LEDGER_KEY }",
+                "The key of the digests by which secrets are compared; `roost ledger keygen` makes one."),
+            FieldShape(
+                "git",
+                .record(
+                    RecordShape(
+                        "git", "A branch of a git remote that a team shares.",
+                        fields: [
+                            FieldShape(
+                                "remote", .text(TextShape(hint: "a remote", examples: ["origin"])), required: true,
+                                sample: "remote: origin", "The remote's name or URL."),
+                            FieldShape(
+                                "branch", .text(TextShape(hint: "a branch", examples: ["roost-ledger"])), required: true,
+                                sample: "branch: roost-ledger", "The branch."),
+                        ])),
+                sample: "git: { remote: origin, branch: roost-ledger }", "A branch of a git remote instead of a folder."),
+        ])
+
+    private static let guards = RecordShape(
+        "guards", "What an apply may do without being asked for by name.",
+        fields: [
+            FieldShape(
+                "maxBusinesses", .integer(IntegerShape(0...1_000_000)), default: "50", sample: "maxBusinesses: 50",
+                "Most businesses that one apply may change."),
+            FieldShape(
+                "maxDeactivations", .integer(IntegerShape(0...1_000_000)), default: "0", sample: "maxDeactivations: 0",
+                "Most mappings that one apply may deactivate."),
+            FieldShape(
+                "maxChangedShare", .text(percentage), default: "30%", sample: "maxChangedShare: 30%",
+                "Largest share of the businesses that one apply may change; does not count below ten businesses."),
+            FieldShape(
+                "conflicts", .choice([Choice("refuse", "The business is refused."), Choice("allow", "The file wins.")]), default: "refuse",
+                sample: "conflicts: refuse",
+                "What happens to a value that changed both in the files and on the live side."),
+            FieldShape(
+                "inferredCalls",
+                .choice([
+                    Choice("canary", "The first of each kind goes out for one business alone and is checked before the rest."),
+                    Choice("allow", "They are sent like any other."), Choice("refuse", "They are not sent."),
+                ]), default: "canary", sample: "inferredCalls: canary",
+                "What happens to calls whose form the API's documentation does not show."),
+            FieldShape(
+                "protect", .list(ListShape(of: BusinessShape.number)), default: "[]", sample: "protect: [155802718182498]",
+                "Businesses that no apply may change."),
+        ])
+
+    private static let contract = RecordShape(
+        "contract", "What is known of how the API behaves where its documentation is silent.", fields: [])
+
+    private static let source = RecordShape(
+        "a source", "A business system that Birdeye reads customers from.",
+        fields: [
+            FieldShape(
+                "id", .integer(IntegerShape(1...Int64.max, examples: [124])), sample: "id: 9001",
+                "integrationSourceId in the API. Left out only where keys are added to a source that roost knows."),
+            FieldShape("description", .text(TextShape()), sample: "description: Practice management", "What the source is."),
+            FieldShape(
+                "keys", .map(MapShape(key: TextShape(pattern: "[A-Za-z0-9._-]+", hint: "a property key"), value: .record(key))),
+                sample: "keys: { acme.account: { level: group } }", "The property keys, by Birdeye's own names."),
+            FieldShape(
+                "triggers", .list(ListShape(of: .record(trigger))), sample: "triggers: [{ id: 501, type: 2, name: Webhook Trigger }]",
+                "The triggers that are known; any other name is looked up in the live catalogue."),
+        ])
+
+    private static let key = RecordShape(
+        "a property key", "What is known of one property key.",
+        fields: [
+            FieldShape(
+                "level",
+                .choice([
+                    Choice("group", "In the group's properties."), Choice("location", "In a location's properties."),
+                    Choice("both", "In either; a location's value overrides the group's."),
+                ]),
+                required: true, sample: "level: location", "Where the property may be set."),
+            FieldShape(
+                "secure", .boolean, default: "false", sample: "secure: true",
+                "Whether the value is a secret: given by reference only, and marked as secure in calls."),
+            FieldShape(
+                "list", .boolean, default: "false", sample: "list: true",
+                "Whether the value is a list, which Birdeye keeps as one string with commas."),
+            FieldShape(
+                "required",
+                .choice([
+                    Choice("false", "Nowhere."), Choice("true", "In the group; in every location where the level is location."),
+                    Choice("enterprise", "As true, for enterprises alone."),
+                ]),
+                default: "false", sample: "required: true", "Where the property must be set."),
+            FieldShape(
+                "pattern", .text(TextShape(hint: "a regular expression")), sample: "pattern: \"[0-9]+\"",
+                "What the whole value, or each item of a list, must match."),
+            FieldShape("default", .text(TextShape()), sample: "default: \"0\"", "The value where a file gives none; not for secrets."),
+            FieldShape(
+                "description", .text(TextShape()), sample: "description: Where to find it",
+                "What it is and where to find its value; editors show it."),
+        ])
+
+    private static let trigger = RecordShape(
+        "a trigger", "A trigger that the source has.",
+        fields: [
+            FieldShape(
+                "id", .integer(IntegerShape(1...Int64.max, examples: [139])), required: true, sample: "id: 501", "The trigger's id."),
+            FieldShape(
+                "type", .integer(IntegerShape(1...Int64.max, examples: [1])), required: true, sample: "type: 2", "The id of its type."),
+            FieldShape(
+                "name", .text(TextShape(hint: "a name")), required: true, sample: "name: Webhook Trigger", "The name that files use."),
+        ])
+
+    private static let duration = TextShape(
+        pattern: "[1-9][0-9]{0,5}(ms|s|m)", hint: "a time such as 500ms, 30s or 2m", examples: ["30s"],
+        matches: { Duration(roost: $0) != nil })
+    private static let percentage = TextShape(
+        pattern: "(100|[1-9]?[0-9])%", hint: "a share such as 30%", examples: ["30%"], matches: { Int(percentage: $0) != nil })
+}
+
+extension Duration {
+    /// Reads `500ms`, `30s` or `2m`.
+    public init?(roost text: String) {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard digits.first != "0", digits.count <= 6, let number = Int64(digits) else { return nil }
+        switch text[digits.endIndex...] {
+        case "ms": self = .milliseconds(number)
+        case "s": self = .seconds(number)
+        case "m": self = .seconds(number * 60)
+        default: return nil
+        }
+    }
+
+    /// The whole milliseconds in it.
+    public var wholeMilliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+}
+
+extension Int {
+    /// Reads `30%`.
+    init?(percentage text: String) {
+        guard text.last == "%", let value = Int64(plainDigits: String(text.dropLast())), value <= 100 else { return nil }
+        self = Int(value)
+    }
+}

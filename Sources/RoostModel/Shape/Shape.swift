@@ -1,0 +1,114 @@
+/// What may stand at one place of a file.
+///
+/// The checker that finds mistakes and the JSON Schema that editors complete from are both derived from shapes, so they cannot disagree.
+public indirect enum Shape: Sendable {
+    /// Any scalar, taken as the text that was typed.
+    case text(TextShape)
+    /// A whole number within bounds, typed in plain digits.
+    case integer(IntegerShape)
+    /// `true` or `false`.
+    case boolean
+    /// One of a few words.
+    case choice([Choice])
+    /// A list.
+    case list(ListShape)
+    /// A mapping with known keys.
+    case record(RecordShape)
+    /// A mapping whose keys are the user's own.
+    case map(MapShape)
+    /// A reference to a secret; a value in the clear is a mistake, and is masked wherever it would be shown.
+    case secret
+    /// One of several, told apart by being a scalar, a list or a mapping.
+    case either([Shape])
+    /// Anything: it is checked elsewhere, once more is known.
+    case unchecked
+}
+
+/// Text, with what is asked of it.
+public struct TextShape: Sendable {
+    /// A regular expression that the whole text must match; nil where anything but nothing will do.
+    public let pattern: String?
+    /// What the pattern asks for, in words, to complete the sentence "expected …".
+    public let hint: String
+    /// Values that an editor may offer.
+    public let examples: [String]
+    /// Decides the same as the pattern, quickly; nil where the pattern itself is to be run.
+    let matches: (@Sendable (String) -> Bool)?
+
+    /// Describes text; a pattern is anchored at both ends.
+    public init(
+        pattern: String? = nil, hint: String = "text", examples: [String] = [], matches: (@Sendable (String) -> Bool)? = nil
+    ) {
+        self.pattern = pattern
+        self.hint = hint
+        self.examples = examples
+        self.matches = matches
+    }
+
+    /// True where the text is as asked. A pattern that does not compile fits nothing: that it compiles is checked where it is declared.
+    func accepts(_ text: String) -> Bool {
+        if let matches { return matches(text) }
+        guard let pattern else { return true }
+        guard let regex = try? Regex(pattern) else { return false }
+        return (try? regex.wholeMatch(in: text)) != nil
+    }
+}
+
+/// A whole number, with its bounds.
+public struct IntegerShape: Sendable {
+    /// The numbers allowed.
+    public let range: ClosedRange<Int64>
+    /// Values that an editor may offer.
+    public let examples: [Int64]
+
+    /// Describes a whole number.
+    public init(_ range: ClosedRange<Int64>, examples: [Int64] = []) {
+        self.range = range
+        self.examples = examples
+    }
+}
+
+/// One of the words that may stand at a place.
+public struct Choice: Sendable {
+    /// The word.
+    public let value: String
+    /// What it means.
+    public let description: String
+
+    /// Describes a word.
+    public init(_ value: String, _ description: String) {
+        self.value = value
+        self.description = description
+    }
+}
+
+/// A list, with what may stand in it.
+public struct ListShape: Sendable {
+    /// What every item must be.
+    public let item: Shape
+    /// Fewest items allowed.
+    public let minimum: Int
+    /// Whether Birdeye keeps the list in one string, so that an item can hold no comma and none should stand twice.
+    public let isPropertyList: Bool
+
+    /// Describes a list.
+    public init(of item: Shape, minimum: Int = 0, isPropertyList: Bool = false) {
+        self.item = item
+        self.minimum = minimum
+        self.isPropertyList = isPropertyList
+    }
+}
+
+/// A mapping whose keys are the user's own, such as names.
+public struct MapShape: Sendable {
+    /// What every value must be.
+    public let value: Shape
+    /// What a key must look like.
+    public let key: TextShape
+
+    /// Describes such a mapping.
+    public init(key: TextShape, value: Shape) {
+        self.value = value
+        self.key = key
+    }
+}

@@ -1,0 +1,107 @@
+import RoostDiagnostics
+import RoostYAML
+
+extension ShapeChecker {
+    mutating func checkList(_ node: YAMLNode, _ shape: ListShape, _ sample: String) {
+        guard case .sequence(let items) = node.content else {
+            if case .scalar(let scalar) = node.content, shape.item.fits(node) {
+                let items = shape.isPropertyList ? ListText.items(of: scalar.text) : [scalar.text]
+                report(Problem(.wrongType, at: node.site, "expected a list, found a single value", fix: items.inBrackets))
+            } else {
+                wrongType(node, "a list", sample)
+            }
+            return
+        }
+        if items.count < shape.minimum {
+            report(Problem(.emptyList, at: node.site, "a list without an item means nothing here", fix: sample.isEmpty ? nil : sample))
+        }
+        for item in items { check(item, shape.item, sample: shape.isPropertyList ? "" : sample) }
+        if shape.isPropertyList { checkPropertyItems(items) }
+    }
+
+    /// Birdeye keeps the list as one string with commas between the items.
+    private mutating func checkPropertyItems(_ items: [YAMLNode]) {
+        let texts = items.map { $0.isNull ? "" : $0.scalar?.text ?? "" }
+        var seen: Set<String> = []
+        for (item, text) in zip(items, texts) where !text.isEmpty {
+            if text.utf8.contains(UInt8(ascii: ",")) {
+                let detail = "Birdeye separates items by commas, so this one would be read as several"
+                report(Problem(.commaInItem, at: item.site, detail, fix: texts.flatMap { ListText.items(of: $0) }.inBrackets))
+            } else if ListText.items(of: text).first != text {
+                let detail = "Birdeye drops white space around an item, so it would come back differently"
+                report(Problem(.paddedItem, at: item.site, detail, fix: ListText.items(of: text).first?.inBrackets))
+            } else if !seen.insert(text).inserted {
+                report(Problem(.duplicateItem, at: item.site, "this item already stands in the list, and once is enough"))
+            }
+        }
+    }
+
+    mutating func checkRecord(_ node: YAMLNode, _ shape: RecordShape, _ sample: String) {
+        guard case .mapping(let entries) = node.content else {
+            wrongType(node, "the keys of \(shape.name)", sample)
+            return
+        }
+        for entry in entries {
+            guard !entry.key.isUnresolved, let key = entry.key.scalar?.text else { continue }
+            maskLoneKey(entry)
+            if let field = shape.field(key) {
+                check(entry.value, field.shape, sample: field.sample)
+            } else {
+                unknownKey(key, entry, node, shape)
+            }
+        }
+        for field in shape.fields where field.isRequired && node[field.name] == nil && !isMisspelt(field.name, in: node) {
+            report(Problem(.missingKey, at: node.headSpan, "\(shape.name) needs \(field.name): \(field.meaning)", fix: field.sample))
+        }
+    }
+
+    private mutating func unknownKey(_ key: String, _ entry: YAMLEntry, _ node: YAMLNode, _ shape: RecordShape) {
+        mask(entry.value)
+        if let home = shape.misplaced[key] {
+            report(Problem(.misplacedKey, at: entry.key.site, "\(key) does not belong in \(shape.name), but in \(home)"))
+            return
+        }
+        // What is there already cannot have been meant.
+        let names = shape.fields.map(\.name).filter { node[$0] == nil }
+        if let nearest = Spelling.nearest(to: key, among: names) {
+            noteMisspelt(nearest, in: node)
+            report(Problem(.unknownKey, at: entry.key.site, "no key of this name belongs in \(shape.name)", fix: nearest))
+        } else {
+            let known = shape.fields.map(\.name).joined(separator: ", ")
+            let detail = "no key of this name belongs in \(shape.name)" + (known.isEmpty ? ", nor any other yet" : ", only \(known)")
+            report(Problem(.unknownKey, at: entry.key.site, detail))
+        }
+    }
+
+    mutating func checkMap(_ node: YAMLNode, _ shape: MapShape, _ sample: String) {
+        guard case .mapping(let entries) = node.content else {
+            wrongType(node, "a mapping", sample)
+            return
+        }
+        for entry in entries where !entry.key.isUnresolved {
+            maskLoneKey(entry)
+            checkText(entry.key, shape.key, "")
+            check(entry.value, shape.value)
+        }
+    }
+}
+
+extension YAMLNode {
+    /// Where to point when something is missing in a mapping: its first key, since the whole of it would underline half the file.
+    var headSpan: Span {
+        if aliasSpan == nil, case .mapping(let entries) = content, let first = entries.first(where: { !$0.isMerged }) {
+            return first.key.site
+        }
+        return site
+    }
+}
+
+extension DiagnosticKind {
+    static let emptyList = DiagnosticKind("model/empty-list", .error, "a list is empty")
+    static let commaInItem = DiagnosticKind("model/comma-in-item", .error, "a list item holds a comma")
+    static let paddedItem = DiagnosticKind("model/padded-item", .error, "a list item has white space around it")
+    static let duplicateItem = DiagnosticKind("model/duplicate-item", .warning, "a list item stands twice")
+    static let unknownKey = DiagnosticKind("model/unknown-key", .error, "a key is not known")
+    static let misplacedKey = DiagnosticKind("model/misplaced-key", .error, "a key stands in the wrong place")
+    static let missingKey = DiagnosticKind("model/missing-key", .error, "a key is missing")
+}

@@ -1,0 +1,95 @@
+import RoostDiagnostics
+import RoostYAML
+
+extension ShapeChecker {
+    /// A reference is `{ env: NAME }`, `{ file: PATH }` or `{ command: [PROGRAM, ARGUMENT, …] }`; everything else may be the secret itself.
+    mutating func checkSecret(_ node: YAMLNode, _ sample: String) {
+        let fix = sample.isEmpty ? "{ env: NAME_OF_A_VARIABLE }" : sample
+        guard case .mapping(let entries) = node.content else {
+            mask(node)
+            if node.isNull {
+                report(Problem(.emptyValue, at: node.site, "expected a reference to a secret, found nothing", fix: fix))
+            } else {
+                let detail =
+                    "whoever can read this repository, now or later, could read the secret: take it out, have its issuer replace it, "
+                    + "and refer to the new one"
+                report(Problem(.secretInClear, at: node.site, detail, fix: fix))
+            }
+            return
+        }
+        guard let problem = Self.fault(in: entries, of: node, fix) else { return }
+        // Whatever is wrong with a reference, part of it may be the secret: a word between the wrong brackets, or one in the place of a name.
+        mask(node)
+        for entry in entries where !SecretReference.kinds.contains(entry.key.scalar?.text ?? "") {
+            if Spelling.nearest(to: entry.key.scalar?.text ?? "", among: SecretReference.kinds) == nil { maskKey(entry) }
+        }
+        report(problem)
+    }
+
+    private static func fault(in entries: [YAMLEntry], of node: YAMLNode, _ fix: String) -> Problem? {
+        let oneKey = "a reference has exactly one key: env, file or command"
+        guard entries.count == 1, let entry = entries.first, let kind = entry.key.scalar?.text else {
+            return Problem(.badReference, at: node.site, oneKey, fix: fix)
+        }
+        if entry.value.isUnresolved || entry.key.isUnresolved { return nil }
+        guard SecretReference.kinds.contains(kind) else {
+            let nearest = Spelling.nearest(to: kind, among: SecretReference.kinds)
+            return Problem(.badReference, at: entry.key.site, oneKey, fix: nearest ?? fix)
+        }
+        if SecretReference(node) != nil { return nil }
+        let site = entry.value.site
+        switch (kind, entry.value.content) {
+        case ("env", .scalar) where entry.value.isNull:
+            return Problem(.badReference, at: site, "env takes the name of a variable", fix: fix)
+        case ("env", .scalar):
+            let detail =
+                "a variable's name has letters, digits and underscores only and does not begin with a digit: is this the secret itself?"
+            return Problem(.badVariableName, at: site, detail, fix: fix)
+        case ("file", .scalar):
+            return Problem(.badReference, at: site, "file takes a path, without control characters", fix: fix)
+        case ("command", .sequence):
+            let detail = "command takes a list of a program and its arguments, none of them empty or with control characters"
+            return Problem(.badReference, at: site, detail, fix: fix)
+        default:
+            return Problem(.badReference, at: site, "env and file take a single value, command takes a list", fix: fix)
+        }
+    }
+}
+
+extension SecretReference {
+    /// The keys of which a reference has one.
+    static let kinds = ["env", "file", "command"]
+
+    /// True for what every shell takes as the name of a variable.
+    static func isVariableName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, !(first >= 0x30 && first <= 0x39) else { return false }
+        return text.utf8.allSatisfy { byte in
+            byte == 0x5F || (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+        }
+    }
+
+    /// True for what can be a path or a word of a command. A zero byte would end it early for the system, though not for whoever reviews it.
+    private static func isWord(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
+
+    /// Reads a reference; nil where there is any fault in it.
+    init?(_ node: YAMLNode) {
+        guard case .mapping(let entries) = node.content, entries.count == 1, let entry = entries.first, let kind = entry.key.scalar?.text,
+            !entry.value.isNull
+        else { return nil }
+        switch (kind, entry.value.content) {
+        case ("env", .scalar(let scalar)) where SecretReference.isVariableName(scalar.text): self = .environment(scalar.text)
+        case ("file", .scalar(let scalar)) where SecretReference.isWord(scalar.text): self = .file(scalar.text)
+        case ("command", .sequence(let items)):
+            let words = items.compactMap { $0.isNull ? nil : $0.scalar?.text }
+            guard !words.isEmpty, words.count == items.count, words.allSatisfy(SecretReference.isWord) else { return nil }
+            self = .command(words)
+        default: return nil
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let secretInClear = DiagnosticKind("model/secret-in-clear", .error, "a secret stands in the clear")
+    static let badReference = DiagnosticKind("model/bad-reference", .error, "a reference to a secret is not of a known form")
+    static let badVariableName = DiagnosticKind("model/bad-variable-name", .error, "this cannot be the name of a variable")
+}

@@ -1,0 +1,142 @@
+public import RoostDiagnostics
+public import RoostYAML
+
+/// Compares a tree with a shape and notes every difference, so that one run finds them all.
+///
+/// Whatever might be a secret is noted for masking at the same time: values typed where a reference belongs, values behind keys that are not
+/// known, since a mistyped key may well be that of a secret, and whatever stands where something of another sort should.
+public struct ShapeChecker: Sendable {
+    /// What was found, in the order of the tree.
+    public private(set) var problems: [Problem] = []
+    /// Bytes that no diagnostic may show.
+    public private(set) var masks: [Span] = []
+    /// How many errors were found, those included that are too many to be kept.
+    private(set) var errorCount = 0
+    /// Where this is the place of a problem, the problem is known already and not worth repeating.
+    var silencedSite: Span?
+
+    private var seen: Set<Problem> = []
+    private var misspelt: [Span: Set<String>] = [:]
+
+    /// More problems than this in one file are not reported: nobody reads them.
+    static let problemLimit = 1000
+
+    /// A checker that has found nothing yet.
+    public init() {}
+
+    /// Checks a node and everything below it.
+    public mutating func check(_ node: YAMLNode, _ shape: Shape, sample: String = "") {
+        // An alias that led nowhere was reported by the parser.
+        if node.isUnresolved { return }
+        switch shape {
+        case .text(let text): checkText(node, text, sample)
+        case .integer(let integer): checkInteger(node, integer, sample)
+        case .boolean: checkBoolean(node, sample)
+        case .choice(let choices): checkChoice(node, choices, sample)
+        case .list(let list): checkList(node, list, sample)
+        case .record(let record): checkRecord(node, record, sample)
+        case .map(let map): checkMap(node, map, sample)
+        case .secret: checkSecret(node, sample)
+        case .either(let shapes):
+            if let fitting = shapes.first(where: { $0.fits(node) }) {
+                check(node, fitting, sample: sample)
+            } else {
+                wrongType(node, shape.words, sample)
+            }
+        case .unchecked: break
+        }
+    }
+
+    /// Notes a problem, once however often it is found: an anchored value is checked wherever it is used.
+    public mutating func report(_ problem: Problem) {
+        guard problem.span != silencedSite, seen.insert(problem).inserted else { return }
+        if problem.kind.severity == .error { errorCount += 1 }
+        if problems.count < Self.problemLimit {
+            problems.append(problem)
+        } else if problems.count == Self.problemLimit {
+            let detail = "\(Self.problemLimit) problems were found up to here, and only those are shown"
+            problems.append(Problem(.tooManyProblems, at: problem.span, detail))
+        }
+    }
+
+    /// Makes sure that no diagnostic shows the values below a node, nor keys without a colon, which look like values.
+    public mutating func mask(_ node: YAMLNode) {
+        switch node.content {
+        case .scalar: masks.append(node.span)
+        case .sequence(let items): for item in items { mask(item) }
+        case .mapping(let entries):
+            for entry in entries {
+                maskLoneKey(entry)
+                mask(entry.value)
+            }
+        }
+    }
+
+    /// Hides a key that has no colon, as in `{word}`: it may be a value put between the wrong brackets.
+    mutating func maskLoneKey(_ entry: YAMLEntry) {
+        let end = entry.key.span.end
+        if entry.value.span == Span(end, end) { masks.append(entry.key.span) }
+    }
+
+    /// Makes sure that no diagnostic shows some bytes.
+    mutating func hide(_ span: Span) { masks.append(span) }
+
+    /// Hides a key along with its value.
+    mutating func maskKey(_ entry: YAMLEntry) { masks.append(entry.key.span) }
+
+    /// Remembers that a key was meant which is not there under its name.
+    mutating func noteMisspelt(_ key: String, in node: YAMLNode) { misspelt[node.span, default: []].insert(key) }
+
+    /// True where a mapping lacks a key only because it is misspelt, which has been reported.
+    func isMisspelt(_ key: String, in node: YAMLNode) -> Bool { misspelt[node.span]?.contains(key) ?? false }
+
+    /// Reports a node of the wrong sort; it is masked, since nobody knows what it was meant for.
+    mutating func wrongType(_ node: YAMLNode, _ expected: String, _ sample: String) {
+        mask(node)
+        report(Problem(.wrongType, at: node.site, "expected \(expected), found \(node.words)", fix: sample.isEmpty ? nil : sample))
+    }
+}
+
+extension DiagnosticKind {
+    static let wrongType = DiagnosticKind("model/wrong-type", .error, "a value is of the wrong type")
+    static let tooManyProblems = DiagnosticKind("model/too-many-problems", .error, "there are too many problems in one file")
+}
+
+extension Shape {
+    /// True where the node is of the right sort: scalar, list or mapping.
+    func fits(_ node: YAMLNode) -> Bool {
+        switch (self, node.content) {
+        case (.text, .scalar), (.integer, .scalar), (.boolean, .scalar), (.choice, .scalar): !node.isNull
+        case (.list, .sequence), (.record, .mapping), (.map, .mapping), (.secret, .mapping), (.unchecked, _): true
+        case (.either(let shapes), _): shapes.contains { $0.fits(node) }
+        default: false
+        }
+    }
+
+    /// What the shape asks for, to complete the sentence "expected …".
+    var words: String {
+        switch self {
+        case .text(let text): text.hint
+        case .integer: "a whole number"
+        case .boolean: "true or false"
+        case .choice(let choices): choices.count == 1 ? choices[0].value : "one of " + choices.map(\.value).joined(separator: ", ")
+        case .list: "a list"
+        case .record(let record): record.name
+        case .map: "a mapping"
+        case .secret: "a reference to a secret"
+        case .either(let shapes): shapes.map(\.words).joined(separator: " or ")
+        case .unchecked: "a value"
+        }
+    }
+}
+
+extension YAMLNode {
+    /// What the node is, to complete the sentence "found …"; never its value.
+    var words: String {
+        switch content {
+        case .scalar: isNull ? "nothing" : "a single value"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import RoostModel
+
+/// Turns findings into the fewest calls that make the live side as desired.
+///
+/// ```
+/// no live group              one create with all properties and triggers
+/// only triggers missing      one update that adds just those
+/// a trigger too many         one update that replaces the list
+/// a property to send         one update with complete properties and triggers: the same whether the server merges or replaces
+/// a mapping to send          one put with the complete mapping
+/// an orphan, where pruning   one put of what was applied, switched off
+/// ```
+/// Nothing else is ever sent.
+public struct Planner: Sendable {
+    /// Whether what is gone from the files is switched off.
+    public let prune: Bool
+
+    /// A planner that leaves orphans alone, or switches them off.
+    public init(prune: Bool) { self.prune = prune }
+
+    /// The plan of one group.
+    public func plan(_ comparison: ThreeWay) -> BusinessPlan {
+        let findings = comparison.findings()
+        let desired = comparison.desired
+        var steps: [Step] = []
+        if let desired, comparison.observed == nil {
+            steps.append(create(desired, findings))
+        } else if let desired, let observed = comparison.observed, let update = update(desired, observed, findings) {
+            steps.append(update)
+        }
+        let group = comparison.observed.map { GroupReference.known($0.groupID) } ?? .fromStep(0)
+        // Grouped once, so that a business with many locations costs no more for each.
+        let acting = Dictionary(grouping: findings.filter { $0.verdict.acts && $0.address.location != nil }, by: \.address.location)
+        for location in desired?.locations ?? [] {
+            if let own = acting[location.business] { steps.append(mapping(location, group, own)) }
+        }
+        if prune, let observed = comparison.observed {
+            steps += findings.compactMap { deactivation($0, comparison, observed) }
+        }
+        return BusinessPlan(
+            key: comparison.key, name: desired?.name ?? comparison.applied?.name, type: desired?.type, file: desired?.file,
+            site: desired?.site,
+            groupID: comparison.observed?.groupID, findings: findings.filter { $0.verdict != .unchanged }, steps: steps)
+    }
+
+    private func create(_ group: ResolvedGroup, _ findings: [Finding]) -> Step {
+        let vanished = findings.contains { $0.address == .group && $0.verdict == .vanished }
+        return Step(
+            action: .createGroup, reason: vanished ? "the group is no longer there" : "there is no group yet", evidence: .documented,
+            call: .createGroup(
+                business: group.key.business, sourceID: group.sourceID, properties: group.properties.map(\.entry),
+                triggers: group.triggers.map(\.id)))
+    }
+
+    private func update(_ group: ResolvedGroup, _ observed: ObservedGroup, _ findings: [Finding]) -> Step? {
+        let properties = findings.filter { if case .property = $0.address { $0.verdict.acts } else { false } }
+        let wanted = group.triggers.map(\.id)
+        let missing = wanted.filter { !observed.triggers.contains($0) }
+        let extra = observed.triggers.subtracting(wanted)
+        if !properties.isEmpty {
+            return Step(
+                action: .updateGroup,
+                reason: Reason.text(properties) + Reason.triggers(missing: missing.count, extra: extra.count, leading: ", "),
+                evidence: .inferred,
+                call: .updateGroup(
+                    group: observed.groupID, replaceTriggers: true, properties: group.properties.map(\.entry), triggers: wanted))
+        }
+        guard !missing.isEmpty || !extra.isEmpty else { return nil }
+        return Step(
+            action: .updateGroup, reason: Reason.triggers(missing: missing.count, extra: extra.count), evidence: .documented,
+            call: .updateGroup(
+                group: observed.groupID, replaceTriggers: !extra.isEmpty, properties: nil, triggers: extra.isEmpty ? missing : wanted))
+    }
+
+    private func mapping(_ location: ResolvedLocation, _ group: GroupReference, _ findings: [Finding]) -> Step {
+        let isNew = findings.contains { $0.address == .location(location.business) }
+        let isShown = isNew && !location.properties.contains(where: \.isOverride)
+        return Step(
+            action: .putMapping, reason: Reason.text(findings), evidence: isShown ? .documented : .inferred, call: location.call(group))
+    }
+
+    private func deactivation(_ finding: Finding, _ comparison: ThreeWay, _ observed: ObservedGroup) -> Step? {
+        guard finding.verdict == .orphan, case .location(let number) = finding.address else { return nil }
+        let mapping = comparison.appliedMapping(number, observed)
+        var flags = mapping?.flags ?? MappingFlags()
+        flags.active = false
+        let properties = (mapping?.properties ?? [:]).sorted { $0.key < $1.key }.map { key, value in
+            PropertyEntry(key: key, value: value, isSecure: value.isSecret || comparison.isSecure(key))
+        }
+        return Step(
+            action: .deactivateMapping, reason: "gone from the files", evidence: .inferred,
+            call: .putMapping(location: number, group: .known(observed.groupID), properties: properties, flags: flags))
+    }
+}
+
+extension ThreeWay {
+    /// Which group is compared.
+    var key: GroupKey {
+        guard let key = desired?.key ?? applied?.key else {
+            preconditionFailure("A comparison has neither a desired nor an applied group. This is a bug in roost.")
+        }
+        return key
+    }
+}

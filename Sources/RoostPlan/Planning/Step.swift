@@ -1,0 +1,19 @@
+/// One writing call of a plan, with why it is sent.
+public struct Step: Hashable, Sendable {
+    /// What it does.
+    public let action: StepAction
+    /// Why it is needed, in a few words for a reviewer.
+    public let reason: String
+    /// How well it is known that the call does that.
+    public let evidence: Evidence
+    /// The call.
+    public let call: Call
+
+    /// Puts the parts together.
+    public init(action: StepAction, reason: String, evidence: Evidence, call: Call) {
+        self.action = action
+        self.reason = reason
+        self.evidence = evidence
+        self.call = call
+    }
+}

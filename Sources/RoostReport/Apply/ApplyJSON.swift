@@ -1,0 +1,35 @@
+public import RoostEngine
+public import RoostJSON
+import RoostModel
+import RoostPlan
+
+/// What applying came to, as the JSON document that other programs read.
+public enum ApplyJSON {
+    /// The document: steps counted by outcome, and every step with what became of it.
+    public static func document(_ report: ApplyReport) -> JSONValue {
+        [
+            "formatVersion": 1,
+            "summary": [
+                "applied": .count(report.count(.applied)), "failed": .count(report.count(.failed)),
+                "inDoubt": .count(report.count(.inDoubt)),
+                "notAttempted": .count(report.count(.notAttempted)), "calls": .count(report.calls),
+            ],
+            "businesses": .array(report.businesses.map(business)),
+        ]
+    }
+
+    private static func business(_ business: AppliedBusiness) -> JSONValue {
+        [
+            "business": .integer(business.key.business.value), "source": .string(business.key.source),
+            "outcome": .string(business.outcome.rawValue), "steps": .array(business.steps.map(step)),
+        ]
+    }
+
+    private static func step(_ applied: AppliedStep) -> JSONValue {
+        var members = applied.step.members
+        members["outcome"] = .string(applied.outcome.rawValue)
+        members["status"] = .optional(applied.status)
+        members["error"] = .optional(applied.error)
+        return .object(members)
+    }
+}

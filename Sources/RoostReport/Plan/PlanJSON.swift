@@ -1,0 +1,40 @@
+public import RoostDiagnostics
+public import RoostEngine
+public import RoostJSON
+import RoostModel
+import RoostPlan
+
+/// A plan as the JSON document that other programs read; `PlanSchema` describes it.
+public enum PlanJSON {
+    /// The document: every count, every business with its findings, steps and refusals, and the diagnostics given.
+    ///
+    /// The same run gives the same bytes. Businesses that could not be planned are in it through their diagnostics alone, which the caller passes.
+    public static func document(_ run: PlanRun, diagnostics: [Diagnostic]) -> JSONValue {
+        [
+            "formatVersion": 1,
+            "summary": summary(run.plan.summary),
+            "businesses": .array(run.plan.businesses.map(business)),
+            "diagnostics": .array(diagnostics.map { .object($0.members) }),
+        ]
+    }
+
+    private static func summary(_ summary: PlanSummary) -> JSONValue {
+        [
+            "businesses": .count(summary.businesses), "create": .count(summary.create), "update": .count(summary.update),
+            "deactivate": .count(summary.deactivate), "unchanged": .count(summary.unchanged), "drifted": .count(summary.drifted),
+            "conflicts": .count(summary.conflicts), "unverified": .count(summary.unverified), "orphans": .count(summary.orphans),
+            "refused": .count(summary.refused), "calls": .count(summary.calls),
+        ]
+    }
+
+    private static func business(_ business: BusinessPlan) -> JSONValue {
+        [
+            "business": .integer(business.key.business.value), "source": .string(business.key.source), "name": .optional(business.name),
+            "type": .optional(business.type?.rawValue), "file": .optional(business.file),
+            "groupId": business.groupID.map { .integer($0) } ?? .null,
+            "findings": .array(business.findings.filter { $0.verdict != .unchanged }.map(\.document)),
+            "steps": .array(business.steps.map { .object($0.members) }),
+            "refused": .array(business.refused.map { ["code": .string($0.code), "message": .string($0.message)] }),
+        ]
+    }
+}

@@ -1,0 +1,62 @@
+import RoostDiagnostics
+import RoostEngine
+import RoostPlan
+
+/// The last line of a plan: what it comes to, in one breath.
+struct PlanSummaryLine {
+    let run: PlanRun
+    let requests: RequestCounts?
+    let style: TextStyle
+    let verbose: Bool
+
+    /// The line, without a newline.
+    var text: String { ([style(.strong, opening)] + rest).joined(separator: " · ") }
+
+    private var summary: PlanSummary { run.plan.summary }
+
+    private var opening: String {
+        if summary.calls > 0 {
+            return "Plan: \(summary.create) to create, \(summary.update) to update, \(summary.deactivate) to deactivate"
+        }
+        let settled = run.failures.isEmpty && run.plan.businesses.allSatisfy(\.isSettled)
+        if settled && summary.businesses == 0 { return "Nothing to do: no business was looked at" }
+        return settled ? "Nothing to do: \(inSync)" : "Nothing to send: \(inSync)"
+    }
+
+    /// Whatever cannot be read is never called in sync without a word about it.
+    private var inSync: String {
+        let read = run.plan.businesses.count(where: \.isInSync)
+        let settled = run.plan.businesses.count(where: \.isSettled) - read
+        if settled == 0 { return "\(read.counted("business", "businesses")) in sync" }
+        let partly = "in sync as far as can be read"
+        if read == 0 { return "\(settled.counted("business", "businesses")) \(partly)" }
+        return "\(read.counted("business", "businesses")) in sync, \(settled) more \(partly)"
+    }
+
+    private var rest: [String] {
+        var parts: [String] = []
+        if summary.calls > 0 {
+            let changed = run.plan.businesses.count { !$0.steps.isEmpty }
+            parts.append("\(summary.calls.counted("call")) for \(changed.counted("business", "businesses"))")
+            parts.append(inSync)
+        }
+        parts += [
+            part(summary.unverified, "field", "unverified", .faint), part(summary.drifted, "field", "drifted", .changed),
+            part(summary.conflicts, "conflict", nil, .error), part(summary.orphans, "orphan", nil, .removed),
+            part(count(.unmanaged), "field", "unmanaged", .faint),
+            part(count(.adopt) + count(.converged), "field", "only to be recorded", .faint),
+            part(summary.refused, "refusal", nil, .refused),
+            run.failures.isEmpty ? nil : style(.error, "\(run.failures.count) could not be planned"),
+            requests?.words(verbose: verbose),
+        ].compactMap { $0 }
+        return parts
+    }
+
+    private func part(_ count: Int, _ noun: String, _ what: String?, _ role: TextStyle.Role) -> String? {
+        count == 0 ? nil : style(role, count.counted(noun) + (what.map { " \($0)" } ?? ""))
+    }
+
+    private func count(_ verdict: Verdict) -> Int {
+        run.plan.businesses.reduce(0) { $0 + $1.findings.count { $0.verdict == verdict } }
+    }
+}

@@ -1,0 +1,97 @@
+import Glibc
+import RoostDiagnostics
+import RoostEngine
+import RoostModel
+
+/// Reads secrets from files below the project folder or below the folder that the environment names, and from nowhere else.
+///
+/// What counts is where a file lies after every link and `..` is resolved: a project under review could otherwise name, or link to, any
+/// file that the runner can read.
+struct SecretFiles: Sendable {
+    /// Both as they are used for looking up, absolute where they exist.
+    private let folders: [String]
+    /// The same, resolved; a folder that does not exist permits nothing.
+    private let roots: [String]
+
+    init(projectFolder: String, secretsFolder: String?) {
+        folders = [projectFolder, secretsFolder ?? ""].filter { !$0.isEmpty }.map { ResolvedPath($0).path ?? $0 }
+        roots = folders.compactMap { ResolvedPath($0).path }
+    }
+
+    /// The bytes of a file. A relative path is looked for in the project folder first, then in the folder for secrets.
+    func read(_ path: String) throws(SecretError) -> [UInt8] {
+        // The system would see such a path as ending at the zero byte, and so another path than the one that was checked.
+        guard !path.utf8.contains(0) else { throw unreadable(path, "its name holds a zero byte") }
+        let candidates = path.hasPrefix("/") ? [path] : folders.map { "\($0)/\(path)" }
+        var failure: Int32 = ENOENT
+        for candidate in candidates {
+            switch ResolvedPath(candidate) {
+            case .found(let file):
+                guard isAllowed(file) else { throw outside(path) }
+                return try contents(of: file, written: path)
+            case .failed(let code):
+                // Whether a file outside exists is nobody's business either.
+                guard isAllowed(nearestFolder(of: candidate) + "/") else { throw outside(path) }
+                failure = code
+                guard code == ENOENT else { throw unreadable(path, words(code)) }
+            }
+        }
+        throw unreadable(path, words(failure))
+    }
+
+    /// The nearest folder above a path that exists, resolved.
+    private func nearestFolder(of path: String) -> String {
+        var rest = path[...]
+        while let slash = rest.lastIndex(of: "/") {
+            rest = rest[..<slash]
+            if let folder = ResolvedPath(rest.isEmpty ? "/" : String(rest)).path { return folder }
+        }
+        return "/"
+    }
+
+    /// Whether a resolved path lies below one of the folders; a folder with a slash behind it counts as below itself.
+    private func isAllowed(_ resolved: String) -> Bool {
+        roots.contains { resolved.hasPrefix($0 == "/" ? "/" : $0 + "/") }
+    }
+
+    private func contents(of file: String, written path: String) throws(SecretError) -> [UInt8] {
+        // Not following a link here closes the gap after the check; not blocking keeps a pipe from holding the run up.
+        let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unreadable(path, words(errno)) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw unreadable(path, words(errno)) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw unreadable(path, "it is no ordinary file") }
+        var bytes = [UInt8](repeating: 0, count: secretSizeLimit + 1)
+        var count = 0
+        while count < bytes.count {
+            let room = bytes.count - count
+            let read = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + count }, room) }
+            if read < 0, errno == EINTR { continue }
+            guard read >= 0 else { throw unreadable(path, words(errno)) }
+            if read == 0 { break }
+            count += read
+        }
+        guard count <= secretSizeLimit else { throw secretTooLarge(.file(path)) }
+        return Array(bytes[..<count])
+    }
+
+    private func words(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
+
+    private func unreadable(_ path: String, _ reason: String) -> SecretError {
+        SecretError(
+            .secretFileUnreadable, "the file \(path) cannot be read: \(reason)", fix: "put the file there, readable for who runs roost")
+    }
+
+    private func outside(_ path: String) -> SecretError {
+        SecretError(
+            .secretFileOutside,
+            "the file \(path) lies neither in the project folder nor in the folder that ROOST_SECRETS_DIR names, links followed",
+            fix: "move it below the project folder, or set ROOST_SECRETS_DIR to the folder where secrets lie")
+    }
+}
+
+extension DiagnosticKind {
+    static let secretFileUnreadable = DiagnosticKind("secrets/file-unreadable", .error, "a file that holds a secret cannot be read")
+    static let secretFileOutside = DiagnosticKind("secrets/file-outside", .error, "a file that holds a secret lies outside")
+}

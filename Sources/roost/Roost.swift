@@ -1,0 +1,9 @@
+import RoostCommands
+
+/// The program is its commands; nothing else lives here.
+@main
+enum Roost {
+    static func main() async {
+        await RoostCommand.start(Array(CommandLine.arguments.dropFirst()))
+    }
+}

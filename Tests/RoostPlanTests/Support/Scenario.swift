@@ -1,0 +1,52 @@
+import RoostModel
+
+@testable import RoostPlan
+
+/// A random past of one business, and a random file to bring it to.
+struct Scenario: Sendable {
+    var run: ModelRun
+    let draft: Draft
+    let desired: ResolvedGroup?
+    let prune: Bool
+    let settling: Bool
+    var chance: SeededChance
+
+    init(_ seed: UInt64) {
+        var chance = SeededChance(seed)
+        var run = ModelRun(ModelDialect.random(&chance))
+        var draft = Draft()
+        draft.change(100, &chance)
+        for _ in 0..<chance.below(4) { Dashboard.change(&run.server, &chance) }
+        // What was done before roost came is found, not tampered with.
+        run.server.isTampered = false
+        for _ in 0..<chance.below(4) {
+            let desired = chance.percent(10) ? nil : draft.group(&chance)
+            let prune = chance.percent(30)
+            let calls = run.plan(desired, prune: prune).steps.count
+            let cut = calls > 0 && chance.percent(35) ? ModelRun.Cut(step: chance.below(calls), happened: chance.percent(50)) : nil
+            run.apply(desired, prune: prune, settling: chance.percent(50), cut: cut)
+            for _ in 0..<chance.below(3) { Dashboard.change(&run.server, &chance) }
+            if chance.percent(10) { Self.forget(&run) }
+            draft.change(chance.pick([0, 10, 30]), &chance)
+        }
+        self.draft = draft
+        desired = chance.percent(10) ? nil : draft.group(&chance)
+        prune = chance.percent(50)
+        settling = chance.percent(50)
+        self.run = run
+        self.chance = chance
+    }
+
+    /// The ledger is lost: all that is on the live side is somebody else's from now on.
+    private static func forget(_ run: inout ModelRun) {
+        run.applied = AppliedGroup(key: Sample.key, sourceID: 124)
+        guard var group = run.server.group else { return }
+        for key in group.properties.keys { group.properties[key]?.isOurs = false }
+        for number in group.mappings.keys {
+            group.mappings[number]?.isOurs = false
+            for key in group.mappings[number]?.properties.keys.map({ $0 }) ?? [] { group.mappings[number]?.properties[key]?.isOurs = false }
+        }
+        run.server.group = group
+        run.server.isTampered = false
+    }
+}

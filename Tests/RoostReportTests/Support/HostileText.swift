@@ -1,0 +1,21 @@
+/// Names as somebody might write them who wants a report to lie, a terminal to jump, or a shell to run something.
+enum HostileText {
+    static let all = [
+        "\u{1B}[31mred\u{1B}[0m", "two\nlines", "carriage\rreturn", "'; rm -rf \"$HOME\"; '", "$(touch /tmp/pwned) `id` ${HOME}",
+        "\u{202E}gpj.exe", "\u{9B}2J",
+        "back\\slash \"quoted\"", String(repeating: "long ", count: 60), "EOF", "</script>", "\u{FEFF}", "!!", "# comment", "'\\''", "\\",
+        "ünï → “x”", "\u{7F}",
+        "@/etc/passwd", "-rf",
+    ]
+
+    /// True where text holds nothing that could draw on a terminal or reorder a line, newlines aside.
+    static func isHarmless(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0x0A: true
+            case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: false
+            default: true
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// Text without what differs from run to run.
+enum Normalised {
+    static func text(_ text: String, port: Int, work: String) -> String {
+        text.replacing("127.0.0.1:\(port)", with: "127.0.0.1:PORT")
+            .replacing(work, with: "WORK")
+            .replacing(#/hmac-sha256:[0-9a-f]{8}:[0-9a-f]{64}/#, with: "hmac-sha256:…")
+            .replacing(#/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/#, with: "TIME")
+    }
+}

@@ -1,0 +1,42 @@
+import FoundationEssentials
+import Subprocess
+
+/// The built programs, started as a user starts them.
+enum Program {
+    /// What a run of a program came to.
+    struct Outcome: Sendable {
+        let code: Int32
+        let output: String
+        let errors: String
+    }
+
+    /// The folder that the build puts programs and test bundles into.
+    static var folder: String {
+        // The test runner itself, or the bundle it was told to load, lies beside the programs.
+        let candidates = CommandLine.arguments.filter { $0.contains("PackageTests.xctest") } + [CommandLine.arguments[0]]
+        for candidate in candidates {
+            let folder = candidate.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+            if FileManager.default.isExecutableFile(atPath: folder + "/roost") { return folder }
+        }
+        return ".build/debug"
+    }
+
+    /// Runs a program to its end, in a folder, with exactly these variables and nothing to read.
+    static func run(_ name: String, _ arguments: [String], in directory: String, environment: [String: String]) async throws -> Outcome {
+        var variables: [Environment.Key: String] = [:]
+        for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
+        let path = folder + "/" + name
+        let result = try await Subprocess.run(
+            .path(filePath(path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path)), arguments: Arguments(arguments),
+            environment: .custom(variables), workingDirectory: filePath(directory), input: .none, output: .string(limit: 64 << 20), error: .string(limit: 64 << 20))
+        let code: Int32 =
+            switch result.terminationStatus {
+            case .exited(let code): code
+            case .signaled(let signal): -signal
+            }
+        return Outcome(code: code, output: result.standardOutput ?? "", errors: result.standardError ?? "")
+    }
+
+    /// The library's type for paths belongs to a package that this one does not name; it is made here from text.
+    private static func filePath<Path: ExpressibleByStringLiteral>(_ text: String) -> Path where Path.StringLiteralType == String { Path(stringLiteral: text) }
+}

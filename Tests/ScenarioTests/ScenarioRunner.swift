@@ -1,0 +1,165 @@
+import BirdeyeSimulator
+import FoundationEssentials
+import Testing
+
+/// Plays one scenario against a simulator of its own, and keeps what a reader would want to see of it.
+struct ScenarioRunner {
+    let name: String
+    let scenario: Scenario
+    let control: SimulatorControl
+    let work: String
+    private var canaries: Canaries
+    private var story: String
+    private var lastCounts = (reads: 0, writes: 0)
+    private var shownWrites = 0
+    /// Everything any run printed, as it was printed.
+    private var printed = ""
+
+    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    static let folder = root + "/Tests/ScenarioTests/Scenarios"
+
+    /// The names of all scenarios.
+    static var names: [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)/scenario.json") }.sorted()
+    }
+
+    /// Plays a scenario from beginning to end.
+    static func play(_ name: String) async throws {
+        let data = try #require(FileManager.default.contents(atPath: "\(folder)/\(name)/scenario.json"))
+        let scenario = try JSONDecoder().decode(Scenario.self, from: data)
+        let work = FileManager.default.temporaryDirectory.appending(path: "roost-\(name)-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: work) }
+        try copyProject(scenario.project.map { "\(root)/\($0)" } ?? "\(folder)/\(name)/project", to: work)
+        try await SimulatorServer(Simulator()).whileRunning { port in
+            var runner = ScenarioRunner(name: name, scenario: scenario, control: SimulatorControl(port: port), work: work)
+            try await runner.play()
+        }
+    }
+
+    private static func copyProject(_ source: String, to work: String) throws {
+        for entry in try FileManager.default.contentsOfDirectory(atPath: source) where entry != "ledger" || source.hasSuffix("/project") {
+            try FileManager.default.copyItem(atPath: "\(source)/\(entry)", toPath: "\(work)/\(entry)")
+        }
+    }
+
+    private init(name: String, scenario: Scenario, control: SimulatorControl, work: String) {
+        self.name = name
+        self.scenario = scenario
+        self.control = control
+        self.work = work
+        canaries = Canaries(scenario.secrets ?? [:])
+        story = "# \(scenario.about)\n"
+    }
+
+    private mutating func play() async throws {
+        if let state = scenario.state { try await control.send("PUT", "state", canaries.filled(state.text)) }
+        if let dialect = scenario.dialect { try await control.send("PUT", "dialect", dialect.text) }
+        for step in scenario.steps { try await play(step) }
+        if scenario.laws ?? true { try await checkLaws() }
+        checkCanaries()
+        try Snapshot.check(story, "\(Self.folder)/\(name)/story.txt")
+    }
+
+    private mutating func play(_ step: Scenario.Step) async throws {
+        if let arguments = step.roost { try await roost(arguments, expecting: step.exit ?? 0) }
+        if let change = step.dashboard {
+            try await control.send("POST", "dashboard", change.text)
+            story += "\n# Somebody in the dashboard: \(change.text)\n"
+        }
+        if let faults = step.faults {
+            try await control.send("PUT", "faults", faults.text)
+            story += "\n# From here on requests suffer: \(faults.text)\n"
+        }
+        if let dialect = step.dialect {
+            try await control.send("PUT", "dialect", dialect.text)
+            story += "\n# From here on Birdeye behaves as: \(dialect.text)\n"
+        }
+        if let file = step.edit { try edit(file, step.replace, step.with) }
+        if let file = step.remove {
+            try FileManager.default.removeItem(atPath: "\(work)/\(file)")
+            story += "\n# \(file) is taken away\n"
+        }
+        for name in step.rotate ?? [] {
+            canaries.rotate(name)
+            story += "\n# \(name) gets a new value\n"
+        }
+        if let requests = step.requests { try await check(requests) }
+    }
+
+    private func environment() -> [String: String] {
+        var variables = scenario.environment ?? [:]
+        variables.merge(canaries.values) { $1 }
+        variables["ROOST_BIRDEYE_URL"] = "http://127.0.0.1:\(control.port)"
+        variables["ROOST_LEDGER_KEY"] = Self.ledgerKey
+        variables["PATH"] = "/usr/bin:/bin"
+        return variables
+    }
+
+    /// A key made for these tests alone; a fixed one, so that plans read the same every time.
+    private static let ledgerKey = "EXAMPLE"
+
+    private mutating func roost(_ arguments: [String], expecting code: Int32) async throws {
+        let outcome = try await Program.run("roost", arguments, in: work, environment: environment())
+        printed += outcome.output + outcome.errors
+        #expect(outcome.code == code, "\(name): roost \(arguments.joined(separator: " ")) exited \(outcome.code)\n\(outcome.output)\(outcome.errors)")
+        story += "\n$ roost \(arguments.joined(separator: " "))\n" + outcome.output
+        if !outcome.errors.isEmpty { story += "[standard error]\n" + outcome.errors }
+        story += "[exit \(outcome.code)]\n"
+        let writes = try await control.writes()
+        for write in writes.dropFirst(shownWrites) { story += "  sent: " + canaries.named(in: write) + "\n" }
+        if arguments.first != "apply" { #expect(writes.count == shownWrites, "\(name): \(arguments) wrote to the live side") }
+        shownWrites = writes.count
+        story = Normalised.text(story, port: control.port, work: work)
+    }
+
+    private mutating func edit(_ file: String, _ old: String?, _ new: String?) throws {
+        let path = "\(work)/\(file)"
+        let old = try #require(old)
+        let new = try #require(new)
+        let text = String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
+        #expect(text.ranges(of: old).count == 1, "\(file) should hold \(old) exactly once")
+        try Data(text.replacing(old, with: new).utf8).write(to: URL(filePath: path))
+        story += "\n# In \(file): \(old) → \(new)\n"
+    }
+
+    private mutating func check(_ requests: Scenario.Step.Requests) async throws {
+        let counts = try await control.counts()
+        if let reads = requests.reads { #expect(counts.reads - lastCounts.reads == reads, "\(name): reading requests") }
+        if let writes = requests.writes { #expect(counts.writes - lastCounts.writes == writes, "\(name): writing requests") }
+        lastCounts = counts
+    }
+
+    /// What holds at the end of every story: apply brings the live side to the files, and then there is nothing left to do.
+    private mutating func checkLaws() async throws {
+        try await control.send("PUT", "faults", "[]")
+        let laws: [([String], Bool)] = [(["apply", "--yes", "--quiet"], true), (["plan", "--detailed-exitcode", "--quiet"], false), (["apply", "--yes", "--quiet"], false)]
+        for (arguments, mayWrite) in laws {
+            let before = try await control.counts().writes
+            let outcome = try await Program.run("roost", arguments, in: work, environment: environment())
+            printed += outcome.output + outcome.errors
+            #expect(outcome.code == 0, "\(name), law: roost \(arguments.joined(separator: " "))\n\(outcome.output)\(outcome.errors)")
+            if !mayWrite { #expect(try await control.counts().writes == before, "\(name), law: \(arguments) wrote") }
+        }
+    }
+
+    /// No secret in anything that was printed or written.
+    private func checkCanaries() {
+        #expect(canaries.found(in: printed).isEmpty, "\(name): a secret was printed")
+        #expect(canaries.found(in: story).isEmpty, "\(name): a secret is in the story")
+        for file in FileManager.default.enumeratorPaths(work) {
+            let text = String(decoding: FileManager.default.contents(atPath: "\(work)/\(file)") ?? Data(), as: UTF8.self)
+            #expect(canaries.found(in: text).isEmpty, "\(name): a secret is in \(file)")
+        }
+    }
+}
+
+extension FileManager {
+    /// Every file below a folder.
+    func enumeratorPaths(_ folder: String) -> [String] {
+        (try? subpathsOfDirectory(atPath: folder))?.filter { path in
+            var isFolder = false
+            return fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder) && !isFolder
+        } ?? []
+    }
+}

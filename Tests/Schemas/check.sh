@@ -1,0 +1,49 @@
+#!/bin/sh
+# Holds the JSON Schemas against a validator that knows nothing of roost.
+#
+#     Tests/Schemas/check.sh PATH-TO-check-jsonschema
+#
+# Every good example must be accepted. Of every bad one the file beside it ending in .schema says what a validator can see: "refused" and
+# "accepted" are both asserted, "skipped" is for files that need roost to be read at all. Nothing is downloaded.
+set -u
+validator=${1:?usage: check.sh PATH-TO-check-jsonschema}
+cd "$(dirname "$0")/../.." || exit 1
+failures=0
+checked=0
+
+# expect SCHEMA FILE accepted|refused
+expect() {
+    checked=$((checked + 1))
+    if said=$("$validator" --schemafile "schemas/$1.schema.json" "$2" 2>&1); then got=accepted; else got=refused; fi
+    if [ "$got" != "$3" ]; then
+        failures=$((failures + 1))
+        printf '%s should be %s, but was %s\n%s\n' "$2" "$3" "$got" "$said" >&2
+    elif [ "$got" = refused ] && ! printf '%s' "$said" | grep -q 'Schema validation errors were encountered'; then
+        # Refused for another reason than the schema: the file could not be read, or the validator not run.
+        failures=$((failures + 1))
+        printf '%s was not read\n%s\n' "$2" "$said" >&2
+    fi
+}
+
+for schema in business project; do
+    "$validator" --check-metaschema "schemas/$schema.schema.json" >/dev/null || exit 1
+done
+for file in Tests/Fixtures/good/*.yaml; do
+    case $file in
+    */roost.yaml) expect project "$file" accepted ;;
+    *) expect business "$file" accepted ;;
+    esac
+done
+for verdict in Tests/Fixtures/bad/*.schema Tests/Fixtures/bad-project/*.schema; do
+    case $verdict in
+    */bad-project/*) schema=project ;;
+    *) schema=business ;;
+    esac
+    expected=$(cat "$verdict")
+    if [ "$expected" != skipped ]; then expect "$schema" "${verdict%.schema}.yaml" "$expected"; fi
+done
+if [ "$failures" -gt 0 ]; then
+    echo "$failures of $checked files were not judged as expected" >&2
+    exit 1
+fi
+echo "$checked files were judged as expected"

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change lands: formatting, all tests, schemas against an independent validator, the quickstart.
+#   Tests/run.sh              all of it
+#   Tests/run.sh --coverage   all of it, and line coverage of the sources at the end
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+coverage=()
+[ "${1:-}" != --coverage ] || coverage=(--enable-code-coverage)
+
+step() { printf '\n== %s\n' "$1"; }
+
+step "What a fresh machine lacks"
+missing=()
+command -v pkg-config >/dev/null || missing+=(pkg-config)
+command -v curl >/dev/null || missing+=(curl)
+command -v jq >/dev/null || missing+=(jq)
+command -v git >/dev/null || missing+=(git)
+pkg-config --exists yaml-0.1 2>/dev/null || missing+=(libyaml-dev)
+# The system's Python, whose venv module is a package of its own on Debian.
+python=$(command -v python3 || true)
+[ -n "$python" ] && "$python" -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3 python3-venv)
+if [ ${#missing[@]} -gt 0 ]; then
+    echo "Installing ${missing[*]} …"
+    elevate=(); [ "$(id -u)" = 0 ] || elevate=(sudo)
+    "${elevate[@]}" apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive "${elevate[@]}" apt-get install -y -qq "${missing[@]}" >/dev/null
+else
+    echo "nothing"
+fi
+
+step "Format"
+swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+step "Build"
+swift build --build-tests "${coverage[@]}"
+
+step "Schemas against an independent validator"
+venv="$root/.build/check-jsonschema"
+if [ ! -x "$venv/bin/check-jsonschema" ]; then
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check 'check-jsonschema>=0.29,<1'
+fi
+export ROOST_CHECK_JSONSCHEMA="$venv/bin/check-jsonschema"
+Tests/Schemas/check.sh "$ROOST_CHECK_JSONSCHEMA"
+
+step "Tests"
+swift test --skip-build "${coverage[@]}"
+
+step "Quickstart"
+examples/quickstart/run.sh >"$root/.build/quickstart.txt" 2>"$root/.build/quickstart-errors.txt" || {
+    cat "$root/.build/quickstart.txt" "$root/.build/quickstart-errors.txt"
+    exit 1
+}
+echo "ran through; its output is in .build/quickstart.txt"
+
+if [ ${#coverage[@]} -gt 0 ]; then
+    step "Line coverage"
+    bin=$(swift build --show-bin-path)
+    for target in Sources/*/; do
+        name=$(basename "$target")
+        llvm-cov report "$bin/roostPackageTests.xctest" -instr-profile "$bin/codecov/default.profdata" "$target" 2>/dev/null |
+            awk -v name="$name" '$1 == "TOTAL" { printf "%-20s %s\n", name, $10 }'
+    done
+fi
+
+step "All is well"
