@@ -138,6 +138,7 @@ let package = Package(
                 "roost", "birdeye-simulator", "BirdeyeSimulator",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Scenarios"],

@@ -34,7 +34,7 @@ enum Program {
             case .exited(let code): code
             case .signaled(let signal): -signal
             }
-        return Outcome(code: code, output: result.standardOutput ?? "", errors: result.standardError ?? "")
+        return Outcome(code: code, output: result.standardOutput, errors: result.standardError)
     }
 
     /// The library's type for paths belongs to a package that this one does not name; it is made here from text.

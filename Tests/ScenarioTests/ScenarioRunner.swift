@@ -97,7 +97,7 @@ struct ScenarioRunner {
     }
 
     /// A key made for these tests alone; a fixed one, so that plans read the same every time.
-    private static let ledgerKey = "EXAMPLE"
+    private static let ledgerKey = "roost-key-v1:630dcd29:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
 
     private mutating func roost(_ arguments: [String], expecting code: Int32) async throws {
         let outcome = try await Program.run("roost", arguments, in: work, environment: environment())

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import FoundationEssentials
 import NIOCore
+import NIOHTTP1
 
 /// Talks to the simulator's own part, which is never recorded.
 struct SimulatorControl: Sendable {

@@ -42,7 +42,9 @@ public struct AppliedBusiness: Sendable, Hashable {
         self.error = error
     }
 
-    /// The worst that became of a step: in doubt, failed, not attempted, applied, in this order. A ledger that could not be written counts as failed.
+    /// The worst that became of a step: in doubt, failed, not attempted, applied, in this order.
+    ///
+    /// A ledger that could not be written counts as failed.
     public var outcome: StepOutcome {
         let outcomes = Set(steps.map(\.outcome) + (error == nil ? [] : [.failed]))
         return [.inDoubt, .failed, .notAttempted].first(where: outcomes.contains) ?? .applied

@@ -1,6 +1,8 @@
 import RoostPlan
 
-/// What the applier writes down. A ledger or a journal that cannot be written ends the whole run, since nothing may be sent that is not recorded.
+/// What the applier writes down.
+///
+/// A ledger or a journal that cannot be written ends the whole run, since nothing may be sent that is not recorded.
 extension BusinessApplier {
     /// Saves the ledger's entry; says why where that fails.
     func save() async -> String? {

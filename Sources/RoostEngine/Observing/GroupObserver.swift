@@ -29,7 +29,9 @@ struct GroupObserver: Sendable {
             })
     }
 
-    private func values(_ properties: [ReportedProperty], _ key: GroupKey, _ address: (String) -> Address) -> [String: Reported<PropertyValue>] {
+    private func values(
+        _ properties: [ReportedProperty], _ key: GroupKey, _ address: (String) -> Address
+    ) -> [String: Reported<PropertyValue>] {
         Dictionary(properties.map { ($0.key, value($0, key, address($0.key))) }) { $1 }
     }
 
@@ -64,7 +66,8 @@ extension ObservationFailure {
             Diagnostic(.liveCallFailed, "\(key.business) could not be read: \(error.sentence)", fix: error.advice, place: place)
         case .several(let ids):
             Diagnostic(
-                .severalGroups, "\(key.business) has \(ids.count) integration groups for \(key.source): \(ids.map(String.init).joined(separator: ", "))",
+                .severalGroups,
+                "\(key.business) has \(ids.count) integration groups for \(key.source): \(ids.map(String.init).joined(separator: ", "))",
                 fix: "have all but one removed by Birdeye's support; until then roost changes nothing there", place: place)
         }
     }

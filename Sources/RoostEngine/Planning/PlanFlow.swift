@@ -82,7 +82,8 @@ public struct PlanFlow: Sendable {
             return failure([error.diagnostic(key, place: place)])
         }
         return await planned(
-            key, desired: resolution.group, applied: applied, observed: observed, vault: resolution.vault, sourceID: resolution.group.sourceID,
+            key, desired: resolution.group, applied: applied, observed: observed, vault: resolution.vault,
+            sourceID: resolution.group.sourceID,
             warnings: resolution.warnings)
     }
 
@@ -113,7 +114,8 @@ public struct PlanFlow: Sendable {
         var (vault, warnings) = (vault, warnings)
         await addSecrets(of: business, to: &vault, &warnings)
         let group = PlannedGroup(
-            key: key, desired: desired, applied: applied, observed: observed, comparison: comparison, findings: comparison.findings(), vault: vault,
+            key: key, desired: desired, applied: applied, observed: observed, comparison: comparison, findings: comparison.findings(),
+            vault: vault,
             sourceID: sourceID)
         let hasWork = !business.steps.isEmpty || group.teachesLedger
         if !options.keepsQuietFindings, business.isInSync { business = business.withoutQuietFindings }
@@ -159,7 +161,8 @@ extension PlannedGroup {
 extension BusinessPlan {
     fileprivate var withoutQuietFindings: BusinessPlan {
         BusinessPlan(
-            key: key, name: name, type: type, file: file, site: site, groupID: groupID, findings: findings.filter { !$0.verdict.isQuiet }, steps: steps, refused: refused)
+            key: key, name: name, type: type, file: file, site: site, groupID: groupID, findings: findings.filter { !$0.verdict.isQuiet },
+            steps: steps, refused: refused)
     }
 }
 

@@ -38,7 +38,9 @@ public struct CallError: Error, Sendable, Hashable {
     public let status: Int?
     /// The service's own error code, where the answer had one.
     public let serviceCode: Int64?
-    /// What happened, as one sentence without a full stop; what the server said is made printable, cut to length, and cleared of every secret sent.
+    /// What happened, as one sentence without a full stop.
+    ///
+    /// What the server said is made printable, cut to length, and cleared of every secret sent.
     public let message: String
     /// How many times it was sent.
     public let attempts: Int

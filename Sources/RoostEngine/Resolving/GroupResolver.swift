@@ -28,11 +28,13 @@ struct GroupResolver: Sendable {
             let own = await self.properties(location.properties, &work) { .locationProperty(location.business, $0) }
             locations.append(
                 ResolvedLocation(
-                    business: location.business, name: location.name, flags: location.flags, flagSites: location.flagSites, properties: own, site: location.numberSite))
+                    business: location.business, name: location.name, flags: location.flags, flagSites: location.flagSites, properties: own,
+                    site: location.numberSite))
         }
         guard !work.diagnostics.hasErrors else { throw ResolutionFailure(diagnostics: work.diagnostics) }
         let resolved = ResolvedGroup(
-            key: GroupKey(business: group.business, source: group.source), sourceID: source.id, name: group.name, type: group.type, file: group.file, site: group.site,
+            key: GroupKey(business: group.business, source: group.source), sourceID: source.id, name: group.name, type: group.type,
+            file: group.file, site: group.site,
             properties: properties, triggers: triggers, triggersSite: group.triggersSite, locations: locations)
         return Resolution(group: resolved, vault: work.vault, warnings: work.diagnostics)
     }
@@ -48,13 +50,18 @@ struct GroupResolver: Sendable {
         }
     }
 
-    private func properties(_ properties: [DesiredProperty], _ work: inout Work, _ address: (String) -> Address) async -> [ResolvedProperty] {
+    private func properties(_ properties: [DesiredProperty], _ work: inout Work, _ address: (String) -> Address) async -> [ResolvedProperty]
+    {
         var resolved: [ResolvedProperty] = []
         for property in properties {
-            guard let key = work.source.key(property.key), let value = await value(property, key, &work, address(property.key)) else { continue }
+            guard let key = work.source.key(property.key), let value = await value(property, key, &work, address(property.key)) else {
+                continue
+            }
             let isOverride = key.level == .both && address(property.key).location != nil
             resolved.append(
-                ResolvedProperty(key: property.key, value: value, isSecure: key.isSecure, isList: key.isList, isOverride: isOverride, site: property.site))
+                ResolvedProperty(
+                    key: property.key, value: value, isSecure: key.isSecure, isList: key.isList, isOverride: isOverride, site: property.site
+                ))
         }
         return resolved
     }
@@ -67,7 +74,9 @@ struct GroupResolver: Sendable {
             guard let digester = ports.digester else {
                 work.report(
                     .noLedgerKey, property.site, "secrets are compared by digests, and roost.yaml names no key for them",
-                    fix: "run `roost ledger keygen`, keep what it prints as a secret of your CI, and write ledger: { key: { env: ROOST_LEDGER_KEY } }")
+                    fix:
+                        "run `roost ledger keygen`, keep what it prints as a secret of your CI, and write ledger: { key: { env: ROOST_LEDGER_KEY } }"
+                )
                 return nil
             }
             do throws(SecretError) {

@@ -13,7 +13,9 @@ actor TriggerDirectory {
             task = known
         } else {
             task = Task { [reader] in
-                do throws(CallError) { return .success(try await reader.triggerCatalogue(sourceID: sourceID)) } catch { return .failure(error) }
+                do throws(CallError) { return .success(try await reader.triggerCatalogue(sourceID: sourceID)) } catch {
+                    return .failure(error)
+                }
             }
             catalogues[sourceID] = task
         }

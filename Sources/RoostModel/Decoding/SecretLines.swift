@@ -102,9 +102,11 @@ struct SecretLines {
             let behind = line[end...].firstIndex { !SecretWords.blanksAndQuotes.contains($0) } ?? line.endIndex
             let hasColon = behind < line.endIndex && line[behind] == UInt8(ascii: ":")
             let kind = words.kind(word)
-            // A known key at the start of a line was meant as one, even if its colon is missing; a colon in harmless text makes no key.
+            // A known key at the start of a line was meant as one, even if its colon is missing; a colon in harmless text makes no key of a
+            // word, unless that looks like one of Birdeye's.
+            let isDotted = word.contains(UInt8(ascii: "."))
             let isFirst = result.lastKey == nil && current == .container
-            if kind == .secret || (isFirst && kind != .unknown) || (hasColon && (kind != .unknown || current != .open)) {
+            if kind == .secret || (isFirst && kind != .unknown) || (hasColon && (kind != .unknown || current != .open || isDotted)) {
                 current = kind
                 result.lastKey = kind
                 result.keyColumn = result.keyColumn ?? index - line.startIndex

@@ -15,7 +15,8 @@ extension AppliedGroup {
     /// Notes that a call certainly had no effect: it was never in doubt.
     public mutating func abandon(_ step: Step) {
         let addresses = step.call.addresses
-        if let index = doubts.lastIndex(where: { $0.action == step.action && $0.addresses.isSuperset(of: addresses) }) { doubts.remove(at: index) }
+        let index = doubts.lastIndex { $0.action == step.action && $0.addresses.isSuperset(of: addresses) }
+        if let index { doubts.remove(at: index) }
     }
 
     /// Notes that a call that was begun has been taken.

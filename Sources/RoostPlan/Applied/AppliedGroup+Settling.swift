@@ -53,8 +53,7 @@ extension AppliedGroup {
             if let location = desired[number] {
                 settle(location, own)
             } else if let end = own.first(where: { $0.address == .location(number) && $0.verdict == .converged }) {
-                if end.observed == .absent { mappings[number] = nil } else { mappings[number]?.flags.active = false }
-                settle(doubted(at: number))
+                settleEnd(of: number, isGone: end.observed == .absent)
             }
         }
     }
@@ -72,6 +71,17 @@ extension AppliedGroup {
         }
         mappings[location.business] = AppliedMapping(groupID: groupID, properties: properties, flags: location.flags)
         settle(doubted(at: location.business).subtracting(left))
+    }
+
+    /// A mapping that no file asks for is gone, or switched off; one that is only off keeps its properties, and what is in doubt of them.
+    private mutating func settleEnd(of location: BusinessNumber, isGone: Bool) {
+        if isGone {
+            mappings[location] = nil
+            settle(doubted(at: location))
+        } else {
+            mappings[location]?.flags.active = false
+            settle(Set(MappingFlag.allCases.map { .flag(location, $0) } + [.location(location)]))
+        }
     }
 
     private func doubted(at location: BusinessNumber) -> Set<Address> {

@@ -46,18 +46,21 @@ struct CurlPrelude {
 
     private static let secretFile = [
         "# A secret's file lies in the project folder, or in the folder that ROOST_SECRETS_DIR names.",
-        "secret_file() { if [ -e \"$1\" ] || [ -z \"${ROOST_SECRETS_DIR:-}\" ]; then cat -- \"$1\"; else cat -- \"$ROOST_SECRETS_DIR/$1\"; fi; }",
+        "secret_file() {",
+        "  if [ -e \"$1\" ] || [ -z \"${ROOST_SECRETS_DIR:-}\" ]; then cat -- \"$1\"; else cat -- \"$ROOST_SECRETS_DIR/$1\"; fi",
+        "}",
     ]
 
     /// Waits a little, since nobody knows whether the API's answers lag behind what was written.
     private var groupOf: [String] {
+        let target = ShellWord.quoted(url + "/integration/businessintegrationgroup/")
         let arguments = headers.arguments.map { " \($0)" }.joined()
         return [
             "# The id of the group of a business for a source: it is not in the answer to the call that makes the group, so it is read.",
             "group_of() {",
             "  local attempt id",
             "  for attempt in 1 2 3 4 5; do",
-            "    id=$(curl --fail-with-body -sS \(ShellWord.quoted(url + "/integration/businessintegrationgroup/"))\"$1\"\(arguments) | jq -r --argjson source \"$2\" '",
+            "    id=$(curl --fail-with-body -sS \(target)\"$1\"\(arguments) | jq -r --argjson source \"$2\" '",
             "      [if type == \"array\" then .[] else . end | select(.integrationSourceType.id == $source) | .groupId]",
             "      | if length > 1 then error(\"there are several groups\") else .[] end') || id=",
             "    if [ -n \"$id\" ]; then printf '%s\\n' \"$id\"; return; fi",

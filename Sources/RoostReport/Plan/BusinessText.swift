@@ -61,7 +61,8 @@ struct BusinessText {
         guard !business.refused.isEmpty else { return [] }
         return [""]
             + business.refused.map { refusal in
-                "  \(Mark.alarming.text(style)) \(style(.refused, "refused by the guard \(refusal.code.shown())")): \(refusal.message.shown(upTo: 400))"
+                let title = style(.refused, "refused by the guard \(refusal.code.shown())")
+                return "  \(Mark.alarming.text(style)) \(title): \(refusal.message.shown(upTo: 400))"
             }
     }
 }

@@ -8,7 +8,8 @@ import RoostPlan
 public enum PlanJSON {
     /// The document: every count, every business with its findings, steps and refusals, and the diagnostics given.
     ///
-    /// The same run gives the same bytes. Businesses that could not be planned are in it through their diagnostics alone, which the caller passes.
+    /// The same run gives the same bytes. A business that could not be planned is in it through its diagnostics alone, which the
+    /// caller passes.
     public static func document(_ run: PlanRun, diagnostics: [Diagnostic]) -> JSONValue {
         [
             "formatVersion": 1,

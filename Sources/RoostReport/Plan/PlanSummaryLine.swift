@@ -41,22 +41,26 @@ struct PlanSummaryLine {
             parts.append(inSync)
         }
         parts += [
-            part(summary.unverified, "field", "unverified", .faint), part(summary.drifted, "field", "drifted", .changed),
-            part(summary.conflicts, "conflict", nil, .error), part(summary.orphans, "orphan", nil, .removed),
-            part(count(.unmanaged), "field", "unmanaged", .faint),
-            part(count(.adopt) + count(.converged), "field", "only to be recorded", .faint),
-            part(summary.refused, "refusal", nil, .refused),
-            run.failures.isEmpty ? nil : style(.error, "\(run.failures.count) could not be planned"),
+            part(summary.unverified, "\(summary.unverified.counted("field")) unverified", .faint),
+            part(summary.drifted, "\(summary.drifted) drifted", .changed),
+            part(summary.conflicts, summary.conflicts.counted("conflict"), .error),
+            part(summary.orphans, summary.orphans.counted("orphan"), .removed),
+            part(unmanaged, "\(unmanaged) unmanaged", .faint),
+            part(recorded, "\(recorded) only to be recorded", .faint),
+            part(summary.refused, summary.refused.counted("refusal"), .refused),
+            part(run.failures.count, "\(run.failures.count) could not be planned", .error),
             requests?.words(verbose: verbose),
         ].compactMap { $0 }
         return parts
     }
 
-    private func part(_ count: Int, _ noun: String, _ what: String?, _ role: TextStyle.Role) -> String? {
-        count == 0 ? nil : style(role, count.counted(noun) + (what.map { " \($0)" } ?? ""))
-    }
+    private var unmanaged: Int { count { $0 == .unmanaged } }
+    private var recorded: Int { count(where: \.isForLedger) }
 
-    private func count(_ verdict: Verdict) -> Int {
-        run.plan.businesses.reduce(0) { $0 + $1.findings.count { $0.verdict == verdict } }
+    /// What there is none of is not mentioned.
+    private func part(_ count: Int, _ text: String, _ role: TextStyle.Role) -> String? { count == 0 ? nil : style(role, text) }
+
+    private func count(where matches: (Verdict) -> Bool) -> Int {
+        run.plan.businesses.reduce(0) { $0 + $1.findings.count { matches($0.verdict) } }
     }
 }

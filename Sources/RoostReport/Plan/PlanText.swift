@@ -44,8 +44,8 @@ public enum PlanText {
         }
         guard !counts.isEmpty else { return nil }
         let guards = counts.map { "\($0.code.shown()) (\($0.businesses.counted("business", "businesses")))" }.joined(separator: ", ")
-        return
-            "\(Mark.alarming.text(style)) \(style(.refused, "Refused")): apply sends nothing at all while a guard refuses something: \(guards)."
-            + " Each is lifted by its own name, such as --allow \(counts[0].code.shown())"
+        let warning =
+            "\(Mark.alarming.text(style)) \(style(.refused, "Refused")): apply sends nothing at all while a guard refuses something"
+        return "\(warning): \(guards). Each is lifted by its own name, such as --allow \(counts[0].code.shown())"
     }
 }

@@ -67,7 +67,7 @@ struct VerdictWords {
             if business.steps.contains(where: { $0.action == .deactivateMapping && $0.call.location == number }) {
                 "orphan: gone from the files; switched off"
             } else {
-                "orphan: gone from the files and \(finding.observed == .flag(true) ? "still active" : "perhaps still active"); --prune switches it off"
+                "orphan: gone from the files and \(finding.observed == .flag(true) ? "" : "perhaps ")still active; --prune switches it off"
             }
         case .trigger, .flag: "orphan: gone from the file"
         }

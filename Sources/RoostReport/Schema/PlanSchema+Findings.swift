@@ -5,7 +5,8 @@ extension PlanSchema {
         "One field, with its three values and what they say about it.",
         [
             "address": SchemaTerms.string(
-                "Which field: `group`, `properties/KEY`, `triggers/ID:TYPE`, `locations/NUMBER`, `locations/NUMBER/active` (`/test`, `/beta`), `locations/NUMBER/properties/KEY`.",
+                "Which field: `group`, `properties/KEY`, `triggers/ID:TYPE`, `locations/NUMBER`, "
+                    + "`locations/NUMBER/active` (`/test`, `/beta`), `locations/NUMBER/properties/KEY`.",
                 pattern: "^(group$|properties/|triggers/-?[0-9]+:-?[0-9]+$|locations/[0-9]+($|/(active|test|beta)$|/properties/))"),
             "verdict": verdict,
             "desired": described("What the file asks for.", "value"),

@@ -17,7 +17,8 @@ public enum PlanSchema {
             ],
             "summary": summary,
             "businesses": SchemaTerms.array(
-                "Every integration group that was looked at, in file order; those without a file come last, by number. One that could not be planned is only in the diagnostics.",
+                "Every integration group that was looked at, in file order; those without a file come last, by number. "
+                    + "One that could not be planned is only in the diagnostics.",
                 of: SchemaTerms.definition("business")),
             "diagnostics": SchemaTerms.array("Errors and warnings of the run.", of: SchemaTerms.definition("diagnostic")),
         ],
@@ -36,7 +37,7 @@ public enum PlanSchema {
             "update": SchemaTerms.integer("Steps that change a group or a mapping that is there."),
             "deactivate": SchemaTerms.integer("Steps that switch off the mapping of a location that is in no file any more."),
             "unchanged": SchemaTerms.integer(
-                "Groups without a step. Some of their fields may still be unverified, unmanaged or orphaned: this is not a count of groups in sync."
+                "Groups without a step. Fields in them may be unverified, unmanaged or orphaned: this is not a count of groups in sync."
             ),
             "drifted": SchemaTerms.integer(
                 "Findings with the verdict `drift` or `vanished`: the live side moved away from what was last applied."),

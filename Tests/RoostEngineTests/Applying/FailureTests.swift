@@ -71,7 +71,9 @@ struct FailureTests {
         #expect(rig.clock.sleeps.isEmpty == (lag == 0))
         let again = await rig.run([Sample.group(triggers: [], locations: [Sample.location(), Sample.location(2, statuses: ["Arrived"])])])
         #expect(again.report.isComplete && again.report.outcomes.count == 2)
-        #expect(await rig.runUntilDone([Sample.group(triggers: [], locations: [Sample.location(), Sample.location(2, statuses: ["Arrived"])])]) == 0)
+        #expect(
+            await rig.runUntilDone([Sample.group(triggers: [], locations: [Sample.location(), Sample.location(2, statuses: ["Arrived"])])])
+                == 0)
         #expect(await rig.birdeye.groups(of: business).count == 1)
     }
 
@@ -92,7 +94,9 @@ struct FailureTests {
         let report = await rig.run([Sample.group()]).report
         #expect(report.outcomes == [.inDoubt, .notAttempted])
         #expect(
-            report.errors == ["the call was accepted, but the group could not be read: \(business) could not be read: GET /x: it took too long"])
+            report.errors == [
+                "the call was accepted, but the group could not be read: \(business) could not be read: GET /x: it took too long"
+            ])
         await rig.birdeye.failReads { _, _ in nil }
         #expect(await rig.runUntilDone([Sample.group()]) == 1)
         #expect(await rig.birdeye.groups(of: business).count == 1)

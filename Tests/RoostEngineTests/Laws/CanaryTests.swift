@@ -23,7 +23,8 @@ struct CanaryTests {
             groups[5] = LiveGroup(
                 id: 5, business: BusinessNumber(5), sourceID: 700,
                 properties: [
-                    "ledgerly.token": .init(value: Sample.token, isSecure: true), "ledgerly.mystery": .init(value: Sample.token, isSecure: false),
+                    "ledgerly.token": .init(value: Sample.token, isSecure: true),
+                    "ledgerly.mystery": .init(value: Sample.token, isSecure: false),
                 ])
         }
         var groups = [
@@ -47,5 +48,14 @@ struct CanaryTests {
         // The secrets did go out.
         let live = await rig.birdeye.groups.values.flatMap { $0.properties.values.map(\.value) }
         #expect(failure == .refused || live.contains(Sample.accountKey))
+    }
+
+    @Test func whatIsReportedPrintsAsAMaskUntilItIsAskedFor() {
+        let reported = ReportedText(Sample.token)
+        let property = ReportedProperty(key: "ledgerly.token", value: reported)
+        let vault = SecretVault([Sample.tokenReference: Secret(Array(Sample.token.utf8))])
+        let text = text(reported, property, vault, "\(reported) \(String(reflecting: reported))")
+        #expect(text.contains(Secret.mask) && !text.contains(Sample.token))
+        #expect(reported.exposed == Sample.token)
     }
 }

@@ -26,7 +26,8 @@ struct CutTests {
             let arrived = (1...5).map { Sample.location(Int64($0), statuses: ["Arrived", "Checked Out"]) }
             switch self {
             case .create: return Sample.group(locations: arrived)
-            case .change: return Sample.group(domain: "north.sb", triggers: [Sample.jobName, .id(TriggerID(id: 140, type: 1))], locations: arrived)
+            case .change:
+                return Sample.group(domain: "north.sb", triggers: [Sample.jobName, .id(TriggerID(id: 140, type: 1))], locations: arrived)
             case .prune: return Sample.group(triggers: [.id(TriggerID(id: 140, type: 1))], locations: [arrived[0], arrived[2]])
             }
         }
@@ -77,7 +78,9 @@ struct CutTests {
                 let rig = await prepared(setting)
                 await rig.birdeye.fail(failure, atCall: cut)
                 let first = await rig.run(desired, prune: true).report
-                #expect(first.outcomes == Array(repeating: .applied, count: cut) + [.inDoubt] + Array(repeating: .notAttempted, count: setting.shape.calls - cut - 1))
+                #expect(
+                    first.outcomes == Array(repeating: .applied, count: cut) + [.inDoubt]
+                        + Array(repeating: .notAttempted, count: setting.shape.calls - cut - 1))
                 let runs = try #require(await rig.runUntilDone(desired, prune: true), "cut \(cut) \(failure) does not settle")
                 #expect(runs <= 2, "cut \(cut) \(failure) took \(runs) runs")
                 let end = await outcome(rig, setting)

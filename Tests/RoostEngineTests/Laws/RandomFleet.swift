@@ -28,7 +28,8 @@ struct RandomFleet {
             return Sample.ledgerlyGroup(
                 business, triggers: names.filter { _ in generator.once(in: 2) }, token: generator.once(in: 2) ? Sample.tokenReference : nil,
                 locations: numbers.map { number in
-                    Sample.office(number, ["\(Int.random(in: 1...3, using: &generator))"], token: generator.once(in: 3) ? Sample.tokenReference : nil)
+                    Sample.office(
+                        number, ["\(Int.random(in: 1...3, using: &generator))"], token: generator.once(in: 3) ? Sample.tokenReference : nil)
                 })
         }
         let names: [DesiredTrigger.Name] = [Sample.jobName, .id(TriggerID(id: 140, type: 1)), .id(TriggerID(id: 141, type: 1))]

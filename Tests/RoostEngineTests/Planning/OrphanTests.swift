@@ -61,7 +61,7 @@ struct OrphanTests {
         #expect(plan.warnings.map(\.detail) == ["2 cannot be switched off: env:EXAMPLE_OTHER_KEY is not set"])
         #expect(report.outcomes == [.failed, .notAttempted])
         #expect(rig.tape.calls.isEmpty)
-        #expect(await rig.ledger.entries.values.allSatisfy(\.doubts.isEmpty))
+        #expect(await rig.ledger.entries.values.allSatisfy { $0.doubts.isEmpty })
     }
 
     @Test func orphansComeLastInTheOrderOfTheirNumbersAndFailOnTheirOwn() async {
@@ -91,12 +91,12 @@ struct OrphanTests {
         #expect(await rig.run([]).plan.groups.isEmpty)
     }
 
-    @Test func aMappingThatStaysOnIsNotCalledSwitchedOff() async {
+    @Test func aMappingThatCannotBeSwitchedOffStaysKnown() async {
         let rig = await applied(FakeDialect(.reported))
         await rig.birdeye.switchTo(FakeDialect(.reported, rePut: .refuse))
         let refused = await rig.run([], prune: true).report
         #expect(refused.outcomes == [.failed, .notAttempted])
         let entry = await rig.ledger.entries[Sample.group().groupKey]
-        #expect(entry?.mappings.values.allSatisfy(\.flags.active) == true)
+        #expect(entry?.mappings.values.allSatisfy { $0.flags.active } == true)
     }
 }

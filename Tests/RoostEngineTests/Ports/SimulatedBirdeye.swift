@@ -1,5 +1,6 @@
-@testable import BirdeyeSimulator
 import RoostModel
+
+@testable import BirdeyeSimulator
 
 /// The simulator, set up as a fake's dialect says. It stands apart since the simulator has types of its own for calls, groups and mappings.
 enum SimulatedBirdeye {

@@ -1,5 +1,5 @@
-@_spi(SecretOpening) import RoostModel
 import RoostEngine
+@_spi(SecretOpening) import RoostModel
 import RoostPlan
 
 /// The service in memory: whatever the dialect makes of it.
@@ -122,7 +122,8 @@ actor FakeBirdeye {
 
     private func carryOut(_ call: Call, _ vault: SecretVault) -> WriteOutcome {
         func values(_ entries: [PropertyEntry]) -> [String: LiveGroup.Property] {
-            Dictionary(uniqueKeysWithValues: entries.map { ($0.key, LiveGroup.Property(value: text($0.value, vault), isSecure: $0.isSecure)) })
+            Dictionary(
+                uniqueKeysWithValues: entries.map { ($0.key, LiveGroup.Property(value: text($0.value, vault), isSecure: $0.isSecure)) })
         }
         switch call {
         case .createGroup(let business, let sourceID, let properties, let triggers):

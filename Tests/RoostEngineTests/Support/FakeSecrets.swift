@@ -1,6 +1,6 @@
-@_spi(SecretOpening) import RoostModel
 import RoostDiagnostics
 import RoostEngine
+@_spi(SecretOpening) import RoostModel
 
 /// Secrets by reference, and how often each was asked for.
 actor FakeSecrets: SecretSource {

@@ -1,3 +1,4 @@
+import RoostDiagnostics
 import RoostEngine
 import RoostModel
 import RoostPlan

@@ -52,40 +52,50 @@ enum Sample {
         Site(Span(line - 1, line - 1), in: SourceText(name: "any.yaml", bytes: Array(repeating: 0x0A, count: line)))
     }
 
-    static func text(_ key: String, _ value: String) -> DesiredProperty { DesiredProperty(key: key, value: .text(value), site: site(line: 5)) }
+    static func text(_ key: String, _ value: String) -> DesiredProperty {
+        DesiredProperty(key: key, value: .text(value), site: site(line: 5))
+    }
 
     static func secret(_ key: String, _ reference: SecretReference, line: Int = 6) -> DesiredProperty {
         DesiredProperty(key: key, value: .secret(reference), site: site(line: line))
     }
 
-    static func list(_ key: String, _ items: [String]) -> DesiredProperty { DesiredProperty(key: key, value: .list(items), site: site(line: 9)) }
+    static func list(_ key: String, _ items: [String]) -> DesiredProperty {
+        DesiredProperty(key: key, value: .list(items), site: site(line: 9))
+    }
 
     /// A CareStack location.
     static func location(
-        _ number: Int64 = kissimmee, statuses: [String] = ["Checked Out"], flags: MappingFlags = MappingFlags(), overriding key: SecretReference? = nil
+        _ number: Int64 = kissimmee, statuses: [String] = ["Checked Out"], flags: MappingFlags = MappingFlags(),
+        overriding key: SecretReference? = nil
     ) -> DesiredLocation {
         var properties = [list("carestack.appointment.status", statuses), list("carestack.location.id", ["1", "19031"])]
         if let key { properties.append(secret("carestack.account.key", key)) }
         return DesiredLocation(
-            business: BusinessNumber(number), name: "Location \(number)", flags: flags, flagSites: [:], properties: properties, site: site(line: 8),
+            business: BusinessNumber(number), name: "Location \(number)", flags: flags, flagSites: [:], properties: properties,
+            site: site(line: 8),
             numberSite: site(line: 8))
     }
 
     /// A CareStack enterprise.
     static func group(
-        _ business: Int64 = northstar, name: String? = "Northstar Dental", domain: String = "partners.sb", key: SecretReference = keyReference,
+        _ business: Int64 = northstar, name: String? = "Northstar Dental", domain: String = "partners.sb",
+        key: SecretReference = keyReference,
         id: SecretReference = idReference, triggers: [DesiredTrigger.Name] = [jobName], locations: [DesiredLocation] = [location()]
     ) -> DesiredGroup {
         DesiredGroup(
             file: "businesses/\(business).yaml", business: BusinessNumber(business), name: name, type: .enterprise, source: "carestack",
             properties: [
-                text("carestack.customer.domain", domain), secret("carestack.account.key", key), secret("carestack.account.id", id, line: 7),
+                text("carestack.customer.domain", domain), secret("carestack.account.key", key),
+                secret("carestack.account.id", id, line: 7),
             ], triggers: triggers.map { DesiredTrigger($0, site: site(line: 4)) }, triggersSite: site(line: 4), locations: locations,
             site: site(line: 2))
     }
 
     /// A group of the made-up source.
-    static func ledgerlyGroup(_ business: Int64, triggers: [DesiredTrigger.Name], token: SecretReference? = nil, locations: [DesiredLocation] = []) -> DesiredGroup {
+    static func ledgerlyGroup(
+        _ business: Int64, triggers: [DesiredTrigger.Name], token: SecretReference? = nil, locations: [DesiredLocation] = []
+    ) -> DesiredGroup {
         DesiredGroup(
             file: "businesses/\(business).yaml", business: BusinessNumber(business), name: nil, type: .enterprise, source: "ledgerly",
             properties: [text("ledgerly.host", "host.example")] + (token.map { [secret("ledgerly.token", $0)] } ?? []),

@@ -41,7 +41,8 @@ extension Tape.Entry {
         case .read: "read"
         case .catalogue: "catalogue"
         case .call(let call): "send \(call.word)"
-        case .save(let group): "save" + (group.doubts.isEmpty ? "" : " doubting " + group.doubts.map(\.action.rawValue).joined(separator: ", "))
+        case .save(let group):
+            "save" + (group.doubts.isEmpty ? "" : " doubting " + group.doubts.map(\.action.rawValue).joined(separator: ", "))
         case .append(let record): "journal \(record.action.rawValue) \(record.outcome)"
         }
     }

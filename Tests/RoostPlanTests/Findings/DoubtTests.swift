@@ -131,7 +131,12 @@ struct DoubtTests {
         applied = begun
         var observed = more.reported()
         observed.mappings = .reported([Sample.orlando: ObservedMapping(properties: .unreported, flags: [.active: false])])
-        #expect(compare(desired, applied, observed).verdicts[.location(Sample.orlando)] == .converged)
+        let off = compare(desired, applied, observed)
+        #expect(off.verdicts[.location(Sample.orlando)] == .converged)
+        // Its properties are as much in doubt as before, and show when the location comes back without them.
+        applied.settle(off, off.findings())
+        let back = Sample.group(locations: [Sample.location(), Sample.location(Sample.orlando, properties: [])])
+        #expect(compare(back, applied, observed).verdicts[.locationProperty(Sample.orlando, Sample.status)] == .orphan)
     }
 
     @Test("a deactivation in doubt is an orphan again until it is known to have happened")

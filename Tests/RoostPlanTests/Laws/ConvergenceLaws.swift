@@ -3,18 +3,12 @@ import Testing
 
 @testable import RoostPlan
 
-/// Seeds, so many to a test case; together some thousands of scenarios.
-enum Seeds {
-    static let blocks = Array(0..<20)
-    static func of(_ block: Int) -> Range<UInt64> { UInt64(block * 250)..<UInt64(block * 250 + 250) }
-}
-
 @Suite("Laws of planning, on random pasts under random dialects")
 struct ConvergenceLaws {
-    @Test("after an apply nothing is left to send, and what is left to say is said each time", arguments: Seeds.blocks)
+    @Test("after an apply nothing is left to send, and what is left to say is said each time", arguments: Scenario.blocks)
     func converges(_ block: Int) {
-        for seed in Seeds.of(block) {
-            let scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            let scenario = Scenario.all[seed]
             var run = scenario.run
             run.apply(scenario.desired, prune: scenario.prune, settling: scenario.settling)
             #expect(run.plan(scenario.desired, prune: scenario.prune).steps.isEmpty, "seed \(seed)")
@@ -30,10 +24,10 @@ struct ConvergenceLaws {
         }
     }
 
-    @Test("after an apply the live side is as desired, also where it cannot be read", arguments: Seeds.blocks)
+    @Test("after an apply the live side is as desired, also where it cannot be read", arguments: Scenario.blocks)
     func truth(_ block: Int) throws {
-        for seed in Seeds.of(block) {
-            let scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            let scenario = Scenario.all[seed]
             guard let desired = scenario.desired, !scenario.run.server.isTampered else { continue }
             var run = scenario.run
             run.apply(desired, prune: scenario.prune, settling: scenario.settling)
@@ -48,10 +42,10 @@ struct ConvergenceLaws {
         }
     }
 
-    @Test("settling before sending plans the same calls", arguments: Seeds.blocks)
+    @Test("settling before sending plans the same calls", arguments: Scenario.blocks)
     func settling(_ block: Int) {
-        for seed in Seeds.of(block) {
-            let scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            let scenario = Scenario.all[seed]
             var run = scenario.run
             let before = run.plan(scenario.desired, prune: scenario.prune)
             run.settle(scenario.desired)
@@ -61,10 +55,10 @@ struct ConvergenceLaws {
         }
     }
 
-    @Test("what roost put there and no file asks for is never lost sight of", arguments: Seeds.blocks)
+    @Test("what roost put there and no file asks for is never lost sight of", arguments: Scenario.blocks)
     func visible(_ block: Int) {
-        for seed in Seeds.of(block) {
-            let scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            let scenario = Scenario.all[seed]
             for settles in [false, true] {
                 var run = scenario.run
                 if settles { run.settle(scenario.desired) }

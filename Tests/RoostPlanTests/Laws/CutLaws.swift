@@ -5,10 +5,10 @@ import Testing
 
 @Suite("Laws of an apply that dies")
 struct CutLaws {
-    @Test("cut in any call, taken or not, the next apply converges without a second create", arguments: Seeds.blocks)
+    @Test("cut in any call, taken or not, the next apply converges without a second create", arguments: Scenario.blocks)
     func cut(_ block: Int) throws {
-        for seed in Seeds.of(block) {
-            let scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            let scenario = Scenario.all[seed]
             let count = scenario.run.plan(scenario.desired, prune: scenario.prune).steps.count
             for step in 0..<count {
                 for happened in [false, true] {
@@ -26,10 +26,10 @@ struct CutLaws {
         }
     }
 
-    @Test("cut again and again, it converges as soon as it is left alone", arguments: Seeds.blocks)
+    @Test("cut again and again, it converges as soon as it is left alone", arguments: Scenario.blocks)
     func cutRepeatedly(_ block: Int) throws {
-        for seed in Seeds.of(block) {
-            var scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            var scenario = Scenario.all[seed]
             for _ in 0..<4 {
                 let count = scenario.run.plan(scenario.desired, prune: scenario.prune).steps.count
                 guard count > 0 else { break }

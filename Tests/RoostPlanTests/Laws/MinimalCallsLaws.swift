@@ -5,10 +5,10 @@ import Testing
 
 @Suite("Laws of the fewest calls")
 struct MinimalCallsLaws {
-    @Test("the calls are those that a second, independent reckoning asks for", arguments: Seeds.blocks)
+    @Test("the calls are those that a second, independent reckoning asks for", arguments: Scenario.blocks)
     func oracle(_ block: Int) {
-        for seed in Seeds.of(block) {
-            let scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            let scenario = Scenario.all[seed]
             let plan = scenario.run.plan(scenario.desired, prune: scenario.prune)
             let oracle = CallOracle(scenario.desired, scenario.run.applied, scenario.run.server.observe(), prune: scenario.prune)
             let locations = { (action: StepAction) in plan.steps.filter { $0.action == action }.compactMap(\.call.location) }
@@ -20,10 +20,10 @@ struct MinimalCallsLaws {
         }
     }
 
-    @Test("every step has a verdict that asks for it, and every verdict that acts has its step", arguments: Seeds.blocks)
+    @Test("every step has a verdict that asks for it, and every verdict that acts has its step", arguments: Scenario.blocks)
     func reasons(_ block: Int) {
-        for seed in Seeds.of(block) {
-            let scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            let scenario = Scenario.all[seed]
             let plan = scenario.run.plan(scenario.desired, prune: scenario.prune)
             let acting = plan.findings.filter(\.verdict.acts)
             for step in plan.steps {
@@ -54,10 +54,10 @@ struct MinimalCallsLaws {
         }
     }
 
-    @Test("a verdict says no more than was seen", arguments: Seeds.blocks)
+    @Test("a verdict says no more than was seen", arguments: Scenario.blocks)
     func honest(_ block: Int) {
-        for seed in Seeds.of(block) {
-            let scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            let scenario = Scenario.all[seed]
             let comparison = scenario.run.compare(scenario.desired)
             guard comparison.observed != nil else { continue }
             let plan = Planner(prune: scenario.prune).plan(comparison)
@@ -77,10 +77,10 @@ struct MinimalCallsLaws {
         }
     }
 
-    @Test("a guard that refuses takes no step away", arguments: Seeds.blocks)
+    @Test("a guard that refuses takes no step away", arguments: Scenario.blocks)
     func guarded(_ block: Int) {
-        for seed in Seeds.of(block) {
-            let scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            let scenario = Scenario.all[seed]
             let plan = Plan([scenario.run.plan(scenario.desired, prune: scenario.prune)])
             var settings = GuardSettings()
             settings.maxBusinesses = 0

@@ -7,10 +7,10 @@ import Testing
 struct OrderLaws {
     @Test(
         "the order of a file's triggers, locations, properties and list items changes no verdict and no number of calls",
-        arguments: Seeds.blocks)
+        arguments: Scenario.blocks)
     func input(_ block: Int) {
-        for seed in Seeds.of(block) {
-            var scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            var scenario = Scenario.all[seed]
             guard let desired = scenario.desired else { continue }
             let other = scenario.draft.group(&scenario.chance)
             let left = scenario.run.compare(desired)
@@ -25,10 +25,10 @@ struct OrderLaws {
         }
     }
 
-    @Test("the same input gives the same plan, whatever order its dictionaries are in", arguments: Seeds.blocks)
+    @Test("the same input gives the same plan, whatever order its dictionaries are in", arguments: Scenario.blocks)
     func same(_ block: Int) {
-        for seed in Seeds.of(block) {
-            let scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            let scenario = Scenario.all[seed]
             let plan = scenario.run.plan(scenario.desired, prune: scenario.prune)
             var run = scenario.run
             run.applied.properties = Self.rebuilt(run.applied.properties)
@@ -42,11 +42,12 @@ struct OrderLaws {
     }
 
     @Test(
-        "findings stand in the order of the file: group, triggers, properties, locations; others after them by key", arguments: Seeds.blocks
+        "findings stand in the order of the file: group, triggers, properties, locations; others after them by key",
+        arguments: Scenario.blocks
     )
     func findings(_ block: Int) {
-        for seed in Seeds.of(block) {
-            let scenario = Scenario(seed)
+        for seed in Scenario.seeds(block) {
+            let scenario = Scenario.all[seed]
             let addresses = scenario.run.compare(scenario.desired).findings().map(\.address)
             #expect(Set(addresses).count == addresses.count, "seed \(seed)")
             let ranks = addresses.map { address in

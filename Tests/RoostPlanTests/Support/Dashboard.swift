@@ -9,17 +9,17 @@ enum Dashboard {
             if chance.percent(40) { make(&server, &chance) }
             return
         }
-        switch chance.below(10) {
+        switch chance.below(16) {
         case 0...2:
             group.triggers.formSymmetricDifference([chance.pick(Draft.triggers)])
             server.group = group
-        case 3...5:
+        case 3...8:
             changeProperty(&group.properties, Draft.Key.group, server.dialect.properties, &server, &chance)
             server.group = group
-        case 6...7:
+        case 9...13:
             changeMapping(&group, &server, &chance)
             server.group = group
-        case 8:
+        case 14:
             server.group = nil
         default:
             make(&server, &chance)

@@ -25,9 +25,9 @@ struct Scenario: Sendable {
             let calls = run.plan(desired, prune: prune).steps.count
             let cut = calls > 0 && chance.percent(35) ? ModelRun.Cut(step: chance.below(calls), happened: chance.percent(50)) : nil
             run.apply(desired, prune: prune, settling: chance.percent(50), cut: cut)
-            for _ in 0..<chance.below(3) { Dashboard.change(&run.server, &chance) }
+            for _ in 0..<chance.below(5) { Dashboard.change(&run.server, &chance) }
             if chance.percent(10) { Self.forget(&run) }
-            draft.change(chance.pick([0, 10, 30]), &chance)
+            draft.change(chance.pick([0, 10, 30, 60]), &chance)
         }
         self.draft = draft
         desired = chance.percent(10) ? nil : draft.group(&chance)
@@ -36,6 +36,13 @@ struct Scenario: Sendable {
         self.run = run
         self.chance = chance
     }
+
+    /// Made once, since every law looks at all of them.
+    static let all = (0..<3_000).map { Scenario(UInt64($0)) }
+    /// The test cases that share the scenarios out among them.
+    static let blocks = Array(0..<20)
+    /// A test case's scenarios, each by its place in `all`, which is its seed.
+    static func seeds(_ block: Int) -> Range<Int> { block * all.count / blocks.count..<(block + 1) * all.count / blocks.count }
 
     /// The ledger is lost: all that is on the live side is somebody else's from now on.
     private static func forget(_ run: inout ModelRun) {

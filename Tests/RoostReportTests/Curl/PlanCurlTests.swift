@@ -76,6 +76,27 @@ struct PlanCurlTests {
                 == Array(repeating: "/integration/businessintegrationgroup/155802718182498", count: 2))
     }
 
+    @Test func hostileTextArrivesAsItIs() throws {
+        let run = try BashRun()
+        defer { run.remove() }
+        let server = try RecordingServer(run)
+        defer { server.stop() }
+        let steps = HostileText.all.map { text in
+            Step(
+                action: .putMapping, reason: text, evidence: .inferred,
+                call: .putMapping(
+                    location: Samples.kissimmee, group: .known(7),
+                    properties: [PropertyEntry(key: text, value: .text(text), isSecure: false)],
+                    flags: MappingFlags()))
+        }
+        let plan = Samples.run([Samples.plan(findings: [], steps: steps)])
+        #expect(
+            try run.bash(PlanCurl.render(plan, birdeyeURL: "http://127.0.0.1:\(server.port)", headers: [])) == 0, "\(run.log("script"))")
+        let bodies = try server.requests().map { try JSONValue.parse($0["body"]?.string ?? "") }
+        #expect(bodies == PlanJSON.document(plan, diagnostics: [])["businesses"]?.array?.first?["steps"]?.array?.compactMap { $0["body"] })
+        #expect(!run.exists("pwned"))
+    }
+
     @Test(arguments: [["NORTHSTAR_ACCOUNT_KEY": ""], ["BIRDEYE_KEY": ""], ["NO_FILE": "1"]])
     func withoutASecretNothingIsSent(missing: [String: String]) throws {
         let run = try BashRun()
@@ -103,28 +124,29 @@ struct PlanCurlTests {
         #expect(try server.requests() == [])
     }
 
-    @Test func hostileTextRunsNothing() throws {
+    /// What a refused business is called runs nothing, and what is sent for it is never more than the text itself.
+    @Test(arguments: HostileText.all)
+    func hostileTextRunsNothing(text: String) throws {
         let run = try BashRun()
         defer { run.remove() }
-        for text in HostileText.all {
-            var hostile = Samples.hostile(text)
-            let commented = PlanCurl.render(
-                hostile, birdeyeURL: "http://127.0.0.1:1", headers: [ServiceHeader(name: text, value: .text(text))])
-            #expect(HostileText.isHarmless(commented))
-            let remarks = commented.split(separator: "\n").drop { $0 != "done" }.dropFirst().filter { !$0.hasPrefix("#") }
-            #expect(
-                remarks.allSatisfy { $0.hasPrefix("json()") || $0.hasPrefix("secret_file()") || $0.hasPrefix("-H ") || $0.isEmpty },
-                "\(remarks)")
-            hostile.plan = Plan(
-                hostile.plan.businesses.map { business in
-                    Samples.plan(name: text, file: text, findings: [], steps: business.steps)
-                })
-            let script = PlanCurl.render(
-                hostile, birdeyeURL: "http://127.0.0.1:1", headers: [ServiceHeader(name: "x-text", value: .text(text))])
-            #expect(HostileText.isHarmless(script))
-            try run.write(script, to: "plan.sh")
-            #expect(try run.bash("bash -n plan.sh") == 0, "\(text.debugDescription): \(run.log("script"))")
-        }
+        let header = ServiceHeader(name: "x-text", value: .text(text))
+        let url = "http://127.0.0.1:1"
+        let refused = Samples.hostile(text)
+        let commented = PlanCurl.render(refused, birdeyeURL: url, headers: [header, ServiceHeader(name: text, value: .text(text))])
+        #expect(HostileText.isHarmless(commented))
+        #expect(try run.bash(Self.curlStandIn + commented) == 0, "\(run.log("script"))")
+        #expect(!run.exists("called"))
+
+        let steps = refused.plan.businesses[0].steps
+        let allowed = Samples.run([Samples.plan(name: text, file: text, findings: [], steps: steps)], failures: refused.failures)
+        let script = PlanCurl.render(allowed, birdeyeURL: url, headers: [header])
+        #expect(HostileText.isHarmless(script))
+        try run.write(script, to: "plan.sh")
+        #expect(try run.bash("bash -n plan.sh") == 0, "\(run.log("script"))")
+        // Such secrets are found nowhere, so that the first of them ends the script.
+        #expect(try run.bash(Self.curlStandIn + script) != 0)
+        #expect(!run.exists("called"))
+        #expect(!run.exists("pwned"))
     }
 
     @Test func theRefusedPartIsAllComments() {
@@ -133,6 +155,9 @@ struct PlanCurlTests {
         #expect(script.contains("# Commented out, since the guard protect refuses it: 155802718182501 is protected in roost.yaml"))
         #expect(script.contains("# Commented out, since file and live side both changed: properties/carestack.customer.domain"))
     }
+
+    /// Stands in for curl where nothing should be sent.
+    private static let curlStandIn = "curl() { touch called; }\n"
 
     /// Stands in for a program that prints secrets: it prints its own arguments.
     private static let commandStandIn = "#!/bin/sh\nprintf '%s|%s\\n' \"$1\" \"$2\"\n"

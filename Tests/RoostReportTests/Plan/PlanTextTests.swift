@@ -48,7 +48,7 @@ struct PlanTextTests {
 
     @Test func anOrphanAloneIsNotNothingToDo() {
         let text = PlanText.render(Samples.run([Samples.orphan]), style: .plain, verbose: false, requests: nil)
-        #expect(text.hasSuffix("Nothing to send: 0 businesses in sync · 3 orphans · 1 field unmanaged\n"))
+        #expect(text.hasSuffix("Nothing to send: 0 businesses in sync · 3 orphans · 1 unmanaged\n"))
         #expect(text.contains("no known call can remove a group"))
         #expect(text.contains("--prune switches it off"))
     }
@@ -58,7 +58,8 @@ struct PlanTextTests {
         #expect(
             text == """
                 ! 1 business could not be planned
-                    businesses/no-answer.yaml  No Answer · smb 155802718182508 · carestack: the live side could not be read [live/call-failed], and 1 more
+                    businesses/no-answer.yaml  No Answer · smb 155802718182508 · carestack: \
+                the live side could not be read [live/call-failed], and 1 more
 
                 Nothing to send: 1 business in sync · 1 could not be planned
 
@@ -69,7 +70,8 @@ struct PlanTextTests {
         let text = PlanText.render(Samples.run([Samples.triggers]), style: .plain, verbose: false, requests: RequestCounts(reads: 1))
         #expect(
             text.hasSuffix(
-                "Plan: 0 to create, 1 to update, 0 to deactivate · 1 call for 1 business · 0 businesses in sync · 2 fields only to be recorded · 1 request\n"
+                "Plan: 0 to create, 1 to update, 0 to deactivate · 1 call for 1 business"
+                    + " · 0 businesses in sync · 2 only to be recorded · 1 request\n"
             ))
     }
 

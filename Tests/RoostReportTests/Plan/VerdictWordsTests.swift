@@ -65,13 +65,15 @@ struct VerdictWordsTests {
             Finding(
                 address: .property("a"), verdict: .drift, desired: .secret(Samples.accountKey), applied: .secret(Samples.accountKey),
                 observed: .secret(Samples.accountID)),
-            "  ~ a: secret env:NORTHSTAR_ACCOUNT_KEY, another value than the live one  (drift: changed on the live side since the last apply; set back)"
+            "  ~ a: secret env:NORTHSTAR_ACCOUNT_KEY, another value than the live one"
+                + "  (drift: changed on the live side since the last apply; set back)"
         ),
         (
             Finding(
                 address: .property("a"), verdict: .change, desired: .secret(Samples.accountKey), applied: .secret(Samples.accountID),
                 observed: .unreported),
-            "  ~ a: secret file:secrets/northstar-id.txt → secret env:NORTHSTAR_ACCOUNT_KEY  (changed in the file; the live value cannot be read)"
+            "  ~ a: secret file:secrets/northstar-id.txt → secret env:NORTHSTAR_ACCOUNT_KEY"
+                + "  (changed in the file; the live value cannot be read)"
         ),
         (
             Finding(

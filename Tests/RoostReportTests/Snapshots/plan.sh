@@ -12,7 +12,9 @@ done
 json() { printf '%s' "$1" | jq -Rs .; }
 
 # A secret's file lies in the project folder, or in the folder that ROOST_SECRETS_DIR names.
-secret_file() { if [ -e "$1" ] || [ -z "${ROOST_SECRETS_DIR:-}" ]; then cat -- "$1"; else cat -- "$ROOST_SECRETS_DIR/$1"; fi; }
+secret_file() {
+  if [ -e "$1" ] || [ -z "${ROOST_SECRETS_DIR:-}" ]; then cat -- "$1"; else cat -- "$ROOST_SECRETS_DIR/$1"; fi
+}
 
 : "${BIRDEYE_KEY:?holds a secret of this plan and must be set}"
 # Left out, since it is not the name of a header: @/etc/passwd

@@ -1,7 +1,8 @@
 /// Names as somebody might write them who wants a report to lie, a terminal to jump, or a shell to run something.
 enum HostileText {
     static let all = [
-        "\u{1B}[31mred\u{1B}[0m", "two\nlines", "carriage\rreturn", "'; rm -rf \"$HOME\"; '", "$(touch /tmp/pwned) `id` ${HOME}",
+        "\u{1B}[31mred\u{1B}[0m", "two\nlines", "carriage\rreturn", "'; touch pwned; rm -rf nothing; '",
+        "$(touch pwned) `touch pwned` ${HOME}",
         "\u{202E}gpj.exe", "\u{9B}2J",
         "back\\slash \"quoted\"", String(repeating: "long ", count: 60), "EOF", "</script>", "\u{FEFF}", "!!", "# comment", "'\\''", "\\",
         "ünï → “x”", "\u{7F}",

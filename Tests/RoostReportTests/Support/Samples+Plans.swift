@@ -88,14 +88,16 @@ extension Samples {
             Step(
                 action: .updateGroup,
                 reason:
-                    "carestack.customer.domain changed on the live side; carestack.account.key changed in the file, 1 trigger missing, 1 trigger too many",
+                    "carestack.customer.domain changed on the live side; carestack.account.key changed in the file, "
+                    + "1 trigger missing, 1 trigger too many",
                 evidence: .inferred, call: .updateGroup(group: 24001, replaceTriggers: true, properties: groupProperties, triggers: [job])),
             Step(
                 action: .putMapping, reason: "active changed on the live side; carestack.appointment.status changed in the file",
                 evidence: .inferred,
                 call: mapping(kissimmee, .known(24001), statuses: "Checked Out, Arrived, In Operatory, Ready to Seat, Confirmed")),
             Step(
-                action: .putMapping, reason: "the mapping is no longer there", evidence: .documented, call: mapping(orlando, .known(24001))),
+                action: .putMapping, reason: "the mapping is no longer there", evidence: .documented,
+                call: mapping(orlando, .known(24001))),
             Step(
                 action: .deactivateMapping, reason: "gone from the files", evidence: .inferred,
                 call: mapping(tampa, .known(24001), flags: MappingFlags(active: false))),

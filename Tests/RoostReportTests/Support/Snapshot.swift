@@ -3,7 +3,8 @@ import Testing
 
 /// Text that is kept beside the tests, so that a change of it shows in review.
 enum Snapshot {
-    /// Compares with the kept text. With `RECORD_SNAPSHOTS=1` in the environment it is rewritten, and the test fails so that no run passes unread.
+    /// Compares with the kept text. With `RECORD_SNAPSHOTS=1` in the environment it is rewritten, and the test fails so that no run
+    /// passes unread.
     static func expect(_ text: String, in name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         try expect(text, at: folder + "/" + name, sourceLocation: sourceLocation)
     }
