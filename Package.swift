@@ -128,6 +128,7 @@ let package = Package(
         .testTarget(
             name: "RoostReportTests",
             dependencies: ["RoostReport", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(
             name: "RoostCommandsTests", dependencies: ["RoostCommands", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),

@@ -79,7 +79,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (TextStyle.Role.strong, "1"), (.faint, "2"), (.error, "31"), (.removed, "31"), (.refused, "1;31"), (.warning, "33"), (.changed, "33"),
+        (TextStyle.Role.strong, "1"), (.faint, "2"), (.error, "31"), (.removed, "31"), (.refused, "1;31"), (.warning, "33"),
+        (.changed, "33"),
         (.added, "32"), (.note, "36"),
     ]) func everyRoleHasALook(_ role: TextStyle.Role, _ code: String) {
         #expect(TextStyle(color: true)(role, "x") == "\u{1B}[\(code)mx\u{1B}[0m")

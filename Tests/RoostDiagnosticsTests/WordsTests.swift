@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct SpellingTests {
     @Test(arguments: [
-        ("nmae", "name"), ("bussiness", "business"), ("TYPE", "type"), ("carestack.acount.key", "carestack.account.key"), ("trigers", "triggers"),
+        ("nmae", "name"), ("bussiness", "business"), ("TYPE", "type"), ("carestack.acount.key", "carestack.account.key"),
+        ("trigers", "triggers"),
         ("enterprize", "enterprise"), ("proprties", "properties"),
     ]) func aSlipIsForgiven(_ typed: String, _ meant: String) {
         let words = ["name", "business", "type", "carestack.account.key", "carestack.account.id", "triggers", "enterprise", "properties"]

@@ -28,6 +28,8 @@ struct Scenario: Decodable, Sendable {
         let roost: [String]?
         /// The exit code it must have, 0 where left out.
         let exit: Int32?
+        /// Whether the story shows what the run printed and sent; true unless said otherwise. For what only sets the scene.
+        let told: Bool?
         /// What somebody does in the dashboard.
         let dashboard: JSONText?
         /// Faults that befall requests from here on.

@@ -25,7 +25,9 @@ public struct GroupDetails: Sendable {
     public let properties: Reported<[ReportedProperty]>
     /// Mappings, where the answer carries any.
     public let mappings: Reported<[ReportedMapping]>
-    /// The whole object as it came, for showing fields that roost does not know; values of properties are left out, since they may be secrets.
+    /// The whole object as it came, for showing fields that roost does not know.
+    ///
+    /// Values of properties are left out, since they may be secrets.
     public let raw: JSONValue
 
     /// Puts the parts together.
@@ -44,7 +46,8 @@ public struct GroupDetails: Sendable {
 
 /// One property as the live side reports it.
 ///
-/// Every value is wrapped as a secret as soon as it leaves the parser: whether it is one is known only from the catalogue of sources, further up.
+/// Every value is wrapped as a secret as soon as it leaves the parser: whether it is one is known only further up, from the catalogue of
+/// sources.
 public struct ReportedProperty: Sendable, Hashable {
     /// Birdeye's own key for it.
     public let key: String

@@ -74,9 +74,8 @@ struct GroupResolver: Sendable {
             guard let digester = ports.digester else {
                 work.report(
                     .noLedgerKey, property.site, "secrets are compared by digests, and roost.yaml names no key for them",
-                    fix:
-                        "run `roost ledger keygen`, keep what it prints as a secret of your CI, and write ledger: { key: { env: ROOST_LEDGER_KEY } }"
-                )
+                    fix: "run `roost ledger keygen`, keep what it prints as a secret of your CI, "
+                        + "and write ledger: { key: { env: ROOST_LEDGER_KEY } }")
                 return nil
             }
             do throws(SecretError) {

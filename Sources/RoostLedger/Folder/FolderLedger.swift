@@ -6,7 +6,7 @@ public import RoostPlan
 /// The ledger as a folder beside the configuration: a file a group, a journal, and a lock.
 ///
 /// Every file is replaced as a whole, so reading takes no lock and any number of groups can be read and written side by side.
-public struct FolderLedger: LedgerStore {
+public struct FolderLedger: LedgerMaintenance {
     /// How the names of entries begin that are being written.
     static let temporaryPrefix = ".entry-"
 

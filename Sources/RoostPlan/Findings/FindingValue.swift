@@ -6,11 +6,16 @@ public enum FindingValue: Hashable, Sendable {
     case absent
     /// There may be one; it cannot be read.
     case unreported
+    /// A value in the clear.
     case text(String)
+    /// A switch, or whether a trigger or a mapping is there.
     case flag(Bool)
+    /// A group's id.
     case number(Int64)
+    /// A secret by reference and digest; there is no way to show more of it.
     case secret(SecretDigest)
 
+    /// A property's value; nil is absent.
     init(_ value: PropertyValue?) {
         switch value {
         case nil: self = .absent
@@ -19,8 +24,10 @@ public enum FindingValue: Hashable, Sendable {
         }
     }
 
+    /// A switch; nil is absent.
     init(_ value: Bool?) { self = value.map(FindingValue.flag) ?? .absent }
 
+    /// A property as the live side reports it.
     init(_ value: Reported<PropertyValue?>) {
         switch value {
         case .reported(let value): self.init(value)

@@ -1,6 +1,7 @@
 import RoostModel
 
 extension ThreeWay {
+    /// Mappings: those of the file in its order, then others that roost put there or that are seen, by number.
     func locationFindings(_ observed: ObservedGroup) -> [Finding] {
         let desired = desired?.locations ?? []
         var findings: [Finding] = []

@@ -1,6 +1,7 @@
 import RoostModel
 
 extension ThreeWay {
+    /// The group's own properties, one finding each.
     func propertyFindings(_ observed: ObservedGroup) -> [Finding] {
         // Without a file, single properties are not worth a line each: the group is the orphan.
         guard let desired else { return [] }

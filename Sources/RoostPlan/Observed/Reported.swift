@@ -2,7 +2,9 @@
 ///
 /// What is not reported is never taken as equal or as different: it is simply not known.
 public enum Reported<Value: Sendable & Hashable>: Sendable, Hashable {
+    /// It was read.
     case reported(Value)
+    /// It may be there, and nobody can say what it is.
     case unreported
 
     /// The value, where it is reported.

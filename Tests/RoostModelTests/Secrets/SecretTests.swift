@@ -29,7 +29,9 @@ import Testing
         print(value, to: &printed)
         var debugged = ""
         debugPrint(value, to: &debugged)
-        return [dumped, printed, debugged, "\(value)", String(describing: value), String(reflecting: value), walk(Mirror(reflecting: value))]
+        return [
+            dumped, printed, debugged, "\(value)", String(describing: value), String(reflecting: value), walk(Mirror(reflecting: value)),
+        ]
     }
 
     private func walk(_ mirror: Mirror) -> String {
@@ -71,7 +73,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (SecretReference.environment("NAME"), "env:NAME"), (.file("a:b/c"), "file:a:b/c"), (.command(["op", "read", "x"]), "command:op read x"),
+        (SecretReference.environment("NAME"), "env:NAME"), (.file("a:b/c"), "file:a:b/c"),
+        (.command(["op", "read", "x"]), "command:op read x"),
     ]) func aReferenceIsReadAsItIsWritten(_ reference: SecretReference, _ text: String) {
         #expect(reference.description == text)
         #expect(SecretReference(text) == reference)

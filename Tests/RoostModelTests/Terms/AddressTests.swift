@@ -5,7 +5,8 @@ import Testing
 @Suite struct AddressTests {
     static let written: [(Address, String)] = [
         (.group, "group"), (.property("carestack.account.key"), "properties/carestack.account.key"), (.property("a/b"), "properties/a/b"),
-        (.trigger(TriggerID(id: 139, type: 1)), "triggers/139:1"), (.location(BusinessNumber(160_283_190_794_732)), "locations/160283190794732"),
+        (.trigger(TriggerID(id: 139, type: 1)), "triggers/139:1"),
+        (.location(BusinessNumber(160_283_190_794_732)), "locations/160283190794732"),
         (.flag(BusinessNumber(1), .active), "locations/1/active"), (.flag(BusinessNumber(1), .test), "locations/1/test"),
         (.flag(BusinessNumber(1), .beta), "locations/1/beta"), (.locationProperty(BusinessNumber(1), "x"), "locations/1/properties/x"),
         (.locationProperty(BusinessNumber(1), "x/y"), "locations/1/properties/x/y"),

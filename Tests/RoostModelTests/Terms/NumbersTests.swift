@@ -7,7 +7,9 @@ import Testing
         #expect(BusinessNumber(text)?.description == text)
     }
 
-    @Test(arguments: ["", "0", "01", "+1", "-1", " 1", "1 ", "1_000", "1e3", "0x1", "٣", "9223372036854775808"]) func nothingElseIs(_ text: String) {
+    @Test(arguments: ["", "0", "01", "+1", "-1", " 1", "1 ", "1_000", "1e3", "0x1", "٣", "9223372036854775808"]) func nothingElseIs(
+        _ text: String
+    ) {
         #expect(BusinessNumber(text) == nil)
     }
 
@@ -34,7 +36,8 @@ import Testing
     @Test(arguments: [("500ms", 500), ("30s", 30_000), ("2m", 120_000), ("1ms", 1), ("999999s", 999_999_000)] as [(String, Int64)])
     func itIsRead(_ text: String, _ milliseconds: Int64) { #expect(Duration(roost: text)?.wholeMilliseconds == milliseconds) }
 
-    @Test(arguments: ["", "30", "s", "0s", "030s", "-1s", "1.5s", "1h", "30 s", "1000000s", "٣s", "30S"]) func nothingElseIs(_ text: String) {
+    @Test(arguments: ["", "30", "s", "0s", "030s", "-1s", "1.5s", "1h", "30 s", "1000000s", "٣s", "30S"]) func nothingElseIs(_ text: String)
+    {
         #expect(Duration(roost: text) == nil)
     }
 

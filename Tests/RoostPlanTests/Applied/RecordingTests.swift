@@ -112,4 +112,27 @@ struct RecordingTests {
         applied.settle([.property("b"), .group])
         #expect(applied.doubts.isEmpty)
     }
+
+    @Test(
+        "what the live side turned out not to show is forgotten, and planned again",
+        arguments: [
+            (.property(Sample.domain), .updateGroup), (.flag(Sample.kissimmee, .beta), .putMapping),
+            (.location(Sample.kissimmee), .putMapping),
+            (.locationProperty(Sample.kissimmee, Sample.status), .putMapping),
+        ] as [(Address, StepAction)])
+    func unrecord(_ address: Address, _ action: StepAction) {
+        var applied = desired.applied()
+        applied.unrecord([address])
+        #expect(plan(desired, applied, desired.silent()).actions == [action])
+        #expect(plan(desired, applied, desired.reported()).steps.isEmpty)
+    }
+
+    @Test("a group or a trigger that is forgotten is adopted anew where it is there")
+    func unrecordGroup() {
+        var applied = desired.applied()
+        applied.unrecord([.trigger(Sample.job)])
+        #expect(compare(desired, applied, desired.reported()).verdicts[.trigger(Sample.job)] == .adopt)
+        applied.unrecord([.group])
+        #expect(compare(desired, applied, desired.reported()).verdicts[.group] == .adopt)
+    }
 }

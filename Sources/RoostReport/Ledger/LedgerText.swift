@@ -1,0 +1,40 @@
+import RoostDiagnostics
+public import RoostEngine
+import RoostModel
+public import RoostPlan
+
+/// The ledger as people read it.
+public enum LedgerText {
+    /// A line for each group: whose it is, where it is, how many locations, when it was last applied, and what is in doubt.
+    public static func list(_ entries: [AppliedGroup]) -> String {
+        guard !entries.isEmpty else { return "the ledger is empty\n" }
+        return entries.map { entry in
+            let group = entry.groupID.map { "group \($0)" } ?? "no group"
+            let locations = "\(entry.mappings.count) location\(entry.mappings.count == 1 ? "" : "s")"
+            let applied = entry.stamp.map { "applied \($0.time) by plan \($0.plan)" } ?? "nothing applied"
+            let doubt = entry.doubts.isEmpty ? "" : " · \(entry.doubts.count) call\(entry.doubts.count == 1 ? "" : "s") in doubt"
+            let name = entry.name.map { "  \($0.printable)" } ?? ""
+            return "\(entry.key.business) \(entry.key.source)\(name) · \(group) · \(locations) · \(applied)\(doubt)\n"
+        }.joined()
+    }
+
+    /// Who holds the lock.
+    public static func lock(_ owner: LockOwner) -> String {
+        let job = owner.job.map { ", \($0.printable)" } ?? ""
+        return "locked since \(owner.since) by process \(owner.process) on \(owner.host.printable)\(job), lock id \(owner.id)\n"
+    }
+
+    /// A line for each call, oldest first.
+    public static func journal(_ journal: JournalReading) -> String {
+        guard !journal.records.isEmpty || journal.unreadableLines > 0 else { return "the journal has no call of it\n" }
+        var lines = journal.records.map { record in
+            let location = record.location.map { " of \($0)" } ?? ""
+            let status = record.status.map { " · HTTP \($0)" } ?? ""
+            let guards = record.allowed.isEmpty ? "" : " · allowed: " + record.allowed.joined(separator: ", ")
+            let error = record.error.map { "\n    \($0.printable)" } ?? ""
+            return "\(record.time)  plan \(record.plan)  \(record.action.rawValue)\(location) · \(record.outcome)\(status) · \(record.milliseconds) ms\(guards)\(error)\n"
+        }
+        if journal.unreadableLines > 0 { lines.append("\(journal.unreadableLines) line\(journal.unreadableLines == 1 ? "" : "s") of the journal cannot be read\n") }
+        return lines.joined()
+    }
+}
