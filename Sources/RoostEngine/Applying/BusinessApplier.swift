@@ -108,7 +108,7 @@ struct BusinessApplier {
             end(index, outcome, status: status, error: error)
         }
         problem = unwritten.map { "the journal could not be written: \($0)" }
-        return outcome == .applied && unsaved == nil && unwritten == nil
+        return outcome == .applied && unsaved == nil
     }
 
     private mutating func end(_ index: Int, _ outcome: StepOutcome, status: Int? = nil, error: String? = nil) {

@@ -74,8 +74,8 @@ struct GroupExtractor {
     private func value(_ node: YAMLNode, _ key: KeyDefinition) -> DesiredValue? {
         if key.isSecure { return SecretReference(node).map(DesiredValue.secret) }
         if key.isList {
-            var seen: Set<String> = []
-            let items = (node.sequence ?? []).compactMap { $0.isNull ? nil : $0.scalar?.text }.filter { seen.insert($0).inserted }
+            var items = (node.sequence ?? []).compactMap { $0.isNull ? nil : $0.scalar?.text }
+            for index in ListText.repeated(items).reversed() { items.remove(at: index) }
             return items.isEmpty ? nil : .list(items)
         }
         guard let scalar = node.scalar, !node.isNull, !scalar.text.isEmpty else { return nil }

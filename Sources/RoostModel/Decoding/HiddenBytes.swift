@@ -11,7 +11,7 @@ struct HiddenBytes {
     func masks(_ checker: ShapeChecker) -> [Span] {
         // What could not be read never reached the checker, nor did the second of two equal keys: their lines are judged by their words.
         let unread = stream.problems.isEmpty ? [] : SecretLines(text: text, catalog: catalog).masks(upTo: lastShown(checker))
-        return checker.masks + checker.masks.compactMap(comment) + unread
+        return checker.masks.map(widened) + comments(behind: checker.masks) + unread
     }
 
     /// The last line that a diagnostic can be about: one of those at hand, or one that is found later about what could be read.
@@ -30,14 +30,34 @@ struct HiddenBytes {
         return text.diagnostics(problems, masking: masks)
     }
 
-    /// A comment behind a hidden value: people keep the old one there.
-    private func comment(behind mask: Span) -> Span? {
-        let line = text.span(ofLine: text.line(at: max(mask.start, mask.end - 1)))
-        guard mask.end < line.end else { return nil }
-        let rest = text.bytes[mask.end..<line.end]
-        guard let sign = rest.firstIndex(of: UInt8(ascii: "#")) else { return nil }
-        return Span(sign + 1, line.end)
+    /// A hidden value along with the tag or the name in front of it: where a secret begins with `!` or `&`, it is taken for one.
+    private func widened(_ mask: Span) -> Span {
+        var start = mask.start
+        while true {
+            var index = start
+            while index > 0, isSpace(text.bytes[index - 1]) { index -= 1 }
+            guard index < start else { break }
+            while index > 0, !isSpace(text.bytes[index - 1]) { index -= 1 }
+            guard text.bytes[index] == UInt8(ascii: "&") || text.bytes[index] == UInt8(ascii: "!") else { break }
+            start = index
+        }
+        return Span(start, mask.end)
     }
+
+    /// The comments behind hidden values: people keep the old ones there. One to a line, since it goes to the line's end.
+    private func comments(behind masks: [Span]) -> [Span] {
+        var comments: [Span] = []
+        var done = 0
+        for end in masks.map(\.end).sorted() where end >= done {
+            let line = text.span(ofLine: text.line(at: end))
+            done = line.end + 1
+            guard end < line.end, let sign = text.bytes[end..<line.end].firstIndex(of: UInt8(ascii: "#")) else { continue }
+            comments.append(Span(sign + 1, line.end))
+        }
+        return comments
+    }
+
+    private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 }
 
 extension Problem {

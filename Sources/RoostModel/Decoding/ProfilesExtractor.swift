@@ -14,7 +14,7 @@ struct ProfilesExtractor {
             let known = source?.scalar.flatMap { project.catalog[$0.text] }
             // A profile without a source may serve several, so it may have the keys of all.
             let shape = BusinessShape.profile(source == nil ? .union(of: project.catalog) : known, sources: sources)
-            checker.check(entry.value, .record(shape), sample: "\(name.inBrackets): { type: smb, source: carestack }")
+            checker.check(entry.value, .record(shape), sample: "{ type: smb, source: carestack }")
             if source != nil, known == nil {
                 for key in ["properties", "locations"] { if let node = entry.value[key] { checker.mask(node) } }
             }

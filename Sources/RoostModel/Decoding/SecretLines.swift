@@ -43,6 +43,8 @@ struct SecretLines {
         var isComment = false
         /// What kind of key stands last on the line.
         var lastKey: SecretWords.Kind?
+        /// True where its value may go on with the next line: none has begun yet, or a list is still open.
+        var isUnfinished = false
         /// Where the first key begins, counted from the start of the line.
         var keyColumn: Int?
     }
@@ -67,7 +69,9 @@ struct SecretLines {
                 masks.append(Span(hidden, span.end))
                 if !found.isComment { state.hiddenBelow = found.keyColumn ?? indent }
             }
-            if let key = found.lastKey { state.owner = (found.keyColumn ?? indent, key) }
+            if let key = found.lastKey {
+                state.owner = (found.keyColumn ?? indent, key == .open && !found.isUnfinished ? .container : key)
+            }
         }
         return masks
     }
@@ -83,14 +87,22 @@ struct SecretLines {
                 result.hidden = index + 1
                 result.isComment = true
                 return result
-            case UInt8(ascii: "["): brackets += 1
-            case UInt8(ascii: "]"): brackets -= 1
+            case UInt8(ascii: "["):
+                brackets += 1
+                result.isUnfinished = true
+            case UInt8(ascii: "]"):
+                brackets -= 1
+                result.isUnfinished = brackets > 0
             case UInt8(ascii: "{"), UInt8(ascii: "}"):
                 braces = max(0, braces + (line[index] == UInt8(ascii: "{") ? 1 : -1))
                 current = .container
             case UInt8(ascii: ",") where brackets <= 0 && braces > 0 && result.lastKey != nil:
                 // A key's value ends here, unless it is a list; what follows must say for itself what it is.
                 current = .container
+            case UInt8(ascii: ":") where index + 1 == line.endIndex || Self.isBlank(line[index + 1]):
+                // The colon of a key that is no word.
+                result.hidden = index + 1
+                return result
             default: break
             }
             let end = line[index...].firstIndex { SecretWords.separators.contains($0) } ?? line.endIndex
@@ -99,31 +111,48 @@ struct SecretLines {
                 index = max(end, index + 1)
                 continue
             }
-            let behind = line[end...].firstIndex { !SecretWords.blanksAndQuotes.contains($0) } ?? line.endIndex
-            let hasColon = behind < line.endIndex && line[behind] == UInt8(ascii: ":")
-            let kind = words.kind(word)
-            // A known key at the start of a line was meant as one, even if its colon is missing; a colon in harmless text makes no key of a
-            // word, unless that looks like one of Birdeye's.
-            let isDotted = word.contains(UInt8(ascii: "."))
+            let colon = colon(behind: end, in: line)
+            var kind = words.kind(word)
+            // Without a blank behind its colon it is no key, and nobody knows what it is.
+            if let colon, kind != .secret, colon + 1 < line.endIndex, !Self.isBlank(line[colon + 1]) { kind = .unknown }
+            // A known key at the start of a line was meant as one, even if its colon is missing.
             let isFirst = result.lastKey == nil && current == .container
-            if kind == .secret || (isFirst && kind != .unknown) || (hasColon && (kind != .unknown || current != .open || isDotted)) {
+            if kind == .secret || colon != nil || (isFirst && kind != .unknown) {
+                // An unknown key may be part of a value: behind a key that has one, behind any where no brace is open, in a brace whose
+                // key is not on this line, and in a list.
+                let isMisplaced = kind == .unknown && (result.lastKey == .open || brackets > 0 || (result.lastKey == nil) == (braces > 0))
                 current = kind
                 result.lastKey = kind
+                result.isUnfinished = true
                 result.keyColumn = result.keyColumn ?? index - line.startIndex
-                let value = line[(hasColon ? behind + 1 : end)...]
+                let value = line[(colon.map { $0 + 1 } ?? end)...]
                 let isAddress = kind == .open && value.contains(UInt8(ascii: "@"))
                 if kind == .secret || kind == .unknown || isAddress {
-                    result.hidden = value.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? value.endIndex
+                    let start = value.firstIndex { !Self.isBlank($0) } ?? value.endIndex
+                    result.hidden = isMisplaced ? index : start
                     return result
                 }
-            } else if current == .container {
+                index = value.startIndex
+                continue
+            }
+            if current != .open {
                 result.hidden = index
                 return result
             }
+            result.isUnfinished = brackets > 0
             index = end
         }
         return result
     }
+
+    /// The colon that makes a key of a word; the one of an address makes none.
+    private func colon(behind end: Int, in line: ArraySlice<UInt8>) -> Int? {
+        guard let index = line[end...].firstIndex(where: { !SecretWords.blanksAndQuotes.contains($0) }), line[index] == UInt8(ascii: ":")
+        else { return nil }
+        return line[(index + 1)...].starts(with: [0x2F, 0x2F]) ? nil : index
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
     /// True for the name of an anchor, defined or used.
     private func isName(_ word: ArraySlice<UInt8>, in line: ArraySlice<UInt8>) -> Bool {

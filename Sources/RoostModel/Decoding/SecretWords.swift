@@ -33,11 +33,12 @@ struct SecretWords {
     private static let openKeys: Set<String> = [
         "business", "name", "profile", "type", "source", "triggers", "active", "test", "beta", "id", "version", "businesses", "concurrency",
         "requestsPerSecond", "timeout", "path", "branch", "maxBusinesses", "maxDeactivations", "maxChangedShare", "conflicts",
-        "inferredCalls", "protect", "prune", "level", "secure", "list", "required", "pattern", "description", "<<",
+        "inferredCalls", "protect", "prune", "level", "secure", "list", "required", "pattern", "description",
     ]
 
     private static let containers: Set<String> = [
         "properties", "locations", "birdeye", "carestack", "ledger", "guards", "contract", "sources", "profiles", "keys", "git", "headers",
+        "<<",
     ]
 
     /// What stands between words.

@@ -61,12 +61,12 @@ struct SettingsExtractor {
 
     private static let namesOfSecrets = ["key", "auth", "token", "secret", "cookie", "password", "credential"]
 
-    /// Reads a URL. In one that cannot be read a password may stand in front of an @ or behind a question mark: it is not shown then.
+    /// Reads a URL, which is not shown where it may have a password in it.
     private func url(_ text: String, _ node: YAMLNode, sample: String, _ checker: inout ShapeChecker) -> ServiceURL? {
+        if ServiceURL.mayHoldSecret(text) { checker.mask(node) }
         do throws(ServiceURL.Fault) {
             return try ServiceURL(text)
         } catch {
-            if text.contains(where: { $0 == "@" || $0 == "?" }) { checker.mask(node) }
             switch error {
             case .plainHTTP:
                 let detail = "credentials would travel in the clear; http is for this machine alone"
@@ -85,7 +85,7 @@ struct SettingsExtractor {
             let sample = "url: \"https://{domain}.carestack.com\""
             let parts = text.split(separator: "{domain}", omittingEmptySubsequences: false)
             if parts.count == 1 {
-                if text.contains(where: { $0 == "@" || $0 == "?" }) { checker.mask(child) }
+                if ServiceURL.mayHoldSecret(text) { checker.mask(child) }
                 let detail = "without {domain} every practice would be looked up under one address"
                 checker.report(Problem(.badURL, at: child.site, detail, fix: sample))
             } else if url(parts.joined(separator: "domain"), child, sample: sample, &checker) != nil {
@@ -108,8 +108,9 @@ struct SettingsExtractor {
         }
         settings.key = node["key"].flatMap { SecretReference($0) }
         guard let git = node["git"], let child = git["remote"], let remote = child.scalar?.text else { return }
+        // Even a misspelt address may have a password in front of its @.
+        if remote.contains("@"), remote.contains("/") { checker.mask(child) }
         if Self.hasPassword(remote) {
-            checker.mask(child)
             let detail =
                 "whoever can read this repository could read the credentials in the address: let git's own credential store keep them"
             checker.report(Problem(.secretInClear, at: child.site, detail, fix: "remote: origin"))

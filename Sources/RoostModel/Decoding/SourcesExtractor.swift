@@ -9,6 +9,7 @@ struct SourcesExtractor {
         var owners: [Int64: String] = [:]
         for source in project.catalog.sources { owners[source.id] = source.name }
         for entry in root["sources"]?.mapping ?? [] {
+            hideDefaults(entry.value, &checker)
             guard let name = entry.key.scalar?.text, entry.value.mapping != nil,
                 let source = source(name, entry, project.catalog, &checker)
             else { continue }
@@ -16,6 +17,11 @@ struct SourcesExtractor {
             owners[source.id] = owners[source.id] ?? name
             project.catalog.put(source)
         }
+    }
+
+    /// A default may be that of a secret, though roost refuses it, so none is shown.
+    private func hideDefaults(_ source: YAMLNode, _ checker: inout ShapeChecker) {
+        for key in source["keys"]?.mapping ?? [] { if let node = key.value["default"] { checker.mask(node) } }
     }
 
     private func source(
@@ -71,7 +77,6 @@ struct SourcesExtractor {
             checker.report(Problem(.impossibleKey, at: child.site, detail, fix: "list: false"))
         }
         if isSecure, let child = node["default"] {
-            checker.mask(child)
             let detail = "a secret cannot have a default, since that would stand in a file; take the line out"
             checker.report(Problem(.impossibleKey, at: child.site, detail))
         }

@@ -7,8 +7,7 @@ extension GroupRules {
             guard case .hostPrefix(let domain)? = source.key(property.key)?.meaning, case .text(let text) = property.value,
                 !HostPrefix.isPrefix(text, of: domain)
             else { continue }
-            // What stands in front of an @ is a password as a rule.
-            if text.utf8.contains(UInt8(ascii: "@")) { checker.hide(property.site.span) }
+            if ServiceURL.mayHoldSecret(text) { checker.hide(property.site.span) }
             let prefix = HostPrefix.corrected(text, of: domain) ?? "partners.sb"
             let detail = "Birdeye puts this in front of .\(domain) itself, so only the first part of the host name belongs here"
             checker.report(Problem(.hostNotPrefix, at: property.site.span, detail, fix: "\(property.key): \(prefix)"))

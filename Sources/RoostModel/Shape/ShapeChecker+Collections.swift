@@ -22,17 +22,19 @@ extension ShapeChecker {
     /// Birdeye keeps the list as one string with commas between the items.
     private mutating func checkPropertyItems(_ items: [YAMLNode]) {
         let texts = items.map { $0.isNull ? "" : $0.scalar?.text ?? "" }
-        var seen: Set<String> = []
-        for (item, text) in zip(items, texts) where !text.isEmpty {
+        for (index, text) in texts.enumerated() where !text.isEmpty {
+            let site = items[index].site
             if text.utf8.contains(UInt8(ascii: ",")) {
                 let detail = "Birdeye separates items by commas, so this one would be read as several"
-                report(Problem(.commaInItem, at: item.site, detail, fix: texts.flatMap { ListText.items(of: $0) }.inBrackets))
-            } else if ListText.items(of: text).first != text {
+                report(Problem(.commaInItem, at: site, detail, fix: texts.flatMap { ListText.items(of: $0) }.inBrackets))
+            } else if ListText.isPadded(text) {
                 let detail = "Birdeye drops white space around an item, so it would come back differently"
-                report(Problem(.paddedItem, at: item.site, detail, fix: ListText.items(of: text).first?.inBrackets))
-            } else if !seen.insert(text).inserted {
-                report(Problem(.duplicateItem, at: item.site, "this item already stands in the list, and once is enough"))
+                report(Problem(.paddedItem, at: site, detail, fix: ListText.items(of: text).first?.inBrackets))
             }
+        }
+        for index in ListText.repeated(texts) where !texts[index].isEmpty {
+            let detail = "this item already stands in the list, and once is enough"
+            report(Problem(.duplicateItem, at: items[index].site, detail))
         }
     }
 
@@ -41,13 +43,16 @@ extension ShapeChecker {
             wrongType(node, "the keys of \(shape.name)", sample)
             return
         }
+        // What is there already cannot have been meant by a misspelt key.
+        var absent: [String]?
         for entry in entries {
             guard !entry.key.isUnresolved, let key = entry.key.scalar?.text else { continue }
             maskLoneKey(entry)
             if let field = shape.field(key) {
                 check(entry.value, field.shape, sample: field.sample)
             } else {
-                unknownKey(key, entry, node, shape)
+                absent = absent ?? shape.fields.map(\.name).filter { node[$0] == nil }
+                unknownKey(key, entry, in: node, shape, absent: absent ?? [])
             }
         }
         for field in shape.fields where field.isRequired && node[field.name] == nil && !isMisspelt(field.name, in: node) {
@@ -55,15 +60,16 @@ extension ShapeChecker {
         }
     }
 
-    private mutating func unknownKey(_ key: String, _ entry: YAMLEntry, _ node: YAMLNode, _ shape: RecordShape) {
+    private mutating func unknownKey(
+        _ key: String, _ entry: YAMLEntry, in node: YAMLNode, _ shape: RecordShape, absent: [String]
+    ) {
         mask(entry.value)
+        maskWords(ofKey: entry.key, known: shape.fields.map(\.name) + shape.misplaced.keys.sorted())
         if let home = shape.misplaced[key] {
             report(Problem(.misplacedKey, at: entry.key.site, "\(key) does not belong in \(shape.name), but in \(home)"))
             return
         }
-        // What is there already cannot have been meant.
-        let names = shape.fields.map(\.name).filter { node[$0] == nil }
-        if let nearest = Spelling.nearest(to: key, among: names) {
+        if let nearest = Spelling.nearest(to: key, among: absent) {
             noteMisspelt(nearest, in: node)
             report(Problem(.unknownKey, at: entry.key.site, "no key of this name belongs in \(shape.name)", fix: nearest))
         } else {

@@ -59,7 +59,7 @@ extension ShapeChecker {
     private mutating func scalar(_ node: YAMLNode, _ expected: String, _ sample: String) -> YAMLScalar? {
         guard case .scalar(let scalar) = node.content else {
             if SecretReference(node) != nil {
-                mask(node)
+                for entry in node.mapping ?? [] { mask(entry.value) }
                 let detail = "only secrets are referred to; this value belongs into the file, where a reviewer can see it"
                 report(Problem(.needlessReference, at: node.site, detail, fix: sample.isEmpty ? nil : sample))
             } else {

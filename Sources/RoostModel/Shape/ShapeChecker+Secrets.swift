@@ -19,8 +19,8 @@ extension ShapeChecker {
         }
         guard let problem = Self.fault(in: entries, of: node, fix) else { return }
         // Whatever is wrong with a reference, part of it may be the secret: a word between the wrong brackets, or one in the place of a name.
-        mask(node)
-        for entry in entries where !SecretReference.kinds.contains(entry.key.scalar?.text ?? "") {
+        for entry in entries {
+            mask(entry.value)
             if Spelling.nearest(to: entry.key.scalar?.text ?? "", among: SecretReference.kinds) == nil { maskKey(entry) }
         }
         report(problem)

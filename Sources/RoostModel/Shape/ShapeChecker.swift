@@ -59,16 +59,16 @@ public struct ShapeChecker: Sendable {
         }
     }
 
-    /// Makes sure that no diagnostic shows the values below a node, nor keys without a colon, which look like values.
-    public mutating func mask(_ node: YAMLNode) {
+    /// Makes sure that no diagnostic shows anything of a node, nor of what its aliases stand for.
+    public mutating func mask(_ node: YAMLNode) { mask(node, within: nil) }
+
+    private mutating func mask(_ node: YAMLNode, within outer: Span?) {
+        let isInside = outer.map { $0.start <= node.span.start && node.span.end <= $0.end } ?? false
+        if !isInside { masks.append(node.span) }
         switch node.content {
-        case .scalar: masks.append(node.span)
-        case .sequence(let items): for item in items { mask(item) }
-        case .mapping(let entries):
-            for entry in entries {
-                maskLoneKey(entry)
-                mask(entry.value)
-            }
+        case .scalar: break
+        case .sequence(let items): for item in items { mask(item, within: node.span) }
+        case .mapping(let entries): for entry in entries { mask(entry.value, within: node.span) }
         }
     }
 
@@ -76,6 +76,14 @@ public struct ShapeChecker: Sendable {
     mutating func maskLoneKey(_ entry: YAMLEntry) {
         let end = entry.key.span.end
         if entry.value.span == Span(end, end) { masks.append(entry.key.span) }
+    }
+
+    /// Hides all but the first word of a key, and that too unless it may have been meant for one of the names: where a colon or the blank
+    /// behind it is missing, a value becomes part of a key.
+    mutating func maskWords(ofKey key: YAMLNode, known names: [String]) {
+        guard let text = key.scalar?.text, let end = text.firstIndex(where: { $0 == " " || $0 == ":" }) else { return }
+        let isKnown = Spelling.nearest(to: String(text[..<end]), among: names) != nil
+        masks.append(Span(key.span.start + (isKnown ? text[..<end].utf8.count : 0), key.span.end))
     }
 
     /// Makes sure that no diagnostic shows some bytes.

@@ -13,9 +13,24 @@ public enum ListText {
     /// True where both hold the same items, whatever their order, spacing and repetition.
     public static func same(_ left: String, _ right: String) -> Bool { left == right || Set(items(of: left)) == Set(items(of: right)) }
 
+    /// True where an item has white space around it, which would be lost.
+    static func isPadded(_ item: String) -> Bool {
+        guard let first = item.utf8.first, let last = item.utf8.last else { return false }
+        return isSpace(first) || isSpace(last)
+    }
+
+    /// Where items stand that have stood in the list before. Few are compared each with each, which is faster than hashing them.
+    static func repeated(_ items: [String]) -> [Int] {
+        guard items.count > 16 else { return items.indices.filter { items[..<$0].contains(items[$0]) } }
+        var seen: Set<String> = []
+        return items.indices.filter { !seen.insert(items[$0]).inserted }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
     private static func trimmed(_ text: Substring) -> String {
-        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
-        guard let start = text.firstIndex(where: { !isSpace($0) }), let end = text.lastIndex(where: { !isSpace($0) }) else { return "" }
+        let bytes = text.utf8
+        guard let start = bytes.firstIndex(where: { !isSpace($0) }), let end = bytes.lastIndex(where: { !isSpace($0) }) else { return "" }
         return String(text[start...end])
     }
 }

@@ -166,6 +166,7 @@ struct FailureTests {
         let report = await flow.run(plan)
         #expect(report.outcomes == [.failed])
         #expect(report.errors == ["the call was accepted, but the live side does not show it: locations/2"])
+        #expect(await rig.ledger.entries[key]?.mappings[BusinessNumber(2)]?.flags.active == true)
         #expect(await rig.plan([Sample.group()], prune: true).steps.map(\.call.word) == ["switch off 2"])
         #expect(await rig.runUntilDone([Sample.group()], prune: true) == 1)
     }

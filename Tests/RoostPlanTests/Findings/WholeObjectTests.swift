@@ -98,6 +98,9 @@ struct WholeObjectTests {
         applied.mappings[Sample.orlando] = nil
         let comparison = compare(desired, applied, desired.silent())
         #expect(comparison.verdicts[.location(Sample.orlando)] == .create)
+        // An entry that names another group says nothing of this one's mapping.
+        applied.mappings[Sample.orlando] = AppliedMapping(groupID: 1, properties: [:], flags: MappingFlags())
+        #expect(compare(desired, applied, desired.silent()).verdicts[.location(Sample.orlando)] == .create)
         #expect(comparison.verdicts[.location(Sample.kissimmee)] == nil)
         #expect(comparison.verdicts[.flag(Sample.kissimmee, .beta)] == .unverified)
         #expect(compare(desired, nil, desired.silent()).verdicts[.flag(Sample.orlando, .beta)] == .unknown)
