@@ -66,7 +66,7 @@ struct ApplyCommand: ProjectCommand {
         let report = await send(run, session, console)
         let counts = await session.connection.counts
         switch format {
-        case .text: if !run.plan.isEmpty { console.result(ApplyText.render(report, style: console.output, requests: counts)) }
+        case .text: if !report.businesses.isEmpty { console.result(ApplyText.render(report, style: console.output, requests: counts)) }
         case .json: console.result(ApplyJSON.document(report).text(.pretty))
         }
         if !report.isComplete { throw ExitCode.partial }

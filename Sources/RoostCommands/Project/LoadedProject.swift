@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostModel
+import RoostPlan
 
 /// All files of a project, read, checked and understood.
 struct LoadedProject: Sendable {
@@ -13,6 +14,8 @@ struct LoadedProject: Sendable {
     let fleet: Int
     /// Every business and source that some file describes, asked for or not.
     let claimed: Set<ClaimedGroup>
+    /// Where all files together map locations.
+    let locations: MovedLocations
     /// What is wrong with roost.yaml and the files asked for, in file order.
     let diagnostics: [Diagnostic]
     /// How many files were asked for.
@@ -45,7 +48,13 @@ extension LoadedProject {
             diagnostics += missing(selection, wanted, decoded)
         }
         let claimed = Set(decoded.flatMap(\.claims).filter { $0.role == .group }.map { ClaimedGroup(business: $0.number, source: $0.source) })
-        return LoadedProject(folder: folder, selection: selection, groups: wanted, fleet: groups.count, claimed: claimed, diagnostics: diagnostics, files: chosen.count)
+        var locations = MovedLocations()
+        for claim in decoded.lazy.flatMap(\.claims) where claim.role == .location {
+            locations.note(claim.number, in: GroupKey(business: claim.business, source: claim.source))
+        }
+        return LoadedProject(
+            folder: folder, selection: selection, groups: wanted, fleet: groups.count, claimed: claimed, locations: locations, diagnostics: diagnostics,
+            files: chosen.count)
     }
 
     /// A clash between files is found when their texts are gone already; the few files concerned are read once more.

@@ -13,7 +13,7 @@ struct Planning {
         let project = session.project
         let settings = project.folder.project
         let options = PlanOptions(prune: prune || settings.prune, keepsQuietFindings: keepsQuiet, concurrency: settings.birdeye.concurrency)
-        var run = await PlanFlow(ports: session.ports, options: options).run(project.groups, orphans: try await orphans())
+        var run = await PlanFlow(ports: session.ports, options: options).run(project.groups, orphans: try await orphans(), moved: project.locations)
         run.plan = Guards(settings.guards, allowed: allowed).judge(run.plan, fleet: project.fleet)
         return run
     }

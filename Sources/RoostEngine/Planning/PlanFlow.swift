@@ -18,11 +18,12 @@ public struct PlanFlow: Sendable {
     /// - Parameters:
     ///   - groups: desired state, in file order.
     ///   - orphans: ledger keys that no file mentions; each costs one read.
-    public func run(_ groups: [DesiredGroup], orphans: [GroupKey] = []) async -> PlanRun {
+    ///   - moved: where all files of the project, looked at or not, map locations.
+    public func run(_ groups: [DesiredGroup], orphans: [GroupKey] = [], moved: MovedLocations = MovedLocations()) async -> PlanRun {
         let directory = TriggerDirectory(reader: ports.reader)
         let work = groups.map(Item.desired) + orphans.sorted().map(Item.orphan)
         let results = await SlidingWindow.map(work, width: options.concurrency) { await plan($0, directory) }
-        return collect(results)
+        return collect(results, moved)
     }
 
     private enum Item: Sendable {
@@ -37,7 +38,7 @@ public struct PlanFlow: Sendable {
         case nothing
     }
 
-    private func collect(_ results: [Result]) -> PlanRun {
+    private func collect(_ results: [Result], _ moved: MovedLocations) -> PlanRun {
         var businesses: [BusinessPlan] = []
         var groups: [GroupKey: PlannedGroup] = [:]
         var failures: [BusinessFailure] = []
@@ -52,7 +53,7 @@ public struct PlanFlow: Sendable {
             case .nothing: break
             }
         }
-        return PlanRun(plan: Plan(businesses), groups: groups, failures: failures, warnings: warnings)
+        return PlanRun(plan: Plan(businesses.map(moved.kept)), groups: groups, failures: failures, warnings: warnings)
     }
 
     private func plan(_ item: Item, _ directory: TriggerDirectory) async -> Result {
@@ -118,7 +119,7 @@ public struct PlanFlow: Sendable {
             vault: vault,
             sourceID: sourceID)
         let hasWork = !business.steps.isEmpty || group.teachesLedger
-        if !options.keepsQuietFindings, business.isInSync { business = business.withoutQuietFindings }
+        if !options.keepsQuietFindings { business = business.withoutUnverifiedFindings }
         return .planned(business, hasWork ? group : nil, warnings)
     }
 
@@ -155,14 +156,6 @@ extension PlannedGroup {
     fileprivate var teachesLedger: Bool {
         if desired == nil, applied?.doubts.isEmpty != false, !findings.contains(where: \.verdict.isForLedger) { return false }
         return settled != applied
-    }
-}
-
-extension BusinessPlan {
-    fileprivate var withoutQuietFindings: BusinessPlan {
-        BusinessPlan(
-            key: key, name: name, type: type, file: file, site: site, groupID: groupID, findings: findings.filter { !$0.verdict.isQuiet },
-            steps: steps, refused: refused)
     }
 }
 

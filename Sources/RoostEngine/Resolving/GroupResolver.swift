@@ -148,10 +148,8 @@ extension DiagnosticKind {
 }
 
 extension CallError {
-    /// The whole failure as one sentence without a full stop.
+    /// The whole failure as one sentence without a full stop; status and code are part of the message.
     public var sentence: String {
-        let tries = attempts > 1 ? " (\(attempts) attempts)" : ""
-        let code = serviceCode.map { ", code \($0)" } ?? ""
-        return "\(request): \(message)" + (status.map { " (HTTP \($0)\(code))" } ?? "") + tries
+        "\(request): \(message)" + (attempts > 1 ? " (\(attempts) attempts)" : "")
     }
 }

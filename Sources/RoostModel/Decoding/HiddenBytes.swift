@@ -36,7 +36,8 @@ struct HiddenBytes {
         while true {
             var index = start
             while index > 0, isSpace(text.bytes[index - 1]) { index -= 1 }
-            guard index < start else { break }
+            // Only an empty value follows them directly.
+            guard index < start || start == mask.end else { break }
             while index > 0, !isSpace(text.bytes[index - 1]) { index -= 1 }
             guard text.bytes[index] == UInt8(ascii: "&") || text.bytes[index] == UInt8(ascii: "!") else { break }
             start = index

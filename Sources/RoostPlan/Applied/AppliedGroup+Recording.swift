@@ -9,12 +9,12 @@ extension AppliedGroup {
     public mutating func begin(_ step: Step, stamp: ApplyStamp) {
         if let group = step.call.group { moved(to: group) }
         let left = appliedAlongside(step.call).subtracting(doubts.flatMap(\.addresses))
-        doubts.append(Intent(action: step.action, addresses: step.call.addresses.union(left), stamp: stamp))
+        doubts.append(Intent(action: step.action, addresses: step.changedAddresses.union(left), stamp: stamp))
     }
 
     /// Notes that a call certainly had no effect: it was never in doubt.
     public mutating func abandon(_ step: Step) {
-        let addresses = step.call.addresses
+        let addresses = step.changedAddresses
         let index = doubts.lastIndex { $0.action == step.action && $0.addresses.isSuperset(of: addresses) }
         if let index { doubts.remove(at: index) }
     }

@@ -20,11 +20,13 @@ public struct BusinessPlan: Hashable, Sendable {
     public let steps: [Step]
     /// What guards hold back.
     public var refused: [Refusal]
+    /// How many fields are by the ledger as desired and cannot be read, whether or not their findings are still among `findings`.
+    public let unverified: Int
 
-    /// Puts the parts together.
+    /// Puts the parts together; unverified fields are counted unless their number is given.
     public init(
         key: GroupKey, name: String?, type: BusinessType?, file: String?, site: Site?, groupID: Int64?, findings: [Finding], steps: [Step],
-        refused: [Refusal] = []
+        refused: [Refusal] = [], unverified: Int? = nil
     ) {
         self.key = key
         self.name = name
@@ -35,10 +37,19 @@ public struct BusinessPlan: Hashable, Sendable {
         self.findings = findings
         self.steps = steps
         self.refused = refused
+        self.unverified = unverified ?? findings.count { $0.verdict == .unverified }
     }
 
     /// True where every field was read and is as desired; a field that cannot be read keeps a group from being called that.
     public var isInSync: Bool {
-        steps.isEmpty && refused.isEmpty && findings.allSatisfy { $0.verdict == .unchanged || $0.verdict.isForLedger }
+        unverified == 0 && steps.isEmpty && refused.isEmpty && findings.allSatisfy { $0.verdict == .unchanged || $0.verdict.isForLedger }
+    }
+
+    /// The plan without its findings about unverified fields, which in a fleet are most of all findings; their number is kept.
+    public var withoutUnverifiedFindings: BusinessPlan {
+        guard unverified > 0 else { return self }
+        return BusinessPlan(
+            key: key, name: name, type: type, file: file, site: site, groupID: groupID, findings: findings.filter { $0.verdict != .unverified },
+            steps: steps, refused: refused, unverified: unverified)
     }
 }

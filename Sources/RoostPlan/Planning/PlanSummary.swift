@@ -48,11 +48,11 @@ public struct PlanSummary: Hashable, Sendable {
             }
         }
         refused += business.refused.count
+        unverified += business.unverified
         for finding in business.findings {
             switch finding.verdict {
             case .drift, .vanished: drifted += 1
             case .conflict: conflicts += 1
-            case .unverified: unverified += 1
             case .orphan: orphans += 1
             default: break
             }

@@ -25,7 +25,7 @@ enum Reason {
 
     private static let order: [(Verdict, String)] = [
         (.conflict, "changed in the file and on the live side"), (.drift, "changed on the live side"), (.change, "changed in the file"),
-        (.unknown, "never applied by roost and not readable"),
+        (.unknown, "not readable, and not known to have been applied"),
     ]
 
     private static func shortName(_ address: Address) -> String {

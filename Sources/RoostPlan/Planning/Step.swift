@@ -1,3 +1,5 @@
+public import RoostModel
+
 /// One writing call of a plan, with why it is sent.
 public struct Step: Hashable, Sendable {
     /// What it does.
@@ -15,5 +17,13 @@ public struct Step: Hashable, Sendable {
         self.reason = reason
         self.evidence = evidence
         self.call = call
+    }
+}
+
+extension Step {
+    /// What the step is meant to change: of a mapping that is switched off the properties stay what they were, although the call carries them.
+    public var changedAddresses: Set<Address> {
+        guard action == .deactivateMapping else { return call.addresses }
+        return call.addresses.filter { if case .locationProperty = $0 { false } else { true } }
     }
 }

@@ -19,10 +19,13 @@ public enum ApplyJSON {
     }
 
     private static func business(_ business: AppliedBusiness) -> JSONValue {
-        [
+        var members: JSONObject = [
             "business": .integer(business.key.business.value), "source": .string(business.key.source),
             "outcome": .string(business.outcome.rawValue), "steps": .array(business.steps.map(step)),
         ]
+        // Only where the ledger or the journal could not be written: it belongs to no step.
+        if let error = business.error { members["error"] = .string(error) }
+        return .object(members)
     }
 
     private static func step(_ applied: AppliedStep) -> JSONValue {

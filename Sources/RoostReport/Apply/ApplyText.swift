@@ -10,7 +10,12 @@ public enum ApplyText {
             return (["Nothing was sent: there was nothing to do"] + suffix(requests)).joined(separator: " · ") + "\n"
         }
         let sections = Self.order.compactMap { section(report, $0, style)?.joined(separator: "\n") }
-        return (sections + [closing(report, style, requests)]).joined(separator: "\n\n") + "\n"
+        let unwritten = report.businesses.filter { $0.error != nil }.map { business in
+            let heading = GroupHeading(key: business.key, name: business.name, type: nil, file: business.file).text
+            return "\(Mark.alarming.text(style)) \(heading): \(business.error?.shown(upTo: 400) ?? "")"
+        }
+        let errors = unwritten.isEmpty ? [] : [unwritten.joined(separator: "\n")]
+        return (sections + errors + [closing(report, style, requests)]).joined(separator: "\n\n") + "\n"
     }
 
     private static let order: [StepOutcome] = [.applied, .failed, .inDoubt, .notAttempted]

@@ -38,7 +38,7 @@ struct BusinessText {
     private var counts: [String] {
         if verbose { return business.findings.isEmpty && business.steps.isEmpty ? ["  nothing differs"] : [] }
         let recorded = business.findings.count { $0.verdict.isForLedger }
-        let unverified = business.findings.count { $0.verdict == .unverified }
+        let unverified = business.unverified
         var lines: [String] = []
         if recorded > 0 {
             lines.append(

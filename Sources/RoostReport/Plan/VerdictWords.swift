@@ -13,7 +13,7 @@ struct VerdictWords {
         case .change: changed(finding)
         case .drift: drifted(finding)
         case .conflict: "conflict: changed in the file and on the live side, to different values"
-        case .unknown: "cannot be read; sent because roost never applied it"
+        case .unknown: "cannot be read, and is not known to have been applied; sent"
         case .converged: converged(finding)
         case .adopt: finding.address == .group ? "already there; only recorded" : "already as desired; only recorded"
         case .orphan: orphaned(finding)
