@@ -104,14 +104,17 @@ let package = Package(
         .testTarget(name: "RoostDiagnosticsTests", dependencies: ["RoostDiagnostics"], swiftSettings: settings),
         .testTarget(name: "RoostJSONTests", dependencies: ["RoostJSON"], swiftSettings: settings),
         .testTarget(name: "RoostYAMLTests", dependencies: ["RoostYAML", "RoostDiagnostics"], swiftSettings: settings),
-        .testTarget(name: "RoostModelTests", dependencies: ["RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
-        .testTarget(name: "RoostPlanTests", dependencies: ["RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+        .testTarget(
+            name: "RoostModelTests", dependencies: ["RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+        .testTarget(
+            name: "RoostPlanTests", dependencies: ["RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
         .testTarget(
             name: "RoostEngineTests",
             dependencies: ["RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON", "BirdeyeClient", "BirdeyeSimulator"],
             swiftSettings: settings),
         .testTarget(
-            name: "RoostSecretsTests", dependencies: ["RoostSecrets", "RoostEngine", "RoostModel", "RoostDiagnostics"], swiftSettings: settings),
+            name: "RoostSecretsTests", dependencies: ["RoostSecrets", "RoostEngine", "RoostModel", "RoostDiagnostics"],
+            swiftSettings: settings),
         .testTarget(
             name: "RoostLedgerTests",
             dependencies: ["RoostLedger", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
@@ -131,7 +134,8 @@ let package = Package(
             exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(
-            name: "RoostCommandsTests", dependencies: ["RoostCommands", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+            name: "RoostCommandsTests", dependencies: ["RoostCommands", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            swiftSettings: settings),
         .testTarget(name: "BirdeyeSimulatorTests", dependencies: ["BirdeyeSimulator", "birdeye-simulator"], swiftSettings: settings),
         .testTarget(
             name: "ScenarioTests",

@@ -17,14 +17,14 @@ extension Diagnostic {
         }
         if let fix {
             for (index, line) in fix.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                result += "\(gutter) \(style(.note, "=")) \(index == 0 ? style(.added, "write:") : "      ") \(String(line).printable)\n"
+                result += "\(gutter) \(style(.note, "=")) \(index == 0 ? style(.added, "help:") : "     ") \(String(line).printable)\n"
             }
         }
         return result
     }
 
-    /// The source line is shown as it is but for tabs, which become one space, and for what cannot be printed, so that the carets stand below
-    /// what they mean.
+    /// The source line is shown as it is but for tabs, which become one space, and for what cannot be printed, so that the carets stand
+    /// below what they mean.
     private static func snippet(_ place: Place, _ excerpt: String, _ gutter: String, _ style: TextStyle, _ role: TextStyle.Role) -> String {
         let bar = style(.note, "|")
         let scalars = excerpt.unicodeScalars.map { scalar -> Unicode.Scalar in

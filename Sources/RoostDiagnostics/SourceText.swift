@@ -5,9 +5,19 @@ public struct SourceText: Sendable {
     /// The whole file, as read.
     public let bytes: [UInt8]
     private let lineStarts: [Int]
+    /// True where every character is one byte, so that columns need no counting.
+    private let isASCII: Bool
+    /// Within long lines, so that no position takes longer than a short line does.
+    private let checkpoints: [Checkpoint]
 
-    /// Longest excerpt shown, in columns; a longer line is cut around the place that matters.
-    static let excerptWidth = 140
+    /// A byte in a long line of which the column is known.
+    private struct Checkpoint {
+        let offset: Int
+        let column: Int
+    }
+
+    /// Columns between two checkpoints; a shorter line has none.
+    private static let checkpointDistance = 4096
 
     /// Takes the bytes of a file; a lone CR, a LF and a CRLF each end a line, as in YAML.
     public init(name: String, bytes: [UInt8]) {
@@ -15,24 +25,38 @@ public struct SourceText: Sendable {
         self.bytes = bytes
         var starts = [0]
         var index = 0
+        var all: UInt8 = 0
         while index < bytes.count {
             let byte = bytes[index]
+            all |= byte
             index += 1
             if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
             if byte == 0x0A || byte == 0x0D { starts.append(index) }
         }
         lineStarts = starts
+        isASCII = all < 0x80
+        checkpoints = isASCII ? [] : Self.checkpoints(bytes, starts)
+    }
+
+    private static func checkpoints(_ bytes: [UInt8], _ lineStarts: [Int]) -> [Checkpoint] {
+        var checkpoints: [Checkpoint] = []
+        for (line, first) in lineStarts.enumerated() {
+            let end = line + 1 < lineStarts.count ? lineStarts[line + 1] : bytes.count
+            guard end - first > checkpointDistance else { continue }
+            var index = contentStart(first, bytes)
+            var column = 1
+            while index < end {
+                if column % checkpointDistance == 0 { checkpoints.append(Checkpoint(offset: index, column: column)) }
+                index = Self.end(ofColumnAt: index, bytes, limit: end)
+                column += 1
+            }
+        }
+        return checkpoints
     }
 
     /// The line a byte offset is on, counted from 1.
     public func line(at offset: Int) -> Int {
-        var low = 0
-        var high = lineStarts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low + 1
+        Self.count(lineStarts.count) { lineStarts[$0] <= max(0, offset) }
     }
 
     /// The line and column of a byte offset, both counted from 1; the column in Unicode scalars.
@@ -40,7 +64,9 @@ public struct SourceText: Sendable {
         let line = line(at: offset)
         let start = contentStart(ofLine: line)
         let end = min(max(offset, start), max(start, bytes.count))
-        return (line, 1 + columns(in: start..<end))
+        guard !isASCII else { return (line, 1 + end - start) }
+        let known = checkpoint(behind: start) { $0.offset <= end }
+        return (line, known.column + columns(in: known.offset..<end))
     }
 
     /// The bytes of a line, without what ends it.
@@ -51,94 +77,64 @@ public struct SourceText: Sendable {
         return Span(start, end)
     }
 
-    /// The place of a span, with the line around it; every byte inside one of the `masking` spans is shown as `•`.
-    public func place(of span: Span, masking: [Span] = []) -> Place {
-        let (line, column) = position(at: span.start)
-        let lineSpan = self.span(ofLine: line)
-        let start = min(max(span.start, lineSpan.start), lineSpan.end)
-        let width = columns(in: start..<max(start, min(span.end, lineSpan.end)))
-        let (excerpt, offset) = excerpt(of: lineSpan, around: column, masking: masking)
-        return Place(file: name, line: line, column: column, width: width, excerpt: excerpt, excerptOffset: offset)
-    }
-
-    /// Turns problems into diagnostics in reading order.
-    public func diagnostics(_ problems: [Problem], masking: [Span] = []) -> [Diagnostic] {
-        guard !problems.isEmpty else { return [] }
-        let masks = Self.merged(masking)
-        return problems.map { problem in
-            let line = span(ofLine: line(at: problem.span.start))
-            let place = place(of: problem.span, masking: Self.touching(line, masks))
-            return Diagnostic(problem.kind, problem.detail, fix: problem.fix, place: place)
+    /// The offset of a column of a line, or the line's end where it has no such column.
+    func offset(ofColumn column: Int, in line: Span) -> Int {
+        guard !isASCII else { return min(line.start + column - 1, line.end) }
+        let known = checkpoint(behind: line.start) { $0.column <= column && $0.offset <= line.end }
+        var offset = known.offset
+        for _ in known.column..<max(known.column, column) where offset < line.end {
+            offset = end(ofColumnAt: offset, limit: line.end)
         }
-        .sorted(by: Diagnostic.inReadingOrder)
+        return offset
     }
 
-    /// The same bytes in spans that are sorted and do not touch each other, so that those of one line can be looked up.
-    private static func merged(_ masks: [Span]) -> [Span] {
-        var result: [Span] = []
-        for mask in masks.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
-            if let last = result.last, mask.start <= last.end {
-                result[result.count - 1].end = max(last.end, mask.end)
-            } else {
-                result.append(mask)
-            }
-        }
-        return result
-    }
-
-    /// Those of the merged masks that may hide something of a line.
-    private static func touching(_ line: Span, _ masks: [Span]) -> [Span] {
-        var low = 0
-        var high = masks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if masks[middle].end <= line.start { low = middle + 1 } else { high = middle }
-        }
-        return Array(masks[low...].prefix { $0.start < max(line.end, line.start + 1) })
-    }
-
-    /// A byte order mark is not part of the first line: editors do not count it either.
-    private func contentStart(ofLine line: Int) -> Int {
-        let start = lineStarts[min(max(line, 1), lineStarts.count) - 1]
-        return start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : start
-    }
-
-    private func columns(in range: Range<Int>) -> Int {
+    /// How many columns some bytes of one line take.
+    func columns(in range: Range<Int>) -> Int {
+        guard !isASCII else { return range.count }
         var count = 0
         var index = range.lowerBound
         while index < range.upperBound {
-            index = end(ofColumnAt: index, in: range.upperBound)
+            index = end(ofColumnAt: index, limit: range.upperBound)
             count += 1
         }
         return count
     }
 
-    /// Masks first and cuts second, so that no cut can slip a masked byte past the mask.
-    private func excerpt(of line: Span, around column: Int, masking: [Span]) -> (String, Int) {
-        // A line of megabytes is stepped over, not decoded: nothing outside the window can be shown.
-        let available = columns(in: line.start..<min(line.end, line.start + 4 * (column + Self.excerptWidth)))
-        let isLong = available > Self.excerptWidth
-        let cut = isLong ? max(0, min(column - 1 - Self.excerptWidth / 3, available - Self.excerptWidth)) : 0
-        var index = line.start
-        for _ in 0..<cut { index = end(ofColumnAt: index, in: line.end) }
-        let masks = masking.filter { $0.overlaps(Span(index, line.end)) }
-        var text = String.UnicodeScalarView()
-        for _ in 0..<Self.excerptWidth where index < line.end {
-            let end = end(ofColumnAt: index, in: line.end)
-            let isMasked = masks.contains { $0.overlaps(Span(index, end)) }
-            text.append(isMasked ? "•" : String(decoding: bytes[index..<end], as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}")
-            index = end
-        }
-        if index < line.end { text.append("…") }
-        return (String(text), cut)
-    }
-
     /// A column is one character; bytes that are no UTF-8 are a column each, as they are shown.
-    private func end(ofColumnAt index: Int, in limit: Int) -> Int {
+    func end(ofColumnAt index: Int, limit: Int) -> Int { Self.end(ofColumnAt: index, bytes, limit: limit) }
+
+    private static func end(ofColumnAt index: Int, _ bytes: [UInt8], limit: Int) -> Int {
         let lead = bytes[index]
         if lead < 0xC2 { return index + 1 }
         let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1
         guard index + length <= limit, bytes[index + 1..<index + length].allSatisfy({ $0 & 0xC0 == 0x80 }) else { return index + 1 }
         return index + length
+    }
+
+    /// The last checkpoint of a line that is not too far; its first column where there is none.
+    private func checkpoint(behind start: Int, where isNear: (Checkpoint) -> Bool) -> Checkpoint {
+        let first = Self.count(checkpoints.count) { checkpoints[$0].offset < start }
+        let near = Self.count(checkpoints.count - first) { isNear(checkpoints[first + $0]) }
+        return near > 0 ? checkpoints[first + near - 1] : Checkpoint(offset: start, column: 1)
+    }
+
+    /// How many of the first elements have a property that none has behind one without it.
+    static func count(_ elements: Int, while holds: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = elements
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(middle) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// A byte order mark is not part of the first line: editors do not count it either.
+    private func contentStart(ofLine line: Int) -> Int {
+        Self.contentStart(lineStarts[min(max(line, 1), lineStarts.count) - 1], bytes)
+    }
+
+    private static func contentStart(_ start: Int, _ bytes: [UInt8]) -> Int {
+        start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : start
     }
 }

@@ -1,7 +1,7 @@
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let tooManyProblems = DiagnosticKind("yaml/too-many-problems", .error, "Too many problems in one file")
+    static let tooManyProblems = DiagnosticKind("yaml/too-many-problems", .error, "too many problems in one file")
 }
 
 /// Collects the problems of a file up to a limit, so that a hostile file cannot fill the memory with reports about itself.

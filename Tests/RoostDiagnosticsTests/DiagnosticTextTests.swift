@@ -21,7 +21,7 @@ import Testing
                 1 | type: smbb
                   |       ^^^^
                   = expected one of smb, enterprise
-                  = write: smb
+                  = help: smb
 
                 """)
     }
@@ -53,7 +53,7 @@ import Testing
         #expect(!shown.unicodeScalars.contains { $0.value == 0x1B || $0.value == 7 || $0.value == 0x202E })
         #expect(shown.contains("1 | a: \u{FFFD}[31m\u{FFFD}x\n"))
         #expect(shown.contains("= b\\u{1B}c\n"))
-        #expect(shown.contains("= write: d\\u{7}\n  =        e\n"))
+        #expect(shown.contains("= help: d\\u{7}\n  =       e\n"))
     }
 
     @Test func aFileNameIsMadePrintable() {

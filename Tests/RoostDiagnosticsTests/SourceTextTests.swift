@@ -117,3 +117,45 @@ extension DiagnosticKind {
     static let sample = DiagnosticKind("test/sample", .error, "something is wrong")
     static let other = DiagnosticKind("test/second", .warning, "something is odd")
 }
+
+@Suite struct LongLineTests {
+    /// Lines of several checkpoints, with characters of every length, and lines around them.
+    private static let text =
+        "é: 1\n" + String(repeating: "aé→😀", count: 5000) + "\nshort é\n" + String(repeating: "x", count: 9000) + "é"
+        + String(repeating: "y", count: 9000)
+
+    @Test func everyPositionIsTheOneThatCountingGives() {
+        let source = SourceText(name: "f", bytes: [0xEF, 0xBB, 0xBF] + Array(Self.text.utf8))
+        var offset = 3
+        var expected = (line: 1, column: 1)
+        for (index, scalar) in Self.text.unicodeScalars.enumerated() {
+            if index % 37 == 0 || (4090...4100).contains(expected.column) || (8185...8200).contains(expected.column) {
+                #expect(source.position(at: offset) == expected)
+                let line = source.span(ofLine: expected.line)
+                #expect(source.offset(ofColumn: expected.column, in: line) == min(offset, line.end))
+            }
+            offset += UTF8.width(scalar)
+            expected = scalar == "\n" ? (expected.line + 1, 1) : (expected.line, expected.column + 1)
+        }
+        #expect(source.offset(ofColumn: 1 << 20, in: source.span(ofLine: 2)) == source.span(ofLine: 2).end)
+    }
+
+    @Test func whatIsShownIsWhatStandsThere() throws {
+        let source = SourceText(name: "f", bytes: Array(Self.text.utf8))
+        let line = source.span(ofLine: 4)
+        let place = source.place(of: Span(line.start + 9000, line.start + 9002), masking: [Span(line.start + 9002, line.start + 9010)])
+        #expect(place.column == 9001)
+        let shown = Array(try #require(place.excerpt))
+        #expect(shown[place.column - 1 - place.excerptOffset] == "é")
+        #expect(shown.count { $0 == "•" } == 8)
+    }
+
+    @Test func aMillionMasksOnOneLineAreLookedUp() {
+        let source = SourceText(name: "f", bytes: Array(String(repeating: "k: secret, ", count: 100_000).utf8))
+        let masks = (0..<100_000).map { Span($0 * 11 + 3, $0 * 11 + 9) }
+        let problems = (0..<500).map { Problem(.sample, at: Span($0 * 2200, $0 * 2200 + 1), "") }
+        let shown = source.diagnostics(problems, masking: masks).compactMap(\.place?.excerpt)
+        #expect(shown.count == 500)
+        #expect(!shown.contains { $0.contains("secret") })
+    }
+}

@@ -34,7 +34,10 @@ struct RandomGroups {
         TriggerID(id: .random(in: 1...500, using: &random), type: .random(in: 0...9, using: &random))
     }
 
-    private mutating func properties() -> [String: PropertyValue] { Dictionary(several { ($0.text(), $0.property()) }) { $1 } }
+    /// A key, which is never empty.
+    private mutating func name() -> String { "k" + text() }
+
+    private mutating func properties() -> [String: PropertyValue] { Dictionary(several { ($0.name(), $0.property()) }) { $1 } }
 
     private mutating func property() -> PropertyValue {
         switch Int.random(in: 0..<4, using: &random) {
@@ -67,11 +70,11 @@ struct RandomGroups {
     private mutating func address() -> Address {
         switch Int.random(in: 0..<6, using: &random) {
         case 0: .group
-        case 1: .property(text())
+        case 1: .property(name())
         case 2: .trigger(trigger())
         case 3: .location(number())
         case 4: .flag(number(), MappingFlag.allCases.randomElement(using: &random) ?? .active)
-        default: .locationProperty(number(), text())
+        default: .locationProperty(number(), name())
         }
     }
 }

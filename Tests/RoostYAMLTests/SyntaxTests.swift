@@ -113,13 +113,13 @@ struct SyntaxTests {
         let text = source.diagnostics(YAMLParser.parse(source).problems).map { $0.text() }.joined()
         #expect(
             text == """
-                error[yaml/unquoted-colon]: Colon in a value without quotes
+                error[yaml/unquoted-colon]: colon in a value without quotes
                  --> a.yaml:3:12
                   |
                 3 | name: North: star
                   |            ^
                   = A colon with a space behind it makes a key of what stands in front, and a key cannot stand here.
-                  = write: the value in quotes, such as key: "one: two"
+                  = help: the value in quotes, such as key: "one: two"
 
                 """)
     }

@@ -27,8 +27,10 @@ enum Program {
         for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
         let path = folder + "/" + name
         let result = try await Subprocess.run(
-            .path(filePath(path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path)), arguments: Arguments(arguments),
-            environment: .custom(variables), workingDirectory: filePath(directory), input: .none, output: .string(limit: 64 << 20), error: .string(limit: 64 << 20))
+            .path(filePath(path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path)),
+            arguments: Arguments(arguments),
+            environment: .custom(variables), workingDirectory: filePath(directory), input: .none, output: .string(limit: 64 << 20),
+            error: .string(limit: 64 << 20))
         let code: Int32 =
             switch result.terminationStatus {
             case .exited(let code): code
@@ -38,5 +40,7 @@ enum Program {
     }
 
     /// The library's type for paths belongs to a package that this one does not name; it is made here from text.
-    private static func filePath<Path: ExpressibleByStringLiteral>(_ text: String) -> Path where Path.StringLiteralType == String { Path(stringLiteral: text) }
+    private static func filePath<Path: ExpressibleByStringLiteral>(_ text: String) -> Path where Path.StringLiteralType == String {
+        Path(stringLiteral: text)
+    }
 }

@@ -20,7 +20,9 @@ struct ScenarioRunner {
 
     /// The names of all scenarios.
     static var names: [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)/scenario.json") }.sorted()
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
+            FileManager.default.fileExists(atPath: "\(folder)/\($0)/scenario.json")
+        }.sorted()
     }
 
     /// Plays a scenario from beginning to end.
@@ -112,7 +114,9 @@ struct ScenarioRunner {
     private mutating func roost(_ arguments: [String], expecting code: Int32, isTold: Bool) async throws {
         let outcome = try await Program.run("roost", arguments, in: work, environment: environment())
         printed += outcome.output + outcome.errors
-        #expect(outcome.code == code, "\(name): roost \(arguments.joined(separator: " ")) exited \(outcome.code)\n\(outcome.output)\(outcome.errors)")
+        #expect(
+            outcome.code == code,
+            "\(name): roost \(arguments.joined(separator: " ")) exited \(outcome.code)\n\(outcome.output)\(outcome.errors)")
         let writes = try await control.writes()
         story += "\n$ roost \(arguments.joined(separator: " "))\n"
         if isTold {
@@ -146,7 +150,10 @@ struct ScenarioRunner {
     /// What holds at the end of every story: apply brings the live side to the files, and then there is nothing left to do.
     private mutating func checkLaws() async throws {
         try await control.send("PUT", "faults", "[]")
-        let laws: [([String], Bool)] = [(["apply", "--yes", "--quiet"], true), (["plan", "--detailed-exitcode", "--quiet"], false), (["apply", "--yes", "--quiet"], false)]
+        let laws: [([String], Bool)] = [
+            (["apply", "--yes", "--quiet"], true), (["plan", "--detailed-exitcode", "--quiet"], false),
+            (["apply", "--yes", "--quiet"], false),
+        ]
         for (arguments, mayWrite) in laws {
             let before = try await control.counts().writes
             let outcome = try await Program.run("roost", arguments, in: work, environment: environment())

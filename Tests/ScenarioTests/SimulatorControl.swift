@@ -48,7 +48,8 @@ struct SimulatorControl: Sendable {
         return zip(requests, bodies).map { request, body in
             let query = request.query.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
             let status = request.status.map(String.init) ?? "no answer"
-            return "\(request.method) \(request.path)\(query.isEmpty ? "" : "?\(query)") \(body) → \(status)" + (request.fault.map { " (\($0))" } ?? "")
+            return "\(request.method) \(request.path)\(query.isEmpty ? "" : "?\(query)") \(body) → \(status)"
+                + (request.fault.map { " (\($0))" } ?? "")
         }
     }
 

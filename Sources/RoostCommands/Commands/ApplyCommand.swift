@@ -52,12 +52,14 @@ struct ApplyCommand: ProjectCommand {
     }
 
     private func apply(_ session: Session, _ console: Console) async throws {
-        let run = try await Planning(session: session, prune: prune, allowed: Set(allowed.map(\.name))).run(keepsQuiet: console.level == .verbose)
+        let run = try await Planning(session: session, prune: prune, allowed: Set(allowed.map(\.name))).run(
+            keepsQuiet: console.level == .verbose)
         let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
         if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
         guard run.failures.isEmpty else {
             throw RunFailure(
-                .notPlanned, "\(run.failures.count) of \(session.project.groups.count) businesses could not be planned, so nothing was sent",
+                .notPlanned,
+                "\(run.failures.count) of \(session.project.groups.count) businesses could not be planned, so nothing was sent",
                 fix: "mend what is said above, or name the paths or businesses that are to be applied")
         }
         show(run, console, await session.connection.counts)
@@ -105,7 +107,8 @@ struct ApplyCommand: ProjectCommand {
         let writer = session.writer()
         let before = await session.connection.counts.writes
         let options = ApplyOptions(
-            plan: PlanIdentity.id(run), allowed: allowed.map(\.name.rawValue).sorted(), concurrency: session.project.folder.project.birdeye.concurrency)
+            plan: PlanIdentity.id(run), allowed: allowed.map(\.name.rawValue).sorted(),
+            concurrency: session.project.folder.project.birdeye.concurrency)
         let stop = StopSignal()
         let signals = Interrupts(stop) { console.problem("stopping: calls under way are finished, no new one is begun\n") }
         let flow = ApplyFlow(ports: session.ports, writer: writer, options: options, stop: stop) { event in

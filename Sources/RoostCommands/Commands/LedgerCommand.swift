@@ -3,5 +3,8 @@ import ArgumentParser
 /// `roost ledger`: looks after the ledger.
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Look after the ledger.", subcommands: [LedgerListCommand.self, LedgerShowCommand.self, LedgerKeygenCommand.self, LedgerUnlockCommand.self, LedgerForgetCommand.self])
+        commandName: "ledger", abstract: "Look after the ledger.",
+        subcommands: [
+            LedgerListCommand.self, LedgerShowCommand.self, LedgerKeygenCommand.self, LedgerUnlockCommand.self, LedgerForgetCommand.self,
+        ])
 }

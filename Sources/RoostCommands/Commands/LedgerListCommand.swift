@@ -18,6 +18,8 @@ struct LedgerListCommand: ProjectCommand {
             if let entry = try await access.use({ ledger throws(LedgerError) in try await ledger.load(key) }) { entries.append(entry) }
         }
         console.result(LedgerText.list(entries))
-        if let owner = try await access.use({ ledger throws(LedgerError) in try await ledger.currentLock() }) { console.result(LedgerText.lock(owner)) }
+        if let owner = try await access.use({ ledger throws(LedgerError) in try await ledger.currentLock() }) {
+            console.result(LedgerText.lock(owner))
+        }
     }
 }

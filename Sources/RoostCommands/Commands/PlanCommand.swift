@@ -12,7 +12,9 @@ struct PlanCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Show what apply would change, and the exact calls.",
-        discussion: "Compares the files with the ledger and the live side. Sends reading requests only: one for each business, and one for a source's triggers if a name needs it.")
+        discussion:
+            "Compares the files with the ledger and the live side. Sends reading requests only: one for each business, and one for a source's triggers if a name needs it."
+    )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, curl
@@ -34,7 +36,8 @@ struct PlanCommand: ProjectCommand {
         let project = try await load(selection, console)
         let session = try await Session.open(project, console, environment)
         let (run, requests) = try await session.use {
-            let run = try await Planning(session: session, prune: prune, allowed: []).run(keepsQuiet: format == .json || console.level == .verbose)
+            let run = try await Planning(session: session, prune: prune, allowed: []).run(
+                keepsQuiet: format == .json || console.level == .verbose)
             return (run, await session.connection.counts)
         }
         let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)

@@ -8,7 +8,9 @@ struct SchemaCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
         abstract: "Print a JSON Schema.",
-        discussion: "For an editor's completion and for checks without roost. Inside a project, `business` includes the sources that roost.yaml adds.")
+        discussion:
+            "For an editor's completion and for checks without roost. Inside a project, `business` includes the sources that roost.yaml adds."
+    )
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case business, project, plan

@@ -5,6 +5,8 @@ struct SelectionOptions: ParsableArguments {
     @Argument(help: ArgumentHelp("Business files or folders to look at, instead of all.", valueName: "path"))
     var paths: [String] = []
 
-    @Option(name: .customLong("business"), help: ArgumentHelp("Look at this business number only; may be given more than once.", valueName: "number"))
+    @Option(
+        name: .customLong("business"),
+        help: ArgumentHelp("Look at this business number only; may be given more than once.", valueName: "number"))
     var businesses: [Int64] = []
 }

@@ -8,7 +8,9 @@ struct ValidateCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Check the files, all of them in one run, without any network.",
-        discussion: "Reports every problem of every file with its place, the line, and what to write instead. Exits 1 if there is an error; warnings alone exit 0.")
+        discussion:
+            "Reports every problem of every file with its place, the line, and what to write instead. Exits 1 if there is an error; warnings alone exit 0."
+    )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json

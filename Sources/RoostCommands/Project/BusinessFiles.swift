@@ -10,7 +10,9 @@ enum BusinessFiles {
         // A root inside another one would be listed twice.
         let tops = roots.filter { root in !roots.contains { $0 != root && ($0.isEmpty || root.hasPrefix($0 + "/")) } }
         let found = tops.flatMap { FileTree.files(below: $0, in: folder.path) }
-        return found.filter { path in path != "roost.yaml" && patterns.contains { $0.matches(path) } }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return found.filter { path in path != "roost.yaml" && patterns.contains { $0.matches(path) } }.sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
     }
 
     /// Reads and decodes one file; what cannot be read is a diagnostic like any other.
@@ -26,7 +28,9 @@ enum BusinessFiles {
         switch error {
         case .missing: Diagnostic(.unreadableFile, file: file, "the file went away while it was to be read")
         case .isFolder: Diagnostic(.unreadableFile, file: file, "this is a folder")
-        case .isLink: Diagnostic(.linkedFile, file: file, "a link could lead out of the project, so none is followed", fix: "the file itself, in this place")
+        case .isLink:
+            Diagnostic(
+                .linkedFile, file: file, "a link could lead out of the project, so none is followed", fix: "the file itself, in this place")
         case .tooLarge: Diagnostic(.unreadableFile, file: file, "the file is larger than \(FileReader.limit >> 20) MiB")
         case .other(let words): Diagnostic(.unreadableFile, file: file, "the file cannot be read: \(words)")
         }

@@ -43,22 +43,29 @@ extension LoadedProject {
         let wanted = groups.filter(selection.contains)
         if chosen.isEmpty {
             let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
-            diagnostics.append(Diagnostic(.noFiles, "no file matches \(patterns)" + (selection.paths.isEmpty ? "" : " in the paths given"), fix: "businesses: [businesses/**/*.yaml]"))
+            diagnostics.append(
+                Diagnostic(
+                    .noFiles, "no file matches \(patterns)" + (selection.paths.isEmpty ? "" : " in the paths given"),
+                    fix: "businesses: [businesses/**/*.yaml]"))
         } else if !selection.businesses.isEmpty {
             diagnostics += missing(selection, wanted, decoded)
         }
-        let claimed = Set(decoded.flatMap(\.claims).filter { $0.role == .group }.map { ClaimedGroup(business: $0.number, source: $0.source) })
+        let claimed = Set(
+            decoded.flatMap(\.claims).filter { $0.role == .group }.map { ClaimedGroup(business: $0.number, source: $0.source) })
         var locations = MovedLocations()
         for claim in decoded.lazy.flatMap(\.claims) where claim.role == .location {
             locations.note(claim.number, in: GroupKey(business: claim.business, source: claim.source))
         }
         return LoadedProject(
-            folder: folder, selection: selection, groups: wanted, fleet: groups.count, claimed: claimed, locations: locations, diagnostics: diagnostics,
+            folder: folder, selection: selection, groups: wanted, fleet: groups.count, claimed: claimed, locations: locations,
+            diagnostics: diagnostics,
             files: chosen.count)
     }
 
     /// A clash between files is found when their texts are gone already; the few files concerned are read once more.
-    private static func render(_ clashes: [(claim: Claim, problem: Problem)], _ folder: ProjectFolder, decoded: [String: DecodedFile]) -> [Diagnostic] {
+    private static func render(
+        _ clashes: [(claim: Claim, problem: Problem)], _ folder: ProjectFolder, decoded: [String: DecodedFile]
+    ) -> [Diagnostic] {
         var texts: [String: SourceText] = [:]
         return clashes.flatMap { clash in
             let file = clash.claim.file
@@ -71,7 +78,10 @@ extension LoadedProject {
     private static func missing(_ selection: Selection, _ groups: [DesiredGroup], _ decoded: [DecodedFile]) -> [Diagnostic] {
         let known = Set(decoded.flatMap(\.claims).map(\.number))
         return selection.businesses.subtracting(known).sorted().map {
-            Diagnostic(.noSuchNumber, "no file mentions \($0)", fix: known.isEmpty ? nil : Spelling.nearest(to: $0.description, among: known.sorted().map(\.description)).map { "did you mean \($0)?" })
+            Diagnostic(
+                .noSuchNumber, "no file mentions \($0)",
+                fix: known.isEmpty
+                    ? nil : Spelling.nearest(to: $0.description, among: known.sorted().map(\.description)).map { "did you mean \($0)?" })
         }
     }
 }

@@ -19,7 +19,9 @@ struct Selection: Sendable {
             if let known = Self.relative(path, folder) {
                 paths.append(known)
             } else {
-                problems.append(Diagnostic(.noSuchPath, "there is no file or folder \(path) in the project", fix: "a path such as businesses/northstar.yaml"))
+                problems.append(
+                    Diagnostic(
+                        .noSuchPath, "there is no file or folder \(path) in the project", fix: "a path such as businesses/northstar.yaml"))
             }
         }
         guard problems.isEmpty else { throw RunFailure(problems) }
@@ -41,7 +43,9 @@ struct Selection: Sendable {
         while path.hasPrefix("./") { path.removeFirst(2) }
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         if path == "." { return "" }
-        if FileTree.entry(at: folder.resolved(path)) != nil, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") { return path }
+        if FileTree.entry(at: folder.resolved(path)) != nil, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") {
+            return path
+        }
         // Relative to where the command runs, as a shell's completion gives it, but still below the project folder.
         var base = folder.path
         while base.hasPrefix("./") { base.removeFirst(2) }

@@ -29,7 +29,8 @@ struct GlobalOptions: ParsableArguments {
             switch color {
             case .always: TextStyle(color: true)
             case .never: .plain
-            case .auto: TextStyle(color: isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb")
+            case .auto:
+                TextStyle(color: isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb")
             }
         }
         return Console(output: style(STDOUT_FILENO), errors: style(STDERR_FILENO), level: quiet ? .quiet : verbose ? .verbose : .normal)
@@ -49,7 +50,9 @@ extension GlobalOptions {
                 guard index + 1 < arguments.count else { return arguments }
                 leading += arguments[index...index + 1]
                 index += 2
-            } else if argument == "--quiet" || argument == "--verbose" || argument.hasPrefix("--color=") || (argument.hasPrefix("-C") && argument.count > 2) {
+            } else if argument == "--quiet" || argument == "--verbose" || argument.hasPrefix("--color=")
+                || (argument.hasPrefix("-C") && argument.count > 2)
+            {
                 leading.append(argument)
                 index += 1
             } else {

@@ -13,7 +13,8 @@ struct LedgerAccess {
     static func open(_ directory: String, _ console: Console) throws(RunFailure) -> LedgerAccess {
         let folder = try ProjectFolder.open(directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
-        return LedgerAccess(folder: folder, ledger: FolderLedger(path: folder.resolved(folder.project.ledger.path)) { console.progress($0) })
+        return LedgerAccess(
+            folder: folder, ledger: FolderLedger(path: folder.resolved(folder.project.ledger.path)) { console.progress($0) })
     }
 
     /// The keys of a business's entries, or of those for one source.
@@ -24,7 +25,8 @@ struct LedgerAccess {
         } catch {
             throw RunFailure([error.diagnostic()])
         }
-        throw RunFailure(.noSuchEntry, "the ledger has no entry of \(number)" + (source.map { " for \($0)" } ?? ""), fix: "roost ledger list")
+        throw RunFailure(
+            .noSuchEntry, "the ledger has no entry of \(number)" + (source.map { " for \($0)" } ?? ""), fix: "roost ledger list")
     }
 
     /// Does something with the ledger, and turns what it throws into what a command ends with.

@@ -42,7 +42,9 @@ struct Lock {
     /// Where the job can be looked at, in the two CI systems that say so.
     private var job: String? {
         if let url = environment["CI_JOB_URL"], !url.isEmpty { return url }
-        guard let server = environment["GITHUB_SERVER_URL"], let repository = environment["GITHUB_REPOSITORY"], let run = environment["GITHUB_RUN_ID"] else { return nil }
+        guard let server = environment["GITHUB_SERVER_URL"], let repository = environment["GITHUB_REPOSITORY"],
+            let run = environment["GITHUB_RUN_ID"]
+        else { return nil }
         return "\(server)/\(repository)/actions/runs/\(run)"
     }
 }

@@ -13,7 +13,8 @@ struct Planning {
         let project = session.project
         let settings = project.folder.project
         let options = PlanOptions(prune: prune || settings.prune, keepsQuietFindings: keepsQuiet, concurrency: settings.birdeye.concurrency)
-        var run = await PlanFlow(ports: session.ports, options: options).run(project.groups, orphans: try await orphans(), moved: project.locations)
+        var run = await PlanFlow(ports: session.ports, options: options).run(
+            project.groups, orphans: try await orphans(), moved: project.locations)
         run.plan = Guards(settings.guards, allowed: allowed).judge(run.plan, fleet: project.fleet)
         return run
     }
@@ -25,7 +26,8 @@ struct Planning {
         do throws(LedgerError) { keys = try await session.ports.ledger.keys() } catch { throw RunFailure([error.diagnostic()]) }
         let chosen = session.project.selection.businesses
         return keys.filter { key in
-            !session.project.claimed.contains(.init(business: key.business, source: key.source)) && (chosen.isEmpty || chosen.contains(key.business))
+            !session.project.claimed.contains(.init(business: key.business, source: key.source))
+                && (chosen.isEmpty || chosen.contains(key.business))
         }
     }
 }

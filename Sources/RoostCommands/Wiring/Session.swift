@@ -30,7 +30,8 @@ struct Session: Sendable {
                 requestsPerSecond: settings.birdeye.requestsPerSecond, timeout: settings.birdeye.timeout, clock: clock))
         let ledger = FolderLedger(path: project.folder.resolved(settings.ledger.path)) { console.progress($0) }
         let ports = EnginePorts(
-            reader: BirdeyeHTTPReader(connection), ledger: ledger, secrets: secrets, digester: digester, clock: clock, catalog: settings.catalog)
+            reader: BirdeyeHTTPReader(connection), ledger: ledger, secrets: secrets, digester: digester, clock: clock,
+            catalog: settings.catalog)
         return Session(project: project, url: url, connection: connection, ledger: ledger, ports: ports)
     }
 
@@ -49,7 +50,9 @@ struct Session: Sendable {
     private static func url(_ settings: Project, _ environment: [String: String], _ problems: inout [Diagnostic]) -> ServiceURL? {
         guard let text = environment["ROOST_BIRDEYE_URL"], !text.isEmpty else { return settings.birdeye.url }
         do throws(ServiceURL.Fault) { return try ServiceURL(text) } catch {
-            let detail = error == .plainHTTP ? "ROOST_BIRDEYE_URL: http is for this machine alone" : "ROOST_BIRDEYE_URL is not of the form https://host[:port][/path]"
+            let detail =
+                error == .plainHTTP
+                ? "ROOST_BIRDEYE_URL: http is for this machine alone" : "ROOST_BIRDEYE_URL is not of the form https://host[:port][/path]"
             problems.append(Diagnostic(.badEnvironment, detail, fix: "ROOST_BIRDEYE_URL=https://common-services.birdeye.com"))
             return nil
         }
@@ -61,7 +64,9 @@ struct Session: Sendable {
             switch header.value {
             case .text(let text): headers.append(HeaderField(name: header.name, value: .text(text)))
             case .secret(let reference):
-                do throws(SecretError) { headers.append(HeaderField(name: header.name, value: .secret(try await secrets.resolve(reference)))) } catch {
+                do throws(SecretError) {
+                    headers.append(HeaderField(name: header.name, value: .secret(try await secrets.resolve(reference))))
+                } catch {
                     problems.append(Diagnostic(error.kind, "birdeye.headers.\(header.name): \(error.detail)", fix: error.fix))
                 }
             }
@@ -70,11 +75,15 @@ struct Session: Sendable {
     }
 
     /// The key is needed as soon as a secret is managed; without one it is not asked for.
-    private static func digester(_ settings: Project, _ secrets: SecretResolver, _ project: LoadedProject, _ problems: inout [Diagnostic]) async -> HMACDigester? {
+    private static func digester(
+        _ settings: Project, _ secrets: SecretResolver, _ project: LoadedProject, _ problems: inout [Diagnostic]
+    ) async -> HMACDigester? {
         guard let reference = settings.ledger.key else { return nil }
         do throws(SecretError) { return try HMACDigester(key: try await secrets.resolve(reference)) } catch {
             problems.append(
-                Diagnostic(error.kind, "ledger.key: \(error.detail)", fix: error.fix ?? "run `roost ledger keygen` and keep what it prints as a secret of your CI"))
+                Diagnostic(
+                    error.kind, "ledger.key: \(error.detail)",
+                    fix: error.fix ?? "run `roost ledger keygen` and keep what it prints as a secret of your CI"))
             return nil
         }
     }

@@ -62,7 +62,8 @@ struct HiddenBytes {
 }
 
 extension Problem {
-    /// The same problem without the names that the parser puts between backquotes: where a secret begins with `*`, `&` or `!`, it is such a name.
+    /// The same problem without the names that the parser puts between backquotes: where a secret begins with `*`, `&` or `!`, it is such
+    /// a name.
     fileprivate var withoutNames: Problem {
         var hidden: [Substring] = []
         let parts = detail.split(separator: "`", omittingEmptySubsequences: false)

@@ -33,7 +33,7 @@ struct SettingsExtractor {
         guard let node = root["birdeye"] else { return }
         if let child = node["url"], let text = child.scalar?.text, !text.isEmpty, !child.isNull {
             let sample = "url: https://common-services.birdeye.com"
-            settings.url = url(text, child, sample: sample, &checker) ?? settings.url
+            settings.url = url(text, child, home: "birdeye.com", sample: sample, &checker) ?? settings.url
         }
         if let value = integer(node["concurrency"]) { settings.concurrency = value }
         if let value = integer(node["requestsPerSecond"]) { settings.requestsPerSecond = value }
@@ -62,10 +62,20 @@ struct SettingsExtractor {
     private static let namesOfSecrets = ["key", "auth", "token", "secret", "cookie", "password", "credential"]
 
     /// Reads a URL, which is not shown where it may have a password in it.
-    private func url(_ text: String, _ node: YAMLNode, sample: String, _ checker: inout ShapeChecker) -> ServiceURL? {
+    ///
+    /// A pull request can change this file, and a plan made for it would send the headers' secrets wherever the file says. So a file can
+    /// name the service's own hosts and this machine; any other host has to come from the environment, which a pull request cannot change.
+    private func url(_ text: String, _ node: YAMLNode, home: String, sample: String, _ checker: inout ShapeChecker) -> ServiceURL? {
         if ServiceURL.mayHoldSecret(text) { checker.mask(node) }
         do throws(ServiceURL.Fault) {
-            return try ServiceURL(text)
+            let url = try ServiceURL(text)
+            let host = url.host.lowercased()
+            if host == home || host.hasSuffix("." + home) || ServiceURL.isLoopback(host) { return url }
+            checker.mask(node)
+            let variable = home == "birdeye.com" ? "ROOST_BIRDEYE_URL" : "ROOST_CARESTACK_URL"
+            let detail = "this file is under review, and credentials would go to a host outside \(home)"
+            checker.report(Problem(.foreignHost, at: node.site, detail, fix: "set \(variable) where roost runs, if that is what is meant"))
+            return nil
         } catch {
             switch error {
             case .plainHTTP:
@@ -88,7 +98,7 @@ struct SettingsExtractor {
                 if ServiceURL.mayHoldSecret(text) { checker.mask(child) }
                 let detail = "without {domain} every practice would be looked up under one address"
                 checker.report(Problem(.badURL, at: child.site, detail, fix: sample))
-            } else if url(parts.joined(separator: "domain"), child, sample: sample, &checker) != nil {
+            } else if url(parts.joined(separator: "domain"), child, home: "carestack.com", sample: sample, &checker) != nil {
                 settings.url = text
             }
         }
@@ -145,5 +155,6 @@ struct SettingsExtractor {
 extension DiagnosticKind {
     static let patternOutside = DiagnosticKind("project/outside", .error, "a path leads out of the project folder")
     static let plainHTTP = DiagnosticKind("project/plain-http", .error, "a service is to be reached without encryption")
+    static let foreignHost = DiagnosticKind("project/foreign-host", .error, "a service's address is not the service's own")
     static let badURL = DiagnosticKind("project/bad-url", .error, "this is not a base URL")
 }

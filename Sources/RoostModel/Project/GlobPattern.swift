@@ -25,8 +25,8 @@ public struct GlobPattern: Hashable, Sendable, CustomStringConvertible {
     /// True where the pattern stays inside the project folder.
     public var staysInside: Bool { !description.hasPrefix("/") && !parts.contains("..") }
 
-    /// As for one name below: only the last `**` need be taken up again, since an earlier one that took more would have to pass by the parts
-    /// between the two where they were first found.
+    /// As for one name below: only the last `**` need be taken up again, since an earlier one that took more would have to pass by the
+    /// parts between the two where they were first found.
     private static func match(_ pattern: [Substring], _ path: [Substring]) -> Bool {
         var p = 0
         var n = 0

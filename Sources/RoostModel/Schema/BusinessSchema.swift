@@ -1,6 +1,7 @@
 public import RoostJSON
 
-// What a document's properties may be depends on its source, and what it must have on its source, its type, and on whether it names a profile:
+// What a document's properties may be depends on its source, and what it must have on its source, its type, and on whether it names a
+// profile:
 //
 //     source is S                                  → the group's properties are S's, and so are those of the locations
 //     source is S, no profile                      → the properties that S requires of a group are there
@@ -9,8 +10,8 @@ public import RoostJSON
 //     type is smb                                  → one location at most
 //     type is enterprise                           → every location has a number
 //
-// Each line becomes an `if` with its `then`. What a profile gives a schema cannot know, so a document that names one may lack anything but its
-// number.
+// Each line becomes an `if` with its `then`. What a profile gives a schema cannot know, so a document that names one may lack anything but
+// its number.
 
 /// The JSON Schema of business files.
 public enum BusinessSchema {

@@ -2,8 +2,8 @@ import RoostJSON
 
 // What editors complete from is what the checker checks: both are derived from shapes.
 //
-// YAML tools give types to what is typed (`1` is a number, `true` a truth value) where roost takes the text. So text accepts each type that a
-// text of the asked form can have, patterns hold for the strings among them, and a choice of `true` is the truth value.
+// YAML tools give types to what is typed (`1` is a number, `true` a truth value) where roost takes the text. So text accepts each type
+// that a text of the asked form can have, patterns hold for the strings among them, and a choice of `true` is the truth value.
 
 extension Shape {
     /// The JSON Schema of what may stand there.

@@ -1,5 +1,6 @@
 extension String {
-    /// The text as it can be typed as an item of a list in brackets: as it is, or in single quotes where YAML would take it for something else.
+    /// The text as it can be typed as an item of a list in brackets: as it is, or in single quotes where YAML would take it for something
+    /// else.
     var inBrackets: String {
         let reserved: Set<Unicode.Scalar> = ["-", "?", ":", "#", "&", "*", "!", "|", ">", "'", "\"", "%", "@", "`", " "]
         let structural: Set<Unicode.Scalar> = [",", "[", "]", "{", "}"]

@@ -18,7 +18,8 @@ extension ShapeChecker {
             return
         }
         guard let problem = Self.fault(in: entries, of: node, fix) else { return }
-        // Whatever is wrong with a reference, part of it may be the secret: a word between the wrong brackets, or one in the place of a name.
+        // Whatever is wrong with a reference, part of it may be the secret: a word between the wrong brackets, or one in the place of a
+        // name.
         for entry in entries {
             mask(entry.value)
             if Spelling.nearest(to: entry.key.scalar?.text ?? "", among: SecretReference.kinds) == nil { maskKey(entry) }
@@ -68,7 +69,8 @@ extension SecretReference {
         }
     }
 
-    /// True for what can be a path or a word of a command. A zero byte would end it early for the system, though not for whoever reviews it.
+    /// True for what can be a path or a word of a command. A zero byte would end it early for the system, though not for whoever reviews
+    /// it.
     private static func isWord(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
 
     /// Reads a reference; nil where there is any fault in it.

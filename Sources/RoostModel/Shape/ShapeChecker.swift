@@ -3,8 +3,8 @@ public import RoostYAML
 
 /// Compares a tree with a shape and notes every difference, so that one run finds them all.
 ///
-/// Whatever might be a secret is noted for masking at the same time: values typed where a reference belongs, values behind keys that are not
-/// known, since a mistyped key may well be that of a secret, and whatever stands where something of another sort should.
+/// Whatever might be a secret is noted for masking at the same time: values typed where a reference belongs, values behind keys that are
+/// not known, since a mistyped key may well be that of a secret, and whatever stands where something of another sort should.
 public struct ShapeChecker: Sendable {
     /// What was found, in the order of the tree.
     public private(set) var problems: [Problem] = []

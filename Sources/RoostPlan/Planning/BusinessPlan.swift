@@ -49,7 +49,8 @@ public struct BusinessPlan: Hashable, Sendable {
     public var withoutUnverifiedFindings: BusinessPlan {
         guard unverified > 0 else { return self }
         return BusinessPlan(
-            key: key, name: name, type: type, file: file, site: site, groupID: groupID, findings: findings.filter { $0.verdict != .unverified },
+            key: key, name: name, type: type, file: file, site: site, groupID: groupID,
+            findings: findings.filter { $0.verdict != .unverified },
             steps: steps, refused: refused, unverified: unverified)
     }
 }

@@ -29,7 +29,8 @@ public struct MovedLocations: Sendable, Hashable {
         }
         guard steps.count < business.steps.count else { return business }
         return BusinessPlan(
-            key: business.key, name: business.name, type: business.type, file: business.file, site: business.site, groupID: business.groupID,
+            key: business.key, name: business.name, type: business.type, file: business.file, site: business.site,
+            groupID: business.groupID,
             findings: business.findings, steps: steps, refused: business.refused, unverified: business.unverified)
     }
 }

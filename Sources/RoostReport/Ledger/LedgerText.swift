@@ -32,9 +32,12 @@ public enum LedgerText {
             let status = record.status.map { " · HTTP \($0)" } ?? ""
             let guards = record.allowed.isEmpty ? "" : " · allowed: " + record.allowed.joined(separator: ", ")
             let error = record.error.map { "\n    \($0.printable)" } ?? ""
-            return "\(record.time)  plan \(record.plan)  \(record.action.rawValue)\(location) · \(record.outcome)\(status) · \(record.milliseconds) ms\(guards)\(error)\n"
+            return
+                "\(record.time)  plan \(record.plan)  \(record.action.rawValue)\(location) · \(record.outcome)\(status) · \(record.milliseconds) ms\(guards)\(error)\n"
         }
-        if journal.unreadableLines > 0 { lines.append("\(journal.unreadableLines) line\(journal.unreadableLines == 1 ? "" : "s") of the journal cannot be read\n") }
+        if journal.unreadableLines > 0 {
+            lines.append("\(journal.unreadableLines) line\(journal.unreadableLines == 1 ? "" : "s") of the journal cannot be read\n")
+        }
         return lines.joined()
     }
 }

@@ -43,10 +43,12 @@ extension SavedPlan {
 
 extension SavedPlan.Origin {
     fileprivate init?(_ saved: JSONObject) {
-        guard let version = saved["roost"]?.string, let prune = saved["prune"]?.bool, let paths = saved["paths"]?.array, let only = saved["only"]?.array
+        guard let version = saved["roost"]?.string, let prune = saved["prune"]?.bool, let paths = saved["paths"]?.array,
+            let only = saved["only"]?.array
         else { return nil }
         self.init(
-            version: version, commit: saved["commit"]?.string, paths: paths.compactMap(\.string), businesses: only.compactMap { $0.integer.map { BusinessNumber($0) } },
+            version: version, commit: saved["commit"]?.string, paths: paths.compactMap(\.string),
+            businesses: only.compactMap { $0.integer.map { BusinessNumber($0) } },
             prune: prune)
     }
 }

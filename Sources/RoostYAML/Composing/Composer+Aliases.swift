@@ -2,9 +2,9 @@ import CLibYAML
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let unknownAlias = DiagnosticKind("yaml/unknown-alias", .error, "Unknown alias")
-    static let recursiveAlias = DiagnosticKind("yaml/recursive-alias", .error, "Alias to something it is part of")
-    static let aliasExpansion = DiagnosticKind("yaml/alias-expansion", .error, "Aliases stand for too much")
+    static let unknownAlias = DiagnosticKind("yaml/unknown-alias", .error, "unknown alias")
+    static let recursiveAlias = DiagnosticKind("yaml/recursive-alias", .error, "alias to something it is part of")
+    static let aliasExpansion = DiagnosticKind("yaml/alias-expansion", .error, "aliases stand for too much")
 }
 
 extension Composer {

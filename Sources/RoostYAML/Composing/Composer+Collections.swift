@@ -2,7 +2,7 @@ import CLibYAML
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let tooDeep = DiagnosticKind("yaml/too-deep", .error, "Nested too deeply")
+    static let tooDeep = DiagnosticKind("yaml/too-deep", .error, "nested too deeply")
 }
 
 extension Composer {

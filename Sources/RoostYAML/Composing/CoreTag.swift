@@ -1,8 +1,8 @@
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let unknownTag = DiagnosticKind("yaml/unknown-tag", .error, "Unknown tag")
-    static let wrongTag = DiagnosticKind("yaml/wrong-tag", .error, "Tag does not fit its value")
+    static let unknownTag = DiagnosticKind("yaml/unknown-tag", .error, "unknown tag")
+    static let wrongTag = DiagnosticKind("yaml/wrong-tag", .error, "tag does not fit its value")
 }
 
 /// The tags of YAML's core schema, the only ones that may be written.

@@ -1,9 +1,9 @@
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let duplicateKey = DiagnosticKind("yaml/duplicate-key", .error, "Duplicate key")
-    static let nonScalarKey = DiagnosticKind("yaml/non-scalar-key", .error, "Key is a list or a mapping")
-    static let badMerge = DiagnosticKind("yaml/bad-merge", .error, "Nothing that can be merged")
+    static let duplicateKey = DiagnosticKind("yaml/duplicate-key", .error, "duplicate key")
+    static let nonScalarKey = DiagnosticKind("yaml/non-scalar-key", .error, "key is a list or a mapping")
+    static let badMerge = DiagnosticKind("yaml/bad-merge", .error, "nothing that can be merged")
 }
 
 /// Turns the keys and values of one mapping, as they stand in the file, into its entries.

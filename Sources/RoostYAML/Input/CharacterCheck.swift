@@ -1,8 +1,8 @@
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let invalidUTF8 = DiagnosticKind("yaml/invalid-utf8", .error, "Not valid UTF-8")
-    static let controlCharacter = DiagnosticKind("yaml/control-character", .error, "Character not allowed in YAML")
+    static let invalidUTF8 = DiagnosticKind("yaml/invalid-utf8", .error, "not valid UTF-8")
+    static let controlCharacter = DiagnosticKind("yaml/control-character", .error, "character not allowed in YAML")
 }
 
 /// Finds bytes that are not UTF-8 and characters that YAML does not allow.

@@ -1,7 +1,7 @@
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let wrongEncoding = DiagnosticKind("yaml/wrong-encoding", .error, "File not in UTF-8")
+    static let wrongEncoding = DiagnosticKind("yaml/wrong-encoding", .error, "file not in UTF-8")
 }
 
 /// Recognises files saved in an encoding other than UTF-8 by how they begin.

@@ -1,8 +1,8 @@
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let tooLarge = DiagnosticKind("yaml/too-large", .error, "File too large")
-    static let tooManyDirectives = DiagnosticKind("yaml/too-many-directives", .error, "Too many directives in one file")
+    static let tooLarge = DiagnosticKind("yaml/too-large", .error, "file too large")
+    static let tooManyDirectives = DiagnosticKind("yaml/too-many-directives", .error, "too many directives in one file")
 }
 
 /// Looks a file's bytes over before libyaml sees them.

@@ -1,8 +1,8 @@
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let missingColon = DiagnosticKind("yaml/missing-colon", .error, "Key without a colon")
-    static let unquotedColon = DiagnosticKind("yaml/unquoted-colon", .error, "Colon in a value without quotes")
+    static let missingColon = DiagnosticKind("yaml/missing-colon", .error, "key without a colon")
+    static let unquotedColon = DiagnosticKind("yaml/unquoted-colon", .error, "colon in a value without quotes")
 }
 
 extension SyntaxFailure {

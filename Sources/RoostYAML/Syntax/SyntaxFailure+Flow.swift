@@ -1,8 +1,8 @@
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let unclosedBracket = DiagnosticKind("yaml/unclosed-bracket", .error, "Bracket never closed")
-    static let missingComma = DiagnosticKind("yaml/missing-comma", .error, "Comma missing")
+    static let unclosedBracket = DiagnosticKind("yaml/unclosed-bracket", .error, "bracket never closed")
+    static let missingComma = DiagnosticKind("yaml/missing-comma", .error, "comma missing")
 }
 
 extension SyntaxFailure {

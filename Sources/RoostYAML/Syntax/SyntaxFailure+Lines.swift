@@ -1,11 +1,11 @@
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let tabIndentation = DiagnosticKind("yaml/tab-indentation", .error, "Tab used for indentation")
-    static let badIndentation = DiagnosticKind("yaml/bad-indentation", .error, "Indentation does not fit")
-    static let trailingText = DiagnosticKind("yaml/trailing-text", .error, "Text behind the end of a value")
-    static let missingDocumentStart = DiagnosticKind("yaml/missing-document-start", .error, "Document without its beginning")
-    static let misplacedDash = DiagnosticKind("yaml/misplaced-dash", .error, "List item in the wrong place")
+    static let tabIndentation = DiagnosticKind("yaml/tab-indentation", .error, "tab used for indentation")
+    static let badIndentation = DiagnosticKind("yaml/bad-indentation", .error, "indentation does not fit")
+    static let trailingText = DiagnosticKind("yaml/trailing-text", .error, "text behind the end of a value")
+    static let missingDocumentStart = DiagnosticKind("yaml/missing-document-start", .error, "document without its beginning")
+    static let misplacedDash = DiagnosticKind("yaml/misplaced-dash", .error, "list item in the wrong place")
 }
 
 extension SyntaxFailure {

@@ -1,13 +1,13 @@
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let unclosedQuote = DiagnosticKind("yaml/unclosed-quote", .error, "Quote never closed")
-    static let badEscape = DiagnosticKind("yaml/bad-escape", .error, "Unknown escape in double quotes")
-    static let unexpectedCharacter = DiagnosticKind("yaml/unexpected-character", .error, "Character that cannot begin a value")
-    static let badName = DiagnosticKind("yaml/bad-name", .error, "Not a name for an anchor or alias")
-    static let badTag = DiagnosticKind("yaml/bad-tag", .error, "Malformed tag")
-    static let badBlockHeader = DiagnosticKind("yaml/bad-block-header", .error, "Malformed start of a text block")
-    static let badDirective = DiagnosticKind("yaml/bad-directive", .error, "Malformed or unknown directive")
+    static let unclosedQuote = DiagnosticKind("yaml/unclosed-quote", .error, "quote never closed")
+    static let badEscape = DiagnosticKind("yaml/bad-escape", .error, "unknown escape in double quotes")
+    static let unexpectedCharacter = DiagnosticKind("yaml/unexpected-character", .error, "character that cannot begin a value")
+    static let badName = DiagnosticKind("yaml/bad-name", .error, "not a name for an anchor or alias")
+    static let badTag = DiagnosticKind("yaml/bad-tag", .error, "malformed tag")
+    static let badBlockHeader = DiagnosticKind("yaml/bad-block-header", .error, "malformed start of a text block")
+    static let badDirective = DiagnosticKind("yaml/bad-directive", .error, "malformed or unknown directive")
 }
 
 extension SyntaxFailure {

@@ -14,7 +14,7 @@ import RoostDiagnostics
 // What no rule knows stays `yaml/syntax` with libyaml's own message, which is a constant and holds nothing of the file.
 
 extension DiagnosticKind {
-    static let syntax = DiagnosticKind("yaml/syntax", .error, "Not valid YAML")
+    static let syntax = DiagnosticKind("yaml/syntax", .error, "not valid YAML")
 }
 
 /// A syntax error as libyaml met it, and the text around to find its cause in.

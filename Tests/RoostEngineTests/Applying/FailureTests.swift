@@ -15,7 +15,7 @@ struct FailureTests {
         let events = EventLog()
         let report = await rig.apply(await rig.plan([Sample.group(locations: two)]), onEvent: events.note)
         #expect(report.outcomes == [.applied, .failed, .notAttempted])
-        #expect(report.errors == ["PUT /integration/add/businessintegrationmapping: a refusal of the script (HTTP 400, code 1422)"])
+        #expect(report.errors == ["PUT /integration/add/businessintegrationmapping: a refusal of the script"])
         #expect(report.businesses.first?.outcome == .failed && report.calls == 2)
         #expect(report.businesses.first?.steps.map(\.status) == [200, 400, nil])
         let entry = await rig.ledger.entries[key]
@@ -121,7 +121,7 @@ struct FailureTests {
         await rig.birdeye.failReads { _, _ in CallError(reason: .serverError, request: "GET /x", status: 500, message: "no") }
         let report = await rig.apply(plan)
         #expect(rig.tape.calls.isEmpty && rig.tape.saves.isEmpty)
-        #expect(report.errors == ["\(business) could not be read: GET /x: no (HTTP 500)"])
+        #expect(report.errors == ["\(business) could not be read: GET /x: no"])
     }
 
     @Test func anUpdateThatIsIgnoredIsNotClaimed() async {

@@ -54,7 +54,7 @@ struct PlanFlowTests {
         let details = run.failures.flatMap(\.diagnostics).map(\.detail)
         #expect(details[0] == "Birdeye knows no business 2 (GET /integration/businessintegrationgroup/2)")
         #expect(details[1] == "3 has 2 integration groups for carestack: 11, 12")
-        #expect(details[2] == "4 could not be read: GET /x: it is down (HTTP 503, code 9) (4 attempts)")
+        #expect(details[2] == "4 could not be read: GET /x: it is down (4 attempts)")
         #expect(run.failures[4].diagnostics.compactMap(\.place?.line) == [6, 7])
         #expect(run.failures.allSatisfy { $0.file == "businesses/\($0.key.business).yaml" })
         #expect(run.failures[5].diagnostics.first?.fix == "did you mean Invoice Job?")

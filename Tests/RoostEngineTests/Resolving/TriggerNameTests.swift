@@ -69,7 +69,7 @@ struct TriggerNameTests {
         #expect(rig.tape.catalogues == [700])
         #expect(run.codes == ["live/call-failed", "live/call-failed"])
         let problem = run.failures.first?.diagnostics.first
-        #expect(problem?.detail == "the trigger catalogue could not be read: GET /t: the key is not valid (HTTP 401)")
+        #expect(problem?.detail == "the trigger catalogue could not be read: GET /t: the key is not valid")
         #expect(problem?.fix == "check the headers under birdeye: in roost.yaml")
         #expect(run.plan.businesses.map(\.key.business.value) == [Sample.northstar])
     }

@@ -72,7 +72,11 @@ import Testing
         #expect(first.groups.first.map(origins)?["0/carestack.appointment.status"] == .written)
         let merged = DecodedFile(
             """
-            <<: &base { type: smb, source: carestack, triggers: [CareStack Appointment Trigger], locations: [{ properties: { carestack.appointment.status: [Arrived] } }] }
+            <<: &base
+              type: smb
+              source: carestack
+              triggers: [CareStack Appointment Trigger]
+              locations: [{ properties: { carestack.appointment.status: [Arrived] } }]
             business: 157042918364215
             properties: { carestack.customer.domain: a, carestack.account.key: { env: A }, carestack.account.id: { env: B } }
             """)

@@ -191,7 +191,7 @@ import Testing
             let slipped = Slip.any(&random).applied(to: text, sparing: kept, &random)
             #expect(leak(DecodedFile(slipped).diagnostics) == nil, "\(slipped.split(separator: "\n").filter { $0.contains("CANARY") })")
             let line = (Self.projectPlaces.randomElement(using: &random) ?? "").replacing("$", with: canary)
-            let keptThere = line.contains(canary + "@") ? canary + "@" : canary
+            let keptThere = [canary + "@", "?key=" + canary].first { line.contains($0) } ?? canary
             let project = Slip.any(&random).applied(to: "version: 1\n" + line + "\nprune: maybe\n", sparing: keptThere, &random)
             #expect(leak(Project.decoded(project).diagnostics) == nil, "\(project.split(separator: "\n").filter { $0.contains("CANARY") })")
         }

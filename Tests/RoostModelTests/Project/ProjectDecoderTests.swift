@@ -81,7 +81,7 @@ import Testing
 
     @Test func aKnownSourceGetsMoreKeys() throws {
         let (project, diagnostics) = Project.decoded(
-            "version: 1\nsources: { carestack: { keys: { carestack.fetch.delay: { level: both, pattern: \"[0-9]+\", default: \"0\" } } } }\n"
+            "version: 1\nsources: { carestack: { keys: { carestack.fetch.delay: { level: both, pattern: '[0-9]+', default: 0 } } } }\n"
         )
         #expect(diagnostics.isEmpty)
         let source = try #require(project.catalog["carestack"])

@@ -5,8 +5,8 @@ import Testing
 
 /// A file with mistakes in it, and marks below the lines that have them.
 ///
-/// `#     ^ model/unknown-key` says that the line above has that mistake in the column of the `^`; `#< model/unknown-key` says the same of the
-/// first column. Marks are comments, so the file is read as it stands.
+/// `#     ^ model/unknown-key` says that the line above has that mistake in the column of the `^`; `#< model/unknown-key` says the same of
+/// the first column. Marks are comments, so the file is read as it stands.
 struct Fixture: CustomTestStringConvertible, Sendable {
     /// What a mark or a diagnostic says.
     struct Mark: Hashable, Comparable, CustomStringConvertible {
@@ -42,10 +42,11 @@ struct Fixture: CustomTestStringConvertible, Sendable {
         var marks: [Mark] = []
         var current = 0
         for (index, line) in try ProjectFolder.text(path + ".yaml").split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let rest = line.dropFirst().drop { $0 == " " }
-            if line.hasPrefix("#<") {
-                marks.append(Mark(line: current, column: 1, code: String(line.dropFirst(3))))
-            } else if line.hasPrefix("#"), rest.hasPrefix("^") {
+            let comment = line.drop { $0 == " " }
+            let rest = comment.dropFirst().drop { $0 == " " }
+            if comment.hasPrefix("#<") {
+                marks.append(Mark(line: current, column: 1, code: String(comment.dropFirst(3))))
+            } else if comment.hasPrefix("#"), rest.hasPrefix("^") {
                 marks.append(Mark(line: current, column: line.count - rest.count + 1, code: String(rest.dropFirst(2))))
             } else {
                 current = index + 1

@@ -9,6 +9,15 @@ import Testing
         ("Checked Out", ["Checked Out"]),
     ]) func itsItemsAreTrimmed(_ text: String, _ items: [String]) { #expect(ListText.items(of: text) == items) }
 
+    @Test(arguments: [2, 16, 17, 40]) func whatStandsTwiceIsFoundInListsOfAnyLength(_ count: Int) {
+        let items = (0..<count).map { "item \($0)" }
+        #expect(ListText.repeated(items).isEmpty)
+        #expect(ListText.repeated(items + ["item 0", "item \(count - 1)", "item 0"]) == [count, count + 1, count + 2])
+    }
+
+    @Test(arguments: [(" a", true), ("a\t", true), ("a\r\n", true), ("a b", false), ("", false), ("é", false)])
+    func whiteSpaceAroundAnItemIsSeen(_ text: String, _ isPadded: Bool) { #expect(ListText.isPadded(text) == isPadded) }
+
     @Test func itIsWrittenInOneWay() { #expect(ListText.joined(["a", "b c"]) == "a, b c") }
 
     @Test func orderSpacingAndRepetitionMeanNothing() {

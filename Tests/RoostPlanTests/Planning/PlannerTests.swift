@@ -142,11 +142,12 @@ struct PlannerTests {
         let plan = plan(desired, nil, desired.silent())
         #expect(plan.actions == [.updateGroup, .putMapping, .putMapping])
         #expect(plan.steps.map(\.evidence) == [.inferred, .inferred, .inferred])
-        #expect(plan.steps[0].reason.hasSuffix("and 1 more never applied by roost and not readable") == false)
+        #expect(plan.steps[0].reason.hasSuffix("and 1 more not readable, and not known to have been applied") == false)
         #expect(
             plan.steps[0].reason
-                == "carestack.customer.domain, carestack.account.key, carestack.account.id never applied by roost and not readable")
-        #expect(plan.steps[1].reason == "active, test and 3 more never applied by roost and not readable")
+                == "carestack.customer.domain, carestack.account.key, carestack.account.id not readable, and not known to have been applied"
+        )
+        #expect(plan.steps[1].reason == "active, test and 3 more not readable, and not known to have been applied")
     }
 
     @Test("findings that do not act give no step", arguments: [Verdict.unchanged, .unverified, .converged, .adopt, .orphan, .unmanaged])

@@ -24,7 +24,7 @@ struct ReasonTests {
         #expect(
             Reason.text(findings)
                 == "b changed in the file and on the live side; a changed on the live side; beta changed in the file; "
-                + "test never applied by roost and not readable")
+                + "test not readable, and not known to have been applied")
     }
 
     @Test("call anything else by its address")
