@@ -13,8 +13,16 @@ struct LedgerAccess {
     static func open(_ directory: String, _ console: Console) throws(RunFailure) -> LedgerAccess {
         let folder = try ProjectFolder.open(directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
-        return LedgerAccess(
-            folder: folder, ledger: FolderLedger(path: folder.resolved(folder.project.ledger.path)) { console.progress($0) })
+        return LedgerAccess(folder: folder, ledger: ledger(of: folder, console))
+    }
+
+    /// The ledger that a project's settings name, a folder or a branch. Nothing is read or fetched before it is first used.
+    static func ledger(of folder: ProjectFolder, _ console: Console) -> any LedgerMaintenance {
+        let settings = folder.project.ledger
+        guard let git = settings.git else { return FolderLedger(path: folder.resolved(settings.path)) { console.progress($0) } }
+        return RoostLedger.GitLedger(remote: git.remote, branch: git.branch, project: folder.path, environment: RunEnvironment.variables) {
+            console.progress($0)
+        }
     }
 
     /// The keys of a business's entries, or of those for one source.
@@ -33,6 +41,27 @@ struct LedgerAccess {
     func use<Result>(_ work: (any LedgerMaintenance) async throws(LedgerError) -> Result) async throws(RunFailure) -> Result {
         do throws(LedgerError) { return try await work(ledger) } catch {
             throw RunFailure([error.diagnostic()], code: error.kind == .ledgerLocked ? .locked : .error)
+        }
+    }
+
+    /// Changes the ledger while no apply can, and makes the change known to whoever shares it before they can go on.
+    ///
+    /// - Parameter work: does it, and gives beside its result what a commit of it is called.
+    func change<Result>(
+        _ environment: [String: String], _ work: (any LedgerMaintenance) async throws(LedgerError) -> (result: Result, note: String)
+    ) async throws(RunFailure) -> Result {
+        try await use { ledger throws(LedgerError) in
+            try await ledger.lock(LockOwner(since: SystemClock().now(), environment: environment))
+            do throws(LedgerError) {
+                let (result, note) = try await work(ledger)
+                try await ledger.finish(note: note)
+                try await ledger.unlock()
+                return result
+            } catch {
+                // What went wrong first is what is told; a lock that stays is named by whatever comes next.
+                try? await ledger.unlock()
+                throw error
+            }
         }
     }
 }

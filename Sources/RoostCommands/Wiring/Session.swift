@@ -23,6 +23,10 @@ struct Session: Sendable {
         let url = url(settings, environment, &problems)
         let headers = await headers(settings, secrets, &problems)
         let digester = await digester(settings, secrets, project, &problems)
+        if settings.ledger.git != nil {
+            let detail = "roost.yaml keeps the ledger on a git branch, and this version keeps it in a folder only"
+            problems.append(Diagnostic(.noGitLedger, detail, fix: "ledger: { path: ledger }, committed by the job that applies"))
+        }
         guard problems.isEmpty, let url else { throw RunFailure(problems) }
         let connection = BirdeyeConnection(
             ConnectionSettings(
@@ -90,6 +94,7 @@ struct Session: Sendable {
 }
 
 extension DiagnosticKind {
+    static let noGitLedger = DiagnosticKind("ledger/no-git", .error, "the ledger cannot be reached")
     static let badEnvironment = DiagnosticKind("environment/bad-url", .error, "a variable is not a base URL")
 }
 

@@ -10,12 +10,15 @@ struct Journal: Sendable {
     let folder: LedgerFolder
 
     /// Adds a line. When it returns, the line survives a crash.
-    func append(_ record: JournalRecord) throws(FileFailure) {
+    func append(_ record: JournalRecord) throws(FileFailure) { try append([record]) }
+
+    /// Adds lines, all at once.
+    func append(_ records: [JournalRecord]) throws(FileFailure) {
         try folder.create()
         let file = try OpenFile(folder.path(Self.name), O_RDWR | O_CREAT | O_APPEND)
         // A crash may have cut the last line short: it is ended first, so that it spoils no other line.
         let isTorn = try file.lastByte().map { $0 != 0x0A } ?? false
-        try file.write((isTorn ? [0x0A] : []) + JournalFormat.line(record))
+        try file.write((isTorn ? [0x0A] : []) + records.flatMap(JournalFormat.line))
         try file.synchronize()
     }
 

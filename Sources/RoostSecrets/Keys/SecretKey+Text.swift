@@ -10,20 +10,26 @@ extension SecretKey {
     public func revealed() -> String { "\(Self.prefix):\(id):\(Base64URL.text(bytes))" }
 
     /// Reads the written form; says what is wrong with it without repeating any of it.
-    init(text: some Sequence<UInt8>) throws(SecretError) {
+    ///
+    /// - Parameters:
+    ///   - text: the whole line that `roost ledger keygen` prints.
+    ///   - name: what led to it, such as `ledger.key`, for saying which of two keys is meant.
+    init(text: some Sequence<UInt8>, named name: String = "ledger.key") throws(SecretError) {
         let parts = Array(text).split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         guard let first = parts.first, first.starts(with: Self.family.utf8), parts.count == 3 else {
-            throw Self.bad("it does not have the form \(Self.prefix):KEYID:KEY", fix: Self.makeOne)
+            throw Self.bad(name, "it does not have the form \(Self.prefix):KEYID:KEY", fix: Self.makeOne)
         }
         guard first.elementsEqual(Self.prefix.utf8) else {
-            throw Self.bad("this version of roost does not know its kind", fix: "use the version of roost that made it, or a newer one")
+            throw Self.bad(
+                name, "this version of roost does not know its kind", fix: "use the version of roost that made it, or a newer one")
         }
         guard let bytes = Base64URL.bytes(parts[2]), bytes.count == Self.length else {
-            throw Self.bad("its last part is no base64url form of \(Self.length) bytes: it was cut short or changed", fix: Self.copyAgain)
+            throw Self.bad(
+                name, "its last part is no base64url form of \(Self.length) bytes: it was cut short or changed", fix: Self.copyAgain)
         }
         self.init(bytes)
         guard parts[1].elementsEqual(id.utf8) else {
-            throw Self.bad("its id does not belong to its bytes: it was changed, or put together from two keys", fix: Self.copyAgain)
+            throw Self.bad(name, "its id does not belong to its bytes: it was changed, or put together from two keys", fix: Self.copyAgain)
         }
     }
 
@@ -32,8 +38,8 @@ extension SecretKey {
     private static let makeOne = "`roost ledger keygen` makes a key; give roost the whole line that it prints"
     private static let copyAgain = "copy the whole key again from where it is kept; a new one makes every secret count as changed"
 
-    private static func bad(_ reason: String, fix: String) -> SecretError {
-        SecretError(.badKey, "the text behind `ledger.key` is no key: \(reason)", fix: fix)
+    private static func bad(_ name: String, _ reason: String, fix: String) -> SecretError {
+        SecretError(.badKey, "the text behind `\(name)` is no key: \(reason)", fix: fix)
     }
 }
 

@@ -1,3 +1,4 @@
+import RoostEngine
 import RoostModel
 import Testing
 
@@ -41,5 +42,38 @@ import Testing
             digest("EXAMPLE", 1, "a", .property("kE"), digester),
         ]
         #expect(Set(digests).count == digests.count)
+    }
+
+    @Test func severalKeysAtHand() throws {
+        let (old, new) = (SecretKey(Array(0..<32)), SecretKey(Array(1..<33)))
+        let both = HMACDigester(new, former: [old])
+        let secret = Secret(Array("EXAMPLE".utf8))
+        func digest(_ digester: HMACDigester) -> String { digester.digest(secret, business: business, source: "a", address: .group) }
+        func digest(_ id: String) -> String? { both.digest(secret, business: business, source: "a", address: .group, keyID: id) }
+        #expect(both.keyID == new.id)
+        #expect(both.keyIDs == [new.id, old.id])
+        #expect(digest(both) == digest(HMACDigester(new)))
+        #expect(digest(new.id) == digest(both))
+        #expect(digest(old.id) == digest(HMACDigester(old)))
+        #expect(digest("00000000") == nil)
+        let read = try HMACDigester(key: Secret(Array(new.revealed().utf8)), former: Secret(Array(old.revealed().utf8)))
+        #expect(read.keyIDs == both.keyIDs)
+        #expect(HMACDigester(new).keyIDs == [new.id])
+    }
+
+    /// Of two keys it must be said which one is none.
+    @Test func whichKeyIsNone() {
+        let (bad, good) = (Secret(Array("EXAMPLE".utf8)), Secret(Array(SecretKey(Array(0..<32)).revealed().utf8)))
+        let attempts: [(String, () throws -> HMACDigester)] = [
+            ("`ledger.key`", { try HMACDigester(key: bad, former: good) }),
+            ("`ledger.formerKey`", { try HMACDigester(key: good, former: bad) }),
+            ("`--former`", { try HMACDigester(key: bad, named: "--former") }),
+        ]
+        for (name, attempt) in attempts {
+            let error = #expect(throws: SecretError.self) { _ = try attempt() }
+            #expect(error?.kind == .badKey)
+            #expect(error?.detail.contains("the text behind \(name) is no key") == true)
+            #expect(error?.detail.contains("EXAMPLE") == false)
+        }
     }
 }

@@ -1,0 +1,127 @@
+import ArgumentParser
+import RoostDiagnostics
+import RoostEngine
+import RoostLedger
+import RoostModel
+import RoostPlan
+import RoostSecrets
+
+/// `roost ledger rekey`: makes the ledger's digests anew with another key.
+struct LedgerRekeyCommand: ProjectCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rekey",
+        abstract: "Make the ledger's digests anew with another key. Nothing is sent.",
+        discussion: """
+            ledger.key in roost.yaml names the key from now on, --former the one that the ledger was written with:
+
+              roost ledger keygen
+              roost ledger rekey --former env:ROOST_LEDGER_KEY_FORMER
+
+            What keygen prints takes the former key's place where your CI keeps secrets, and the former key stays beside it until all is done.
+
+            Every secret that the ledger knows is looked up where it was found when it was applied. If it is still the one that was applied, its digest is \
+            made anew; if not, or if it cannot be had, the digest stays and is reported, and the command exits 1. Nothing is lost by that: run it \
+            again when the reason is gone. Digests made with the new key already are left alone, and the lock is held meanwhile.
+
+            Whoever still has the former key alone cannot plan with a ledger of the new one. Let all jobs have both before, under ledger.key and \
+            ledger.formerKey.
+            """)
+
+    @Option(help: ArgumentHelp("Where the former key is: env:NAME or file:PATH.", valueName: "reference"))
+    var former: KeyReference
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ console: Console, _ environment: [String: String]) async throws {
+        let access = try LedgerAccess.open(global.directory, console)
+        let secrets = SecretResolver(projectFolder: access.folder.path, environment: environment)
+        let (current, former) = try await digesters(access.folder.project, secrets)
+        let outcome = try await access.change(environment) { ledger throws(LedgerError) in
+            var (entries, problems) = try await Self.load(ledger)
+            let references = await Self.commands(entries, access.folder)
+            let rekeying = Rekeying(secrets: secrets, former: former, current: current, references: references)
+            let results = await rekeying.entries(entries)
+            for result in results where result.rewritten > 0 { try await ledger.save(result.group) }
+            problems += results.flatMap { result in result.left.map { $0.diagnostic(of: result.group.key) } }
+            let rewritten = results.reduce(0) { $0 + $1.rewritten }
+            let already = results.reduce(0) { $0 + $1.already }
+            let note = "roost: rekey from \(former.keyID) to \(current.keyID), \(Self.digests(rewritten))"
+            return ((rewritten: rewritten, already: already, problems: problems), note)
+        }
+        let before = outcome.already > 0 ? ", \(Self.digests(outcome.already)) had it before" : ""
+        console.result("\(Self.digests(outcome.rewritten)) made with key \(current.keyID)\(before)\n")
+        guard outcome.problems.isEmpty else { throw RunFailure(outcome.problems) }
+    }
+
+    private static func digests(_ count: Int) -> String { "\(count) digest\(count == 1 ? "" : "s")" }
+
+    private func digesters(_ project: Project, _ secrets: SecretResolver) async throws(RunFailure) -> (HMACDigester, HMACDigester) {
+        guard let reference = project.ledger.key else {
+            throw RunFailure(
+                .noNewKey, "roost.yaml names no key, so there is none to make digests with",
+                fix: "run `roost ledger keygen`, keep what it prints as a secret of your CI, "
+                    + "and write ledger: { key: { env: ROOST_LEDGER_KEY } }")
+        }
+        let current = try await digester(reference, "ledger.key", secrets)
+        let other = try await digester(former.reference, "--former", secrets)
+        guard current.keyID != other.keyID else {
+            throw RunFailure(
+                .sameKey, "ledger.key and --former lead to one and the same key (\(current.keyID))",
+                fix: "name the key that the ledger was written with")
+        }
+        return (current, other)
+    }
+
+    private func digester(_ reference: SecretReference, _ name: String, _ secrets: SecretResolver) async throws(RunFailure) -> HMACDigester
+    {
+        do throws(SecretError) { return try HMACDigester(key: try await secrets.resolve(reference), named: name) } catch {
+            throw RunFailure(error.kind, "\(name): \(error.detail)", fix: error.fix)
+        }
+    }
+
+    /// All entries that can be read, and what is wrong with the others.
+    private static func load(_ ledger: any LedgerMaintenance) async throws(LedgerError) -> ([AppliedGroup], [Diagnostic]) {
+        var entries: [AppliedGroup] = []
+        var problems: [Diagnostic] = []
+        for key in try await ledger.keys() {
+            do throws(LedgerError) {
+                if let entry = try await ledger.load(key) { entries.append(entry) }
+            } catch {
+                problems.append(error.diagnostic())
+            }
+        }
+        return (entries, problems)
+    }
+
+    /// The commands of the files, which are only read where the ledger has any: it keeps a command's words as one text.
+    private static func commands(_ entries: [AppliedGroup], _ folder: ProjectFolder) async -> [SecretReference] {
+        let values = entries.flatMap { Array($0.properties.values) + $0.mappings.values.flatMap(\.properties.values) }
+        let hasCommands = values.contains { value in
+            guard case .secret(let digest) = value, case .command = digest.reference else { return false }
+            return true
+        }
+        guard hasCommands, let all = try? Selection(paths: [], businesses: [], in: folder),
+            let project = try? await LoadedProject.load(folder, all)
+        else { return [] }
+        let properties = project.groups.flatMap { group in group.properties + group.locations.flatMap(\.properties) }
+        return properties.compactMap { if case .secret(let reference) = $0.value { reference } else { nil } }
+    }
+}
+
+/// Where a key is, as it is named on the command line.
+struct KeyReference: ExpressibleByArgument {
+    let reference: SecretReference
+
+    init?(argument: String) {
+        switch SecretReference(argument) {
+        case .environment(let name): reference = .environment(name)
+        case .file(let path): reference = .file(path)
+        case .command, nil: return nil
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let noNewKey = DiagnosticKind("ledger/rekey-no-key", .error, "there is no key to make digests with")
+    static let sameKey = DiagnosticKind("ledger/rekey-same-key", .error, "the two keys are the same")
+}

@@ -1,0 +1,39 @@
+import RoostEngine
+
+/// What this run has changed in its copy and not pushed yet.
+struct BranchChanges: Sendable {
+    /// The files of entries that were saved or forgotten.
+    private(set) var entries: Set<String> = []
+    /// Lines that were added to the journal.
+    private(set) var records: [JournalRecord] = []
+
+    /// The files to commit.
+    var names: [String] { entries.sorted() + (records.isEmpty ? [] : [Journal.name]) }
+
+    /// Notes that an entry's file is about to change.
+    mutating func touch(_ name: String) { entries.insert(name) }
+
+    /// Notes a line of the journal.
+    mutating func add(_ record: JournalRecord) { records.append(record) }
+
+    /// The entries' files as they are now; nil for those that are gone.
+    func contents(in folder: LedgerFolder) throws(FileFailure) -> [(name: String, bytes: [UInt8]?)] {
+        var result: [(name: String, bytes: [UInt8]?)] = []
+        for name in entries.sorted() { result.append((name, try folder.read(name))) }
+        return result
+    }
+
+    /// Puts the changes on top of files that somebody else has changed meanwhile.
+    ///
+    /// Of an entry ours stays, since it tells what became of calls that were really sent. The journal keeps all lines: theirs, and ours behind.
+    func put(_ contents: [(name: String, bytes: [UInt8]?)], on folder: LedgerFolder) throws(FileFailure) {
+        for (name, bytes) in contents {
+            if let bytes {
+                try folder.replace(name, bytes, temporary: LedgerFolder.temporaryName(FolderLedger.temporaryPrefix))
+            } else {
+                try folder.remove(name)
+            }
+        }
+        if !records.isEmpty { try Journal(folder: folder).append(records) }
+    }
+}

@@ -1,0 +1,148 @@
+import RoostDiagnostics
+import RoostEngine
+
+/// A private copy of the ledger's branch: the files as a folder ledger reads and writes them, and the git commands that bring and send them.
+///
+/// Files and index are driven by git's plumbing alone, which looks at no hook, no editor and nobody's taste.
+struct GitClone: Sendable {
+    let git: GitProgram
+    let remote: GitRemote
+    let branch: BranchName
+    /// All of it.
+    let folder: CloneFolder
+    /// The tree that holds nothing.
+    let emptyTree: String
+    /// Settings that say who commits, where the user's own do not.
+    let identity: [String]
+
+    /// Where the branch's files are.
+    static func files(in folder: CloneFolder) -> String { "\(folder.path)/ledger" }
+
+    private static let local = "refs/roost/ledger"
+    private static let localLock = "refs/roost/lock"
+
+    /// The files, as a ledger.
+    var ledger: FolderLedger { FolderLedger(path: files) }
+    /// Where the files are.
+    var files: String { Self.files(in: folder) }
+    /// What messages call the place.
+    var place: String { "branch \(branch) of \(remote.shown)" }
+
+    /// Makes an empty copy; nothing is fetched yet.
+    static func make(
+        _ remote: String, _ branch: String, project: String, _ environment: [String: String]
+    ) async throws(LedgerError) -> GitClone {
+        let plain = GitProgram(environment: GitEnvironment.variables(from: environment))
+        let listing = try await plain.run(["config", "--list", "--show-scope", "-z"], in: project)
+        let settings = listing.isSuccess ? GitSetting.inherited(listing.output) : []
+        let found = try await GitRemote.find(remote, project: project, settings: settings, plain)
+        let folder = try CloneFolder(in: environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp")
+        let branch = try await BranchName(branch, plain, in: folder.path)
+        let git = GitProgram(environment: GitEnvironment.variables(from: environment, settings: settings))
+        try await done(git.run(["init", "--quiet", "--template=", "--", files(in: folder)], in: folder.path))
+        do {
+            // Whatever attributes come with the branch, and whatever filters a configuration knows: bytes stay as they are.
+            let information = LedgerFolder(path: files(in: folder) + "/.git/info")
+            try information.create()
+            try information.replace(
+                "attributes", Array("* -text -ident -filter -working-tree-encoding\n".utf8), temporary: "attributes.tmp")
+        } catch {
+            throw error.whileWriting
+        }
+        let emptyTree = try await done(git.run(["mktree"], in: files(in: folder))).line
+        let known = try await git.run(["config", "--name-only", "--get-regexp", #"^user\.(name|email)$"#], in: files(in: folder)).line
+            .split(separator: "\n")
+        let identity = [("user.name", "roost"), ("user.email", "roost@localhost")].filter { !known.contains($0.0[...]) }.map {
+            "\($0)=\($1)"
+        }
+        return GitClone(git: git, remote: found, branch: branch, folder: folder, emptyTree: emptyTree, identity: identity)
+    }
+
+    /// The commit that a branch of the remote stands on; nil where there is no such branch.
+    func tip(of ref: String) async throws(LedgerError) -> String? {
+        let answer = try await run(GitCommand.tips(remote.address, [ref]))
+        guard answer.isSuccess else { throw remote.failure(answer) }
+        for line in answer.line.split(separator: "\n") {
+            let parts = line.split(separator: "\t")
+            if parts.count == 2, parts[1] == ref { return String(parts[0]) }
+        }
+        return nil
+    }
+
+    /// Fetches the branch; nil where there is none yet.
+    func fetch() async throws(LedgerError) -> String? { try await fetch(branch.ref, to: Self.local) }
+
+    /// The lock's commit and who it names; nil where nobody holds it.
+    func heldLock() async throws(LedgerError) -> (commit: String, lock: HeldLock?)? {
+        guard let commit = try await fetch(branch.lockRef, to: Self.localLock) else { return nil }
+        let answer = try await Self.done(run(["cat-file", "commit", commit]))
+        return (commit, LockMessage.lock(ofCommit: String(decoding: answer.output, as: UTF8.self)))
+    }
+
+    private func fetch(_ ref: String, to local: String) async throws(LedgerError) -> String? {
+        // A branch may go away between the two steps, and come back.
+        for _ in 0..<3 {
+            guard let tip = try await tip(of: ref) else { return nil }
+            if try await run(["cat-file", "-e", tip]).isSuccess { return tip }
+            let answer = try await run(GitCommand.fetch(remote.address, ref, to: local))
+            if answer.isSuccess { return try await Self.done(run(["rev-parse", "--verify", "\(local)^{commit}"])).line }
+            guard String(decoding: answer.complaint, as: UTF8.self).contains("find remote ref") else { throw remote.failure(answer) }
+        }
+        return nil
+    }
+
+    /// Makes files and index those of a commit, or none at all where it is nil. Files that neither knows stay.
+    func checkOut(_ commit: String?) async throws(LedgerError) {
+        try await Self.done(run(["read-tree", "--reset", "-u", commit ?? emptyTree]))
+    }
+
+    /// Commits some files as they are now, there or gone; nil where that changes nothing.
+    func commit(_ names: [String], on base: String?, _ message: String) async throws(LedgerError) -> String? {
+        for start in stride(from: 0, to: names.count, by: 500) {
+            let some = names[start..<min(start + 500, names.count)]
+            try await Self.done(run(["update-index", "--add", "--remove", "--"] + some))
+        }
+        let tree = try await Self.done(run(["write-tree"])).line
+        let before = if let base { try await Self.done(run(["rev-parse", "--verify", "\(base)^{tree}"])).line } else { emptyTree }
+        return tree == before ? nil : try await commit(tree: tree, parent: base, message)
+    }
+
+    /// A commit that only says who holds the lock.
+    func commit(_ lock: HeldLock) async throws(LedgerError) -> String {
+        try await commit(tree: emptyTree, parent: nil, LockMessage.text(lock))
+    }
+
+    private func commit(tree: String, parent: String?, _ message: String) async throws(LedgerError) -> String {
+        let own = LedgerFolder(path: folder.path)
+        do { try own.replace("message", Array(message.utf8), temporary: "message.tmp") } catch { throw error.whileWriting }
+        let parents = parent.map { ["-p", $0] } ?? []
+        return try await Self.done(git.run(["commit-tree", tree] + parents + ["-F", own.path("message")], in: files, with: identity)).line
+    }
+
+    /// Moves the branch on to a commit that stands on what it was.
+    func push(_ commit: String) async throws(LedgerError) -> PushOutcome {
+        try await push(GitCommand.push(remote.address, commit, to: branch.ref))
+    }
+
+    /// Moves or removes the lock's ref where it is as expected.
+    func pushLock(_ commit: String?, expecting old: String?) async throws(LedgerError) -> PushOutcome {
+        try await push(GitCommand.push(remote.address, commit, to: branch.lockRef, expecting: old))
+    }
+
+    private func push(_ words: [String]) async throws(LedgerError) -> PushOutcome {
+        let answer = try await run(words)
+        guard let outcome = PushOutcome(answer) else { throw remote.failure(answer) }
+        return outcome
+    }
+
+    private func run(_ words: [String]) async throws(LedgerError) -> GitAnswer { try await git.run(words, in: files) }
+
+    /// A step that works on this machine alone, and that nothing but a full disk or a broken git can stop.
+    @discardableResult
+    private static func done(_ answer: GitAnswer) throws(LedgerError) -> GitAnswer {
+        guard answer.isSuccess else {
+            throw LedgerError(.gitFailed, "the ledger's private copy cannot be kept: \(GitWords.shown(answer.complaint))")
+        }
+        return answer
+    }
+}

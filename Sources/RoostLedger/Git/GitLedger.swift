@@ -1,0 +1,172 @@
+public import RoostEngine
+public import RoostModel
+public import RoostPlan
+
+/// The ledger on a branch of a git remote, for teams whose jobs run on many machines.
+///
+/// ```
+/// first use    a private copy of the branch, one fetch deep; files in it are those of a folder ledger
+/// lock         push a commit to BRANCH-lock, which must not be there; then fetch again
+/// begin        intents saved, committed, pushed: whoever comes after a run that died sees them
+/// save, append in the copy alone
+/// finish       all that changed since, committed, pushed
+/// unlock       remove BRANCH-lock where it is still this run's
+/// ```
+/// A push must move the branch forward from what was fetched; where it does not, what came is fetched and the changes are put on top. The remote
+/// compares and swaps, so no lock has to be trusted for that.
+///
+/// Reading, saving and appending go side by side; `lock`, `begin` and `finish` each stand alone, since they replace files under them.
+public actor GitLedger: LedgerMaintenance {
+    let remote: String
+    let branch: String
+    let project: String
+    let environment: [String: String]
+    let onNotice: @Sendable (String) -> Void
+
+    /// The copy, once somebody has asked for it.
+    private var making: Task<Result<GitClone, LedgerError>, Never>?
+    /// The first fetch, once somebody has asked for files.
+    private var fetching: Task<Result<Void, LedgerError>, Never>?
+    /// The commit that the files stand on; nil before the first fetch, and where there is no branch yet.
+    var base: String?
+    /// What is not pushed yet.
+    var changes = BranchChanges()
+    /// This run's lock: its commit and its id.
+    var held: (commit: String, id: String)?
+
+    /// A ledger on a branch, of which nothing is fetched before something is asked of it.
+    ///
+    /// - Parameters:
+    ///   - remote: a remote's name in the repository that the project folder lies in, or an address.
+    ///   - branch: the branch, which need not exist.
+    ///   - project: the project folder.
+    ///   - environment: all variables, which git is given too.
+    ///   - onNotice: told in one sentence what a person should know though nothing failed, such as a lock taken over from a dead process.
+    public init(
+        remote: String, branch: String, project: String, environment: [String: String],
+        onNotice: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.remote = remote
+        self.branch = branch
+        self.project = project
+        self.environment = environment
+        self.onNotice = onNotice
+    }
+
+    /// Makes the copy and fetches the branch, which every other call does by itself where it has not been done.
+    public func open() async throws(LedgerError) { _ = try await opened() }
+
+    /// Removes the copy, and with it what was not pushed. It goes with the last reference to the ledger too.
+    public func close() async {
+        if case .success(let clone)? = await making?.value { clone.folder.remove() }
+        making = nil
+        fetching = nil
+        base = nil
+        changes = BranchChanges()
+    }
+
+    /// The entry of a group; nil where the ledger has none.
+    public func load(_ key: GroupKey) async throws(LedgerError) -> AppliedGroup? {
+        try await files { ledger throws(LedgerError) in try await ledger.load(key) }
+    }
+
+    /// The keys of all entries, in order.
+    public func keys() async throws(LedgerError) -> [GroupKey] { try await files { ledger throws(LedgerError) in try await ledger.keys() } }
+
+    /// What the journal holds about a business, or about all.
+    public func journal(of business: BusinessNumber? = nil) async throws(LedgerError) -> JournalReading {
+        try await files { ledger throws(LedgerError) in try await ledger.journal(of: business) }
+    }
+
+    /// Replaces the entry of a group in the copy; `finish` sends it.
+    public func save(_ group: AppliedGroup) async throws(LedgerError) {
+        let name = try EntryName.file(group.key)
+        try await files { ledger throws(LedgerError) in try await ledger.save(group) }
+        changes.touch(name)
+    }
+
+    /// Adds one line to the journal of the copy; `finish` sends it.
+    public func append(_ record: JournalRecord) async throws(LedgerError) {
+        try await files { ledger throws(LedgerError) in try await ledger.append(record) }
+        changes.add(record)
+    }
+
+    /// Deletes the entry of a group; false where there is none. Where this run holds the lock `finish` sends that; otherwise it is sent at once.
+    @discardableResult
+    public func forget(_ key: GroupKey) async throws(LedgerError) -> Bool {
+        guard held == nil else { return try await remove(key) }
+        try await lock(LockOwner(since: SystemClock().now(), environment: environment))
+        do throws(LedgerError) {
+            let isThere = try await remove(key)
+            if isThere { try await finish(note: "roost: forget \(key)") }
+            try await unlock()
+            return isThere
+        } catch {
+            // What went wrong first is what is told.
+            try? await unlock()
+            throw error
+        }
+    }
+
+    private func remove(_ key: GroupKey) async throws(LedgerError) -> Bool {
+        let name = try EntryName.file(key)
+        let isThere = try await files { ledger throws(LedgerError) in try await ledger.forget(key) }
+        if isThere { changes.touch(name) }
+        return isThere
+    }
+
+    /// Does something with the files of the copy; errors name the branch instead of the copy, which nobody can look at any more.
+    private func files<Value: Sendable>(
+        _ work: @Sendable (FolderLedger) async throws(LedgerError) -> Value
+    ) async throws(LedgerError) -> Value {
+        let clone = try await opened()
+        do { return try await work(clone.ledger) } catch { throw clone.named(error) }
+    }
+
+    /// The copy, with nothing fetched yet.
+    func made() async throws(LedgerError) -> GitClone {
+        let task =
+            making
+            ?? Task { [remote, branch, project, environment] () async -> Result<GitClone, LedgerError> in
+                do throws(LedgerError) { return .success(try await GitClone.make(remote, branch, project: project, environment)) } catch {
+                    return .failure(error)
+                }
+            }
+        making = task
+        return try await task.value.get()
+    }
+
+    /// The copy with the branch's files in it.
+    func opened() async throws(LedgerError) -> GitClone {
+        let clone = try await made()
+        let task =
+            fetching
+            ?? Task { () async -> Result<Void, LedgerError> in
+                do throws(LedgerError) { return .success(try await refresh(clone)) } catch { return .failure(error) }
+            }
+        fetching = task
+        try await task.value.get()
+        return clone
+    }
+
+    /// Makes the files those that the branch holds now, whatever they were.
+    func refresh(_ clone: GitClone) async throws(LedgerError) {
+        let tip = try await clone.fetch()
+        if tip == nil, base != nil { onNotice("the \(clone.place) is gone; it begins anew") }
+        try await clone.checkOut(tip)
+        base = tip
+    }
+
+    /// Fetches again, and spares the first use of the files its own fetch.
+    func fetchAgain(_ clone: GitClone) async throws(LedgerError) {
+        try await refresh(clone)
+        fetching = Task { .success(()) }
+    }
+}
+
+extension GitClone {
+    /// An error about a file of the copy, told as one about the branch.
+    func named(_ error: LedgerError) -> LedgerError {
+        LedgerError(error.kind, error.detail.replacing(files + "/", with: "\(place), ").replacing(files, with: place), fix: error.fix)
+    }
+}
