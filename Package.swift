@@ -61,7 +61,10 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "RoostLedger",
-            dependencies: ["RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            dependencies: [
+                "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: settings),
 
         // What people see.

@@ -45,7 +45,7 @@ struct ApplyCommand: ProjectCommand {
         let project = try await load(selection, console)
         let session = try await Session.open(project, console, environment)
         try await session.use {
-            try await Lock(session: session, environment: environment).hold {
+            try await Lock(session: session, console: console, environment: environment).hold {
                 try await apply(session, console)
             }
         }

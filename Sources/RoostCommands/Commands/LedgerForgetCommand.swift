@@ -21,10 +21,11 @@ struct LedgerForgetCommand: ProjectCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
-        let access = try LedgerAccess.open(global.directory, console)
-        for key in try await access.keys(of: number, source: source) {
-            _ = try await access.use { ledger throws(LedgerError) in try await ledger.forget(key) }
-            console.progress("\(key.business) \(key.source): forgotten")
+        try await LedgerAccess.open(global.directory, console) { access in
+            for key in try await access.keys(of: number, source: source) {
+                _ = try await access.use { ledger throws(LedgerError) in try await ledger.forget(key) }
+                console.progress("\(key.business) \(key.source): forgotten")
+            }
         }
     }
 }

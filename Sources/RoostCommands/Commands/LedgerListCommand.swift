@@ -11,15 +11,16 @@ struct LedgerListCommand: ProjectCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
-        let access = try LedgerAccess.open(global.directory, console)
-        let keys = try await access.use { ledger throws(LedgerError) in try await ledger.keys() }
-        var entries: [AppliedGroup] = []
-        for key in keys {
-            if let entry = try await access.use({ ledger throws(LedgerError) in try await ledger.load(key) }) { entries.append(entry) }
-        }
-        console.result(LedgerText.list(entries))
-        if let owner = try await access.use({ ledger throws(LedgerError) in try await ledger.currentLock() }) {
-            console.result(LedgerText.lock(owner))
+        try await LedgerAccess.open(global.directory, console) { access in
+            let keys = try await access.use { ledger throws(LedgerError) in try await ledger.keys() }
+            var entries: [AppliedGroup] = []
+            for key in keys {
+                if let entry = try await access.use({ ledger throws(LedgerError) in try await ledger.load(key) }) { entries.append(entry) }
+            }
+            console.result(LedgerText.list(entries))
+            if let owner = try await access.use({ ledger throws(LedgerError) in try await ledger.currentLock() }) {
+                console.result(LedgerText.lock(owner))
+            }
         }
     }
 }

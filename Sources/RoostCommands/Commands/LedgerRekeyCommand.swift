@@ -33,24 +33,25 @@ struct LedgerRekeyCommand: ProjectCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
-        let access = try LedgerAccess.open(global.directory, console)
-        let secrets = SecretResolver(projectFolder: access.folder.path, environment: environment)
-        let (current, former) = try await digesters(access.folder.project, secrets)
-        let outcome = try await access.change(environment) { ledger throws(LedgerError) in
-            var (entries, problems) = try await Self.load(ledger)
-            let references = await Self.commands(entries, access.folder)
-            let rekeying = Rekeying(secrets: secrets, former: former, current: current, references: references)
-            let results = await rekeying.entries(entries)
-            for result in results where result.rewritten > 0 { try await ledger.save(result.group) }
-            problems += results.flatMap { result in result.left.map { $0.diagnostic(of: result.group.key) } }
-            let rewritten = results.reduce(0) { $0 + $1.rewritten }
-            let already = results.reduce(0) { $0 + $1.already }
-            let note = "roost: rekey from \(former.keyID) to \(current.keyID), \(Self.digests(rewritten))"
-            return ((rewritten: rewritten, already: already, problems: problems), note)
+        try await LedgerAccess.open(global.directory, console) { access in
+            let secrets = SecretResolver(projectFolder: access.folder.path, environment: environment)
+            let (current, former) = try await digesters(access.folder.project, secrets)
+            let outcome = try await access.change(environment) { ledger throws(LedgerError) in
+                var (entries, problems) = try await Self.load(ledger)
+                let references = await Self.commands(entries, access.folder)
+                let rekeying = Rekeying(secrets: secrets, former: former, current: current, references: references)
+                let results = await rekeying.entries(entries)
+                for result in results where result.rewritten > 0 { try await ledger.save(result.group) }
+                problems += results.flatMap { result in result.left.map { $0.diagnostic(of: result.group.key) } }
+                let rewritten = results.reduce(0) { $0 + $1.rewritten }
+                let already = results.reduce(0) { $0 + $1.already }
+                let note = "roost: rekey from \(former.keyID) to \(current.keyID), \(Self.digests(rewritten))"
+                return ((rewritten: rewritten, already: already, problems: problems), note)
+            }
+            let before = outcome.already > 0 ? ", \(Self.digests(outcome.already)) had it before" : ""
+            console.result("\(Self.digests(outcome.rewritten)) made with key \(current.keyID)\(before)\n")
+            guard outcome.problems.isEmpty else { throw RunFailure(outcome.problems) }
         }
-        let before = outcome.already > 0 ? ", \(Self.digests(outcome.already)) had it before" : ""
-        console.result("\(Self.digests(outcome.rewritten)) made with key \(current.keyID)\(before)\n")
-        guard outcome.problems.isEmpty else { throw RunFailure(outcome.problems) }
     }
 
     private static func digests(_ count: Int) -> String { "\(count) digest\(count == 1 ? "" : "s")" }

@@ -19,13 +19,14 @@ struct LedgerShowCommand: ProjectCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
-        let access = try LedgerAccess.open(global.directory, console)
-        for key in try await access.keys(of: number, source: source) {
-            if let entry = try await access.use({ ledger throws(LedgerError) in try await ledger.load(key) }) {
-                console.result(LedgerFormat.json(entry).text(.canonical))
+        try await LedgerAccess.open(global.directory, console) { access in
+            for key in try await access.keys(of: number, source: source) {
+                if let entry = try await access.use({ ledger throws(LedgerError) in try await ledger.load(key) }) {
+                    console.result(LedgerFormat.json(entry).text(.canonical))
+                }
             }
+            let journal = try await access.use { ledger throws(LedgerError) in try await ledger.journal(of: BusinessNumber(number)) }
+            console.result(LedgerText.journal(journal))
         }
-        let journal = try await access.use { ledger throws(LedgerError) in try await ledger.journal(of: BusinessNumber(number)) }
-        console.result(LedgerText.journal(journal))
     }
 }

@@ -17,8 +17,9 @@ struct LedgerUnlockCommand: ProjectCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
-        let access = try LedgerAccess.open(global.directory, console)
-        try await access.use { ledger throws(LedgerError) in try await ledger.forceUnlock(id: id) }
-        console.progress("the lock \(id) is removed")
+        try await LedgerAccess.open(global.directory, console) { access in
+            try await access.use { ledger throws(LedgerError) in try await ledger.forceUnlock(id: id) }
+            console.progress("the lock \(id) is removed")
+        }
     }
 }

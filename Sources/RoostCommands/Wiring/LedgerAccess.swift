@@ -9,18 +9,25 @@ struct LedgerAccess {
     let folder: ProjectFolder
     let ledger: any LedgerMaintenance
 
-    /// Opens the ledger that roost.yaml names; fails where roost.yaml cannot be read without error.
-    static func open(_ directory: String, _ console: Console) throws(RunFailure) -> LedgerAccess {
+    /// Works with the ledger that roost.yaml names, and closes it whatever comes of it; fails where roost.yaml cannot be read without error.
+    static func open(_ directory: String, _ console: Console, _ work: (LedgerAccess) async throws -> Void) async throws {
         let folder = try ProjectFolder.open(directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
-        return LedgerAccess(folder: folder, ledger: ledger(of: folder, console))
+        let access = LedgerAccess(folder: folder, ledger: ledger(of: folder, console))
+        do {
+            try await work(access)
+        } catch {
+            await access.ledger.close()
+            throw error
+        }
+        await access.ledger.close()
     }
 
     /// The ledger that a project's settings name, a folder or a branch. Nothing is read or fetched before it is first used.
     static func ledger(of folder: ProjectFolder, _ console: Console) -> any LedgerMaintenance {
         let settings = folder.project.ledger
         guard let git = settings.git else { return FolderLedger(path: folder.resolved(settings.path)) { console.progress($0) } }
-        return RoostLedger.GitLedger(remote: git.remote, branch: git.branch, project: folder.path, environment: RunEnvironment.variables) {
+        return GitLedger(remote: git.remote, branch: git.branch, project: folder.path, environment: RunEnvironment.variables) {
             console.progress($0)
         }
     }

@@ -11,7 +11,7 @@ struct Session: Sendable {
     /// Where Birdeye is reached, after the environment had its say.
     let url: ServiceURL
     let connection: BirdeyeConnection
-    let ledger: FolderLedger
+    let ledger: any LedgerMaintenance
     let ports: EnginePorts
 
     /// Connects. Resolves the headers' secrets and the ledger's key; sends nothing.
@@ -23,32 +23,33 @@ struct Session: Sendable {
         let url = url(settings, environment, &problems)
         let headers = await headers(settings, secrets, &problems)
         let digester = await digester(settings, secrets, project, &problems)
-        if settings.ledger.git != nil {
-            let detail = "roost.yaml keeps the ledger on a git branch, and this version keeps it in a folder only"
-            problems.append(Diagnostic(.noGitLedger, detail, fix: "ledger: { path: ledger }, committed by the job that applies"))
-        }
         guard problems.isEmpty, let url else { throw RunFailure(problems) }
         let connection = BirdeyeConnection(
             ConnectionSettings(
                 endpoint: url, version: RunEnvironment.version, headers: headers, concurrency: settings.birdeye.concurrency,
                 requestsPerSecond: settings.birdeye.requestsPerSecond, timeout: settings.birdeye.timeout, clock: clock))
-        let ledger = FolderLedger(path: project.folder.resolved(settings.ledger.path)) { console.progress($0) }
+        let ledger = LedgerAccess.ledger(of: project.folder, console)
         let ports = EnginePorts(
             reader: BirdeyeHTTPReader(connection), ledger: ledger, secrets: secrets, digester: digester, clock: clock,
             catalog: settings.catalog)
         return Session(project: project, url: url, connection: connection, ledger: ledger, ports: ports)
     }
 
-    /// Does some work and closes the connections behind it, whatever came of it.
+    /// Does some work and closes connections and ledger behind it, whatever came of it.
     func use<Result>(_ work: () async throws -> Result) async throws -> Result {
         do {
             let result = try await work()
-            await connection.close()
+            await close()
             return result
         } catch {
-            await connection.close()
+            await close()
             throw error
         }
+    }
+
+    private func close() async {
+        await connection.close()
+        await ledger.close()
     }
 
     private static func url(_ settings: Project, _ environment: [String: String], _ problems: inout [Diagnostic]) -> ServiceURL? {
@@ -83,7 +84,11 @@ struct Session: Sendable {
         _ settings: Project, _ secrets: SecretResolver, _ project: LoadedProject, _ problems: inout [Diagnostic]
     ) async -> HMACDigester? {
         guard let reference = settings.ledger.key else { return nil }
-        do throws(SecretError) { return try HMACDigester(key: try await secrets.resolve(reference)) } catch {
+        do throws(SecretError) {
+            let key = try await secrets.resolve(reference)
+            let former = if let reference = settings.ledger.formerKey { try await secrets.resolve(reference) } else { nil as Secret? }
+            return try HMACDigester(key: key, former: former)
+        } catch {
             problems.append(
                 Diagnostic(
                     error.kind, "ledger.key: \(error.detail)",
@@ -94,7 +99,6 @@ struct Session: Sendable {
 }
 
 extension DiagnosticKind {
-    static let noGitLedger = DiagnosticKind("ledger/no-git", .error, "the ledger cannot be reached")
     static let badEnvironment = DiagnosticKind("environment/bad-url", .error, "a variable is not a base URL")
 }
 

@@ -34,12 +34,46 @@ public struct ApplyFlow: Sendable {
 
     /// Applies every business of the plan that has something to send or to record.
     public func run(_ run: PlanRun) async -> ApplyReport {
-        let work = run.plan.businesses.compactMap { business in run.groups[business.key].map { (business, $0) } }
+        // What a guard refuses is not sent, whoever asks for it.
+        let work = run.plan.businesses.filter(\.refused.isEmpty).compactMap { business in run.groups[business.key].map { (business, $0) } }
+        let begun = await begin(work)
+        if begun != nil { stop.give() }
         let results = await SlidingWindow.map(work, width: options.concurrency) { business, group in
             await BusinessApplier(flow: self, business: business, group: group).run()
         }
-        let businesses = results.map(\.business).filter { !$0.steps.isEmpty || $0.error != nil }
+        var businesses = results.map(\.business).filter { !$0.steps.isEmpty || $0.error != nil }
+        if let problem = await finish(work.isEmpty || begun != nil) ?? begun {
+            for index in businesses.indices { businesses[index].error = businesses[index].error ?? problem }
+        }
         return ApplyReport(businesses: businesses, calls: results.reduce(0) { $0 + $1.sent })
+    }
+
+    /// Makes the intents of the whole run known before its first call; says why where that fails, and then nothing is sent.
+    private func begin(_ work: [(BusinessPlan, PlannedGroup)]) async -> String? {
+        let stamp = ApplyStamp(time: ports.clock.now(), plan: options.plan)
+        let entries = work.filter { !$0.0.steps.isEmpty }.map { business, group in
+            var entry = group.settled
+            for step in business.steps { entry.begin(step, stamp: stamp) }
+            return entry
+        }
+        guard !entries.isEmpty else { return nil }
+        do throws(LedgerError) {
+            try await ports.ledger.begin(entries, note: "plan \(options.plan)")
+            return nil
+        } catch {
+            return "nothing was sent, since the ledger could not be told of it: \(error.detail)"
+        }
+    }
+
+    /// Makes known what became of the run; says why where that fails: its intents are known, so later runs take it for being in doubt.
+    private func finish(_ isIdle: Bool) async -> String? {
+        guard !isIdle else { return nil }
+        do throws(LedgerError) {
+            try await ports.ledger.finish(note: "roost: apply plan \(options.plan)")
+            return nil
+        } catch {
+            return "the outcome could not be put into the ledger, where the calls are in doubt now: \(error.detail)"
+        }
     }
 }
 

@@ -73,9 +73,12 @@ public struct PlanFlow: Sendable {
         do throws(ResolutionFailure) { resolution = try await GroupResolver(ports: ports, directory: directory).resolve(group) } catch {
             return failure(error.diagnostics)
         }
-        let applied: AppliedGroup?
+        var applied: AppliedGroup?
         do throws(LedgerError) { applied = try await ports.ledger.load(key) } catch { return failure([error.diagnostic(place: place)]) }
         if let problem = otherKey(applied, place) { return failure([problem]) }
+        if let digester = ports.digester, digester.keyIDs.count > 1 {
+            applied = applied.map(KeyTranslation(digester: digester, vault: resolution.vault, desired: resolution.group).translated)
+        }
         let observed: ObservedGroup?
         do throws(ObservationFailure) {
             observed = try await GroupObserver(ports: ports).observe(key, sourceID: resolution.group.sourceID)
@@ -141,7 +144,7 @@ public struct PlanFlow: Sendable {
     private func otherKey(_ applied: AppliedGroup?, _ place: Place) -> Diagnostic? {
         guard let digester = ports.digester, let applied else { return nil }
         let values = Array(applied.properties.values) + applied.mappings.values.flatMap(\.properties.values)
-        let foreign = values.contains { if case .secret(let digest) = $0 { digest.keyID != digester.keyID[...] } else { false } }
+        let foreign = values.contains { if case .secret(let digest) = $0 { !digester.keyIDs.contains(String(digest.keyID)) } else { false } }
         return foreign
             ? Diagnostic(
                 .otherLedgerKey, "the ledger's digests were made with another key than the one at hand (\(digester.keyID))",

@@ -14,6 +14,14 @@ public protocol LedgerMaintenance: LedgerStore {
 
     /// Who holds the lock; nil where nobody does.
     func currentLock() async throws(LedgerError) -> LockOwner?
+
+    /// Gives back what reading and writing needed, such as a copy of a branch.
+    func close() async
+}
+
+extension LedgerMaintenance {
+    /// A folder needs nothing beside itself.
+    public func close() async {}
 }
 
 /// What the journal told when it was read.

@@ -16,11 +16,27 @@ public protocol LedgerStore: Sendable {
     /// Adds one line to the journal. When it returns, the line survives a crash.
     func append(_ record: JournalRecord) async throws(LedgerError)
 
+    /// Told once, before the first call of a run, every entry it will touch with all intents in it.
+    ///
+    /// A ledger that others share makes them known to the others now: should the run die, its intents are what the next one settles.
+    func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError)
+
+    /// Told at the end of a run: everything saved, added or forgotten since is made known to the others.
+    func finish(note: String) async throws(LedgerError)
+
     /// Takes the lock that one apply at a time may hold.
     func lock(_ owner: LockOwner) async throws(LedgerError)
 
     /// Gives the lock back.
     func unlock() async throws(LedgerError)
+}
+
+extension LedgerStore {
+    /// A ledger that nobody shares has written everything down already.
+    public func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {}
+
+    /// A ledger that nobody shares has written everything down already.
+    public func finish(note: String) async throws(LedgerError) {}
 }
 
 /// Who holds the ledger, so that a second apply can say whom it waits for.

@@ -29,8 +29,24 @@ public protocol SecretDigester: Sendable {
     /// The id of the key in use, as it stands in digests.
     var keyID: String { get }
 
+    /// The ids of all keys at hand, that of the one in use first.
+    var keyIDs: [String] { get }
+
+    /// The digest under the key of an id, for comparing with one that was made with it; nil where that key is not at hand.
+    func digest(_ secret: Secret, business: BusinessNumber, source: String, address: Address, keyID: String) -> String?
+
     /// The digest `hmac-sha256:<keyId>:<hex>` of a secret at an address of a group.
     ///
     /// It covers business, source, address and value, each with its length in front, so that no two different tuples can read the same.
     func digest(_ secret: Secret, business: BusinessNumber, source: String, address: Address) -> String
+}
+
+extension SecretDigester {
+    /// The key in use alone.
+    public var keyIDs: [String] { [keyID] }
+
+    /// The digest, where the key in use is asked for.
+    public func digest(_ secret: Secret, business: BusinessNumber, source: String, address: Address, keyID: String) -> String? {
+        keyID == self.keyID ? digest(secret, business: business, source: source, address: address) : nil
+    }
 }

@@ -117,6 +117,7 @@ struct SettingsExtractor {
             }
         }
         settings.key = node["key"].flatMap { SecretReference($0) }
+        settings.formerKey = node["formerKey"].flatMap { SecretReference($0) }
         guard let git = node["git"], let child = git["remote"], let remote = child.scalar?.text else { return }
         // Even a misspelt address may have a password in front of its @.
         if remote.contains("@"), remote.contains("/") { checker.mask(child) }
@@ -125,7 +126,7 @@ struct SettingsExtractor {
                 "whoever can read this repository could read the credentials in the address: let git's own credential store keep them"
             checker.report(Problem(.secretInClear, at: child.site, detail, fix: "remote: origin"))
         } else if let branch = git["branch"]?.scalar?.text {
-            settings.git = GitLedger(remote: remote, branch: branch)
+            settings.git = LedgerBranch(remote: remote, branch: branch)
         }
     }
 

@@ -101,6 +101,9 @@ public enum ProjectShape {
                 "key", .secret, sample: "key: { env: ROOST_LEDGER_KEY }",
                 "The key of the digests by which secrets are compared; `roost ledger keygen` makes one."),
             FieldShape(
+                "formerKey", .secret, sample: "formerKey: { env: ROOST_LEDGER_KEY_FORMER }",
+                "A further key that the ledger's digests may be made with, while jobs change over from one to the other."),
+            FieldShape(
                 "git",
                 .record(
                     RecordShape(

@@ -8,7 +8,6 @@ import Testing
 @testable import RoostLedger
 
 /// The ledger, and not the settings of the same name that roost.yaml is read into.
-typealias GitLedger = RoostLedger.GitLedger
 
 /// A bare repository in a temporary folder, and what it takes to work on it as several machines would.
 final class GitRig: Sendable {

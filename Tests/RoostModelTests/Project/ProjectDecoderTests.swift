@@ -19,7 +19,7 @@ import Testing
         #expect(project.careStack.requestsPerSecond == 3)
         #expect(project.ledger.path == "state/ledger")
         #expect(project.ledger.key == .file("secrets/ledger.key"))
-        #expect(project.ledger.git == GitLedger(remote: "origin", branch: "roost-ledger"))
+        #expect(project.ledger.git == LedgerBranch(remote: "origin", branch: "roost-ledger"))
         #expect((project.guards.maxBusinesses, project.guards.maxDeactivations, project.guards.maxChangedShare) == (10, 2, 25))
         #expect(project.guards.conflicts == .allow)
         #expect(project.guards.inferredCalls == .refuse)
