@@ -25,7 +25,7 @@ enum Program {
     static func run(_ name: String, _ arguments: [String], in directory: String, environment: [String: String]) async throws -> Outcome {
         var variables: [Environment.Key: String] = [:]
         for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
-        let path = folder + "/" + name
+        let path = name.hasPrefix("/") ? name : folder + "/" + name
         let result = try await Subprocess.run(
             .path(filePath(path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path)),
             arguments: Arguments(arguments),

@@ -18,6 +18,9 @@ struct ApplyCommand: ProjectCommand {
             read again afterwards. Without a terminal, --yes must say that nobody needs to be asked.
 
             If anything in the plan is refused by a guard, nothing at all is sent.
+
+            With a file that `roost plan -o` saved (its name ends in .json), exactly that plan is applied: roost plans again, and where file, secrets, \
+            ledger or live side have moved since, it says what did and sends nothing.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -42,18 +45,30 @@ struct ApplyCommand: ProjectCommand {
     var allowed: [AllowedGuard] = []
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
-        let project = try await load(selection, console)
+        let reviewed = try reviewedPlan()
+        let chosen = reviewed.map { SelectionOptions(paths: $0.plan.origin.paths, businesses: $0.plan.origin.businesses.map(\.value)) }
+        let project = try await load(chosen ?? selection, console)
         let session = try await Session.open(project, console, environment)
         try await session.use {
             try await Lock(session: session, console: console, environment: environment).hold {
-                try await apply(session, console)
+                try await apply(session, console, reviewed)
             }
         }
     }
 
-    private func apply(_ session: Session, _ console: Console) async throws {
-        let run = try await Planning(session: session, prune: prune, allowed: Set(allowed.map(\.name))).run(
-            keepsQuiet: console.level == .verbose)
+    /// The saved plan that was named, with its path; nil where none was.
+    private func reviewedPlan() throws -> (plan: SavedPlan, path: String)? {
+        guard let path = selection.paths.first(where: PlanFile.isMeant) else { return nil }
+        guard selection.paths.count == 1, selection.businesses.isEmpty, !prune else {
+            throw ValidationError("A saved plan says by itself what it is about: give neither further paths nor --business nor --prune.")
+        }
+        return (try PlanFile.read(path), path)
+    }
+
+    private func apply(_ session: Session, _ console: Console, _ reviewed: (plan: SavedPlan, path: String)?) async throws {
+        let prunes = reviewed?.plan.origin.prune ?? (prune || session.project.folder.project.prune)
+        var run = try await Planning(session: session, prune: prunes, allowed: reviewed == nil ? Set(allowed.map(\.name)) : []).run(
+            keepsQuiet: reviewed != nil || console.level == .verbose, isSaved: reviewed != nil)
         let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
         if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
         guard run.failures.isEmpty else {
@@ -61,6 +76,12 @@ struct ApplyCommand: ProjectCommand {
                 .notPlanned,
                 "\(run.failures.count) of \(session.project.groups.count) businesses could not be planned, so nothing was sent",
                 fix: "mend what is said above, or name the paths or businesses that are to be applied")
+        }
+        if let reviewed {
+            try PlanFile.compare(reviewed.plan, with: PlanFile.saved(run, session.project, prune: prunes), reviewed.path)
+            // Guards are judged anew with what this run is allowed: the saved plan shows what they say without.
+            run.plan = Guards(session.project.folder.project.guards, allowed: Set(allowed.map(\.name))).judge(
+                run.plan, fleet: session.project.fleet)
         }
         show(run, console, await session.connection.counts)
         try refuse(run)

@@ -26,6 +26,9 @@ struct PlanCommand: ProjectCommand {
     @Option(help: "How to show the plan: text, json, or curl for the calls as commands.")
     var format = Format.text
 
+    @Option(name: .shortAndLong, help: ArgumentHelp("Save the plan to a file as well, for `roost apply FILE`.", valueName: "file"))
+    var output: String?
+
     @Flag(help: "Exit 2 if there is something to apply.")
     var detailedExitcode = false
 
@@ -37,7 +40,7 @@ struct PlanCommand: ProjectCommand {
         let session = try await Session.open(project, console, environment)
         let (run, requests) = try await session.use {
             let run = try await Planning(session: session, prune: prune, allowed: []).run(
-                keepsQuiet: format == .json || console.level == .verbose)
+                keepsQuiet: format == .json || output != nil || console.level == .verbose, isSaved: output != nil)
             return (run, await session.connection.counts)
         }
         let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
@@ -48,6 +51,12 @@ struct PlanCommand: ProjectCommand {
         case .curl:
             let settings = project.folder.project.birdeye
             console.result(PlanCurl.render(run, birdeyeURL: session.url.description, headers: settings.headers))
+        }
+        if let output {
+            guard run.failures.isEmpty else { throw RunFailure(.notPlanned, "a plan that lacks a business is not saved") }
+            let prunes = prune || project.folder.project.prune
+            try PlanFile.write(PlanFile.saved(run, project, prune: prunes), to: output)
+            console.progress("the plan is saved in \(output): roost apply \(output)")
         }
         if !run.failures.isEmpty { throw ExitCode.error }
         if detailedExitcode, !run.plan.isEmpty { throw ExitCode.pending }

@@ -9,4 +9,13 @@ struct SelectionOptions: ParsableArguments {
         name: .customLong("business"),
         help: ArgumentHelp("Look at this business number only; may be given more than once.", valueName: "number"))
     var businesses: [Int64] = []
+
+    /// Nothing chosen, so that everything is looked at.
+    init() {}
+
+    /// A choice that somebody made before.
+    init(paths: [String], businesses: [Int64]) {
+        self.paths = paths
+        self.businesses = businesses
+    }
 }

@@ -9,10 +9,15 @@ struct Planning {
     let prune: Bool
     let allowed: Set<GuardName>
 
-    func run(keepsQuiet: Bool) async throws(RunFailure) -> PlanRun {
+    /// - Parameters:
+    ///   - keepsQuiet: whether findings about unverified fields are kept for showing.
+    ///   - isSaved: whether the run is to be compared with, or become, a saved plan.
+    func run(keepsQuiet: Bool, isSaved: Bool = false) async throws(RunFailure) -> PlanRun {
         let project = session.project
         let settings = project.folder.project
-        let options = PlanOptions(prune: prune || settings.prune, keepsQuietFindings: keepsQuiet, concurrency: settings.birdeye.concurrency)
+        let options = PlanOptions(
+            prune: prune || settings.prune, keepsQuietFindings: keepsQuiet, concurrency: settings.birdeye.concurrency,
+            hash: isSaved ? PlanIdentity.hash : nil)
         var run = await PlanFlow(ports: session.ports, options: options).run(
             project.groups, orphans: try await orphans(), moved: project.locations)
         run.plan = Guards(settings.guards, allowed: allowed).judge(run.plan, fleet: project.fleet)

@@ -31,7 +31,8 @@ struct KeyTranslation {
         if case .secret(let digest)? = wanted { references.insert(digest.reference, at: 0) }
         for reference in references {
             guard let secret = vault[reference] else { continue }
-            let check = digester.digest(secret, business: group.business, source: group.source, address: address, keyID: String(former.keyID))
+            let check = digester.digest(
+                secret, business: group.business, source: group.source, address: address, keyID: String(former.keyID))
             guard check == former.digest else { continue }
             let digest = digester.digest(secret, business: group.business, source: group.source, address: address)
             return .secret(SecretDigest(reference: former.reference, digest: digest))

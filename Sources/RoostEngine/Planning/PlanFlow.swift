@@ -32,7 +32,7 @@ public struct PlanFlow: Sendable {
     }
 
     private enum Result: Sendable {
-        case planned(BusinessPlan, PlannedGroup?, [Diagnostic])
+        case planned(BusinessPlan, PlannedGroup?, [Diagnostic], GroupState?)
         case failed(BusinessFailure)
         /// The ledger's entry went away while the run was under way.
         case nothing
@@ -43,17 +43,19 @@ public struct PlanFlow: Sendable {
         var groups: [GroupKey: PlannedGroup] = [:]
         var failures: [BusinessFailure] = []
         var warnings: [Diagnostic] = []
+        var states: [GroupState] = []
         for result in results {
             switch result {
-            case .planned(let business, let group, let found):
+            case .planned(let business, let group, let found, let state):
                 businesses.append(business)
                 groups[business.key] = group
                 warnings += found
+                if let state { states.append(state) }
             case .failed(let failure): failures.append(failure)
             case .nothing: break
             }
         }
-        return PlanRun(plan: Plan(businesses.map(moved.kept)), groups: groups, failures: failures, warnings: warnings)
+        return PlanRun(plan: Plan(businesses.map(moved.kept)), groups: groups, failures: failures, warnings: warnings, states: states)
     }
 
     private func plan(_ item: Item, _ directory: TriggerDirectory) async -> Result {
@@ -123,7 +125,8 @@ public struct PlanFlow: Sendable {
             sourceID: sourceID)
         let hasWork = !business.steps.isEmpty || group.teachesLedger
         if !options.keepsQuietFindings { business = business.withoutUnverifiedFindings }
-        return .planned(business, hasWork ? group : nil, warnings)
+        let state = options.hash.map { GroupState(key: key, desired: desired, applied: applied, observed: observed, hash: $0) }
+        return .planned(business, hasWork ? group : nil, warnings, state)
     }
 
     /// The secrets that calls need and no file names any more: those of mappings to switch off.
@@ -144,7 +147,9 @@ public struct PlanFlow: Sendable {
     private func otherKey(_ applied: AppliedGroup?, _ place: Place) -> Diagnostic? {
         guard let digester = ports.digester, let applied else { return nil }
         let values = Array(applied.properties.values) + applied.mappings.values.flatMap(\.properties.values)
-        let foreign = values.contains { if case .secret(let digest) = $0 { !digester.keyIDs.contains(String(digest.keyID)) } else { false } }
+        let foreign = values.contains {
+            if case .secret(let digest) = $0 { !digester.keyIDs.contains(String(digest.keyID)) } else { false }
+        }
         return foreign
             ? Diagnostic(
                 .otherLedgerKey, "the ledger's digests were made with another key than the one at hand (\(digester.keyID))",

@@ -4,12 +4,17 @@ public struct PlanOptions: Sendable {
     public var prune: Bool
     /// Whether findings that only say "in sync, as far as can be known" are kept for showing.
     public var keepsQuietFindings: Bool
+    /// Gives a digest as hexadecimal digits, where the plan is to be saved; nil where it is not, and then no state is digested.
+    public var hash: (@Sendable ([UInt8]) -> String)?
     /// Most businesses worked on at once.
     public var concurrency: Int
 
     /// The usual options.
-    public init(prune: Bool = false, keepsQuietFindings: Bool = true, concurrency: Int = 16) {
+    public init(
+        prune: Bool = false, keepsQuietFindings: Bool = true, concurrency: Int = 16, hash: (@Sendable ([UInt8]) -> String)? = nil
+    ) {
         self.prune = prune
+        self.hash = hash
         self.keepsQuietFindings = keepsQuietFindings
         self.concurrency = concurrency
     }

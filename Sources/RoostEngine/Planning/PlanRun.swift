@@ -12,6 +12,8 @@ public struct PlanRun: Sendable {
     public let failures: [BusinessFailure]
     /// What is worth a warning, in file order.
     public let warnings: [Diagnostic]
+    /// What each group was compared from, in the plan's order; empty unless the plan is to be saved.
+    public let states: [GroupState]
 }
 
 /// A business that could not be compared, and why.

@@ -1,4 +1,5 @@
 public import RoostDiagnostics
+import RoostEngine
 import RoostJSON
 import RoostModel
 import RoostPlan
@@ -63,6 +64,8 @@ extension GroupState {
 }
 
 extension DiagnosticKind {
+    /// The world moved since a plan was made: nothing of it is sent.
+    public static let stalePlan = DiagnosticKind("plan/stale", .error, "the plan is stale")
     static let brokenPlan = DiagnosticKind("plan/unreadable", .error, "a plan file cannot be used")
     static let foreignPlan = DiagnosticKind("plan/other-format", .error, "a plan file is of another format")
 }

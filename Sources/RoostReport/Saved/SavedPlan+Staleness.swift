@@ -1,3 +1,4 @@
+import RoostEngine
 import RoostJSON
 import RoostModel
 import RoostPlan

@@ -1,6 +1,6 @@
+public import RoostEngine
 public import RoostJSON
 public import RoostModel
-public import RoostPlan
 
 /// A plan kept in a file: what was reviewed, and enough to tell whether the world is still the one it was made for.
 ///
@@ -42,28 +42,5 @@ public struct SavedPlan: Sendable, Hashable {
         self.origin = origin
         self.states = states
         self.plan = plan
-    }
-}
-
-/// Digests of the four things that one group's plan was made from.
-public struct GroupState: Sendable, Hashable {
-    /// Which group.
-    public let key: GroupKey
-    /// Of what the file asks for; nil where no file mentions the group.
-    public let file: String?
-    /// Of the secrets' own digests.
-    public let secrets: String?
-    /// Of the ledger's entry; nil where there was none.
-    public let ledger: String?
-    /// Of what the live side reported; nil where there was no group.
-    public let observed: String?
-
-    /// Puts the parts together.
-    public init(key: GroupKey, file: String?, secrets: String?, ledger: String?, observed: String?) {
-        self.key = key
-        self.file = file
-        self.secrets = secrets
-        self.ledger = ledger
-        self.observed = observed
     }
 }

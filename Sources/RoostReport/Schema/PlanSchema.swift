@@ -21,6 +21,7 @@ public enum PlanSchema {
                     + "One that could not be planned is only in the diagnostics.",
                 of: SchemaTerms.definition("business")),
             "diagnostics": SchemaTerms.array("Errors and warnings of the run.", of: SchemaTerms.definition("diagnostic")),
+            "saved": saved,
         ],
         "$defs": [
             "business": business, "finding": finding, "value": value, "observedValue": observedValue, "secret": secret, "step": step,

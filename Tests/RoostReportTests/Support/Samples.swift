@@ -58,6 +58,6 @@ enum Samples {
     }
 
     static func run(_ businesses: [BusinessPlan], failures: [BusinessFailure] = [], warnings: [Diagnostic] = []) -> PlanRun {
-        PlanRun(plan: Plan(businesses), groups: [:], failures: failures, warnings: warnings)
+        PlanRun(plan: Plan(businesses), groups: [:], failures: failures, warnings: warnings, states: [])
     }
 }

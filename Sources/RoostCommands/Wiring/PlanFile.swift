@@ -1,0 +1,52 @@
+import FoundationEssentials
+import RoostDiagnostics
+import RoostEngine
+import RoostModel
+import RoostReport
+
+/// Plans in files: written by `plan -o`, read by `apply FILE`.
+enum PlanFile {
+    /// True for an argument of apply that means a saved plan rather than a path of the project.
+    static func isMeant(_ argument: String) -> Bool { argument.hasSuffix(".json") }
+
+    /// What a run is saved as. Findings about unverified fields must still be in it.
+    static func saved(_ run: PlanRun, _ project: LoadedProject, prune: Bool) -> SavedPlan {
+        let origin = SavedPlan.Origin(
+            version: RunEnvironment.version, commit: GitCommit.current(project.folder.path), paths: project.selection.paths,
+            businesses: project.selection.businesses.sorted(), prune: prune)
+        return SavedPlan(origin: origin, states: run.states, plan: PlanJSON.document(run, diagnostics: []))
+    }
+
+    /// Writes a plan, whole or not at all.
+    static func write(_ plan: SavedPlan, to path: String) throws(RunFailure) {
+        do {
+            try Data(plan.bytes(hash: PlanIdentity.hash)).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw RunFailure(.planNotWritten, "\(path) cannot be written", fix: "a path in a folder that exists and may be written to")
+        }
+    }
+
+    /// Reads a plan.
+    static func read(_ path: String) throws(RunFailure) -> SavedPlan {
+        let bytes: [UInt8]
+        do throws(FileReader.Failure) { bytes = try FileReader.read(path, followsLinks: true) } catch {
+            throw RunFailure(.planNotFound, "there is no plan file \(path) that can be read", fix: "roost plan -o \(path)")
+        }
+        do throws(SavedPlanFault) { return try SavedPlan(bytes, hash: PlanIdentity.hash) } catch {
+            throw RunFailure(error.kind, "\(path): \(error.detail)", fix: "make the plan anew: roost plan -o \(path)", code: .refused)
+        }
+    }
+
+    /// Refuses a plan that is not the one the present world would give.
+    static func compare(_ reviewed: SavedPlan, with present: SavedPlan, _ path: String) throws(RunFailure) {
+        let moved = reviewed.moved(comparedTo: present)
+        guard !moved.isEmpty else { return }
+        let shown = moved.prefix(20).joined(separator: "\n") + (moved.count > 20 ? "\nand \(moved.count - 20) more" : "")
+        throw RunFailure(.stalePlan, "nothing was sent\n" + shown, fix: "review it anew: roost plan -o \(path)", code: .refused)
+    }
+}
+
+extension DiagnosticKind {
+    static let planNotWritten = DiagnosticKind("plan/not-written", .error, "the plan could not be saved")
+    static let planNotFound = DiagnosticKind("plan/not-found", .error, "there is no such plan")
+}
