@@ -1,8 +1,9 @@
 /// Works on many items with a bounded number of them under way, and gives the results in the order of the items.
 ///
 /// A group with one task for each of ten thousand businesses would hold all their state at once; here a new item begins when one ends.
-enum SlidingWindow {
-    static func map<Item: Sendable, Result: Sendable>(
+package enum SlidingWindow {
+    /// The results in the order of the items; `width` of them under way at once.
+    package static func map<Item: Sendable, Result: Sendable>(
         _ items: [Item], width: Int, _ transform: @escaping @Sendable (Item) async -> Result
     ) async -> [Result] {
         await withTaskGroup(of: (Int, Result).self) { group in
