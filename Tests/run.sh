@@ -58,9 +58,11 @@ echo "ran through; its output is in .build/quickstart.txt"
 if [ ${#coverage[@]} -gt 0 ]; then
     step "Line coverage"
     bin=$(swift build --show-bin-path)
+    # The toolchain's own: the system may have one of another version.
+    llvm_cov=$(dirname "$(readlink -f "$(command -v swift)")")/llvm-cov
     for target in Sources/*/; do
         name=$(basename "$target")
-        llvm-cov report "$bin/roostPackageTests.xctest" -instr-profile "$bin/codecov/default.profdata" "$target" 2>/dev/null |
+        "$llvm_cov" report "$bin/roostPackageTests.xctest" -instr-profile "$bin/codecov/default.profdata" "$target" 2>/dev/null |
             awk -v name="$name" '$1 == "TOTAL" { printf "%-20s %s\n", name, $10 }'
     done
 fi
