@@ -10,7 +10,7 @@ public struct GuardSettings: Sendable, Hashable {
 
     /// What happens to calls whose form is inferred.
     public enum InferredCalls: String, Sendable, Hashable, CaseIterable {
-        /// The first of each kind goes out for one business alone and is checked before the rest follow.
+        /// Meant for trying the first of each kind on one business; not built yet, so they are sent like any other.
         case canary
         /// They are sent like any other.
         case allow

@@ -138,7 +138,7 @@ public enum ProjectShape {
             FieldShape(
                 "inferredCalls",
                 .choice([
-                    Choice("canary", "The first of each kind goes out for one business alone and is checked before the rest."),
+                    Choice("canary", "Meant for trying the first of each kind on one business; this version sends them like any other."),
                     Choice("allow", "They are sent like any other."), Choice("refuse", "They are not sent."),
                 ]), default: "canary", sample: "inferredCalls: canary",
                 "What happens to calls whose form the API's documentation does not show."),

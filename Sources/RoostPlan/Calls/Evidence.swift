@@ -2,6 +2,6 @@
 public enum Evidence: String, Hashable, Sendable {
     /// Birdeye's support article shows this call for this purpose.
     case documented
-    /// The form is plausible and was never seen: shown as such, and tried on one business before others.
+    /// The form is plausible and was never seen: shown as such, and held back where `inferredCalls: refuse` says so.
     case inferred
 }
