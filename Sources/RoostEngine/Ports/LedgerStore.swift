@@ -16,6 +16,12 @@ public protocol LedgerStore: Sendable {
     /// Adds one line to the journal. When it returns, the line survives a crash.
     func append(_ record: JournalRecord) async throws(LedgerError)
 
+    /// Adds a line to the journal that says what one look for drift came to.
+    func append(_ heartbeat: Heartbeat) async throws(LedgerError)
+
+    /// What the journal says of the last look for drift that was complete; nil where there was none.
+    func lastHeartbeat() async throws(LedgerError) -> Heartbeat?
+
     /// Told once, before the first call of a run, every entry it will touch with all intents in it.
     ///
     /// A ledger that others share makes them known to the others now: should the run die, its intents are what the next one settles.

@@ -59,7 +59,17 @@ public struct FolderLedger: LedgerMaintenance {
 
     /// Adds one line to the journal. When it returns, the line survives a crash.
     public func append(_ record: JournalRecord) async throws(LedgerError) {
-        do { try journal.append(record) } catch { throw error.whileWriting }
+        do { try journal.append(.call(record)) } catch { throw error.whileWriting }
+    }
+
+    /// Adds a line to the journal that says what one look for drift came to.
+    public func append(_ heartbeat: Heartbeat) async throws(LedgerError) {
+        do { try journal.append(.heartbeat(heartbeat)) } catch { throw error.whileWriting }
+    }
+
+    /// What the journal says of the last look for drift that was complete; nil where there was none.
+    public func lastHeartbeat() async throws(LedgerError) -> Heartbeat? {
+        do { return try journal.lastHeartbeat() } catch { throw error.whileReading }
     }
 
     /// What the journal holds about a business, or about all.

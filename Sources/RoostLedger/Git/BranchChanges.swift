@@ -1,20 +1,18 @@
-import RoostEngine
-
 /// What this run has changed in its copy and not pushed yet.
 struct BranchChanges: Sendable {
     /// The files of entries that were saved or forgotten.
     private(set) var entries: Set<String> = []
     /// Lines that were added to the journal.
-    private(set) var records: [JournalRecord] = []
+    private(set) var lines: [JournalLine] = []
 
     /// The files to commit.
-    var names: [String] { entries.sorted() + (records.isEmpty ? [] : [Journal.name]) }
+    var names: [String] { entries.sorted() + (lines.isEmpty ? [] : [Journal.name]) }
 
     /// Notes that an entry's file is about to change.
     mutating func touch(_ name: String) { entries.insert(name) }
 
     /// Notes a line of the journal.
-    mutating func add(_ record: JournalRecord) { records.append(record) }
+    mutating func add(_ line: JournalLine) { lines.append(line) }
 
     /// The entries' files as they are now; nil for those that are gone.
     func contents(in folder: LedgerFolder) throws(FileFailure) -> [(name: String, bytes: [UInt8]?)] {
@@ -34,6 +32,6 @@ struct BranchChanges: Sendable {
                 try folder.remove(name)
             }
         }
-        if !records.isEmpty { try Journal(folder: folder).append(records) }
+        if !lines.isEmpty { try Journal(folder: folder).append(lines) }
     }
 }

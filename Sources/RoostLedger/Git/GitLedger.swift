@@ -88,7 +88,18 @@ public actor GitLedger: LedgerMaintenance {
     /// Adds one line to the journal of the copy; `finish` sends it.
     public func append(_ record: JournalRecord) async throws(LedgerError) {
         try await files { ledger throws(LedgerError) in try await ledger.append(record) }
-        changes.add(record)
+        changes.add(.call(record))
+    }
+
+    /// Adds a line about a look for drift to the journal of the copy; `finish` sends it.
+    public func append(_ heartbeat: Heartbeat) async throws(LedgerError) {
+        try await files { ledger throws(LedgerError) in try await ledger.append(heartbeat) }
+        changes.add(.heartbeat(heartbeat))
+    }
+
+    /// What the journal says of the last look for drift that was complete; nil where there was none.
+    public func lastHeartbeat() async throws(LedgerError) -> Heartbeat? {
+        try await files { ledger throws(LedgerError) in try await ledger.lastHeartbeat() }
     }
 
     /// Deletes the entry of a group; false where there is none. Where this run holds the lock `finish` sends that; otherwise it is sent at once.

@@ -10,26 +10,47 @@ struct Journal: Sendable {
     let folder: LedgerFolder
 
     /// Adds a line. When it returns, the line survives a crash.
-    func append(_ record: JournalRecord) throws(FileFailure) { try append([record]) }
+    func append(_ line: JournalLine) throws(FileFailure) { try append([line]) }
 
     /// Adds lines, all at once.
-    func append(_ records: [JournalRecord]) throws(FileFailure) {
+    func append(_ lines: [JournalLine]) throws(FileFailure) {
         try folder.create()
         let file = try OpenFile(folder.path(Self.name), O_RDWR | O_CREAT | O_APPEND)
         // A crash may have cut the last line short: it is ended first, so that it spoils no other line.
         let isTorn = try file.lastByte().map { $0 != 0x0A } ?? false
-        try file.write((isTorn ? [0x0A] : []) + records.flatMap(JournalFormat.line))
+        try file.write((isTorn ? [0x0A] : []) + lines.flatMap(JournalFormat.line))
         try file.synchronize()
     }
 
-    /// The records of one business, or all. Piece by piece, since a journal grows for years.
+    /// The records of one business, or all.
     func read(of business: BusinessNumber?) throws(FileFailure) -> JournalReading {
         var reading = JournalReading()
+        try forEachLine { line in
+            switch JournalFormat.read(line) {
+            case .call(let record): if business == nil || record.key.business == business { reading.records.append(record) }
+            case .heartbeat: break
+            case nil: reading.unreadableLines += 1
+            }
+        }
+        return reading
+    }
+
+    /// The last look for drift that was complete; nil where there was none.
+    func lastHeartbeat() throws(FileFailure) -> Heartbeat? {
+        var last: Heartbeat?
+        try forEachLine { line in
+            if case .heartbeat(let heartbeat)? = JournalFormat.read(line), heartbeat.isComplete { last = heartbeat }
+        }
+        return last
+    }
+
+    /// Hands out every line that is not empty. Piece by piece, since a journal grows for years.
+    private func forEachLine(_ body: ([UInt8]) -> Void) throws(FileFailure) {
         let file: OpenFile
         do {
             file = try OpenFile(folder.path(Self.name), O_RDONLY)
         } catch {
-            if error.code == ENOENT { return reading }
+            if error.code == ENOENT { return }
             throw error
         }
         var rest: [UInt8] = []
@@ -38,22 +59,13 @@ struct Journal: Sendable {
             if chunk.isEmpty { break }
             var start = chunk.startIndex
             while let end = chunk[start...].firstIndex(of: 0x0A) {
-                take(rest + chunk[start..<end], business, into: &reading)
+                let line = rest + chunk[start..<end]
+                if !line.isEmpty { body(line) }
                 rest = []
                 start = end + 1
             }
             rest += chunk[start...]
         }
-        take(rest, business, into: &reading)
-        return reading
-    }
-
-    private func take(_ line: [UInt8], _ business: BusinessNumber?, into reading: inout JournalReading) {
-        guard !line.isEmpty else { return }
-        guard let record = JournalFormat.record(line) else {
-            reading.unreadableLines += 1
-            return
-        }
-        if business == nil || record.key.business == business { reading.records.append(record) }
+        if !rest.isEmpty { body(rest) }
     }
 }

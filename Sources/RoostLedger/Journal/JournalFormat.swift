@@ -3,8 +3,49 @@ import RoostJSON
 import RoostModel
 import RoostPlan
 
-/// How a call stands in the journal: one line of JSON, members that say nothing left out.
+/// A line of the journal: a call and what became of it, or what a look for drift came to.
+enum JournalLine: Sendable, Hashable {
+    case call(JournalRecord)
+    case heartbeat(Heartbeat)
+}
+
+/// How lines stand in the journal: each one object of JSON, members that say nothing left out.
 enum JournalFormat {
+    /// A line with its newline.
+    static func line(_ line: JournalLine) -> [UInt8] {
+        switch line {
+        case .call(let record): self.line(record)
+        case .heartbeat(let heartbeat): self.line(heartbeat)
+        }
+    }
+
+    /// Reads a line without its newline; nil for one that was cut short or is neither.
+    static func read(_ line: [UInt8]) -> JournalLine? {
+        guard let value = try? JSONValue.parse(line) else { return nil }
+        return record(value).map(JournalLine.call) ?? heartbeat(value).map(JournalLine.heartbeat)
+    }
+
+    private static func line(_ heartbeat: Heartbeat) -> [UInt8] {
+        let object: JSONObject = [
+            "time": .string(heartbeat.time), "run": "drift", "complete": .bool(heartbeat.isComplete),
+            "businesses": .integer(Int64(heartbeat.businesses)), "inSync": .integer(Int64(heartbeat.inSync)),
+            "drifted": .integer(Int64(heartbeat.drifted)), "unverified": .integer(Int64(heartbeat.unverified)),
+            "errors": .integer(Int64(heartbeat.errors)),
+        ]
+        return JSONValue.object(object).bytes(.compact) + [0x0A]
+    }
+
+    private static func heartbeat(_ value: JSONValue) -> Heartbeat? {
+        func count(_ name: String) -> Int? { value[name]?.integer.flatMap { Int(exactly: $0) } }
+        guard value["run"]?.string == "drift", let time = value["time"]?.string, let isComplete = value["complete"]?.bool,
+            let businesses = count("businesses"), let inSync = count("inSync"), let drifted = count("drifted"),
+            let unverified = count("unverified"), let errors = count("errors")
+        else { return nil }
+        return Heartbeat(
+            time: time, isComplete: isComplete, businesses: businesses, inSync: inSync, drifted: drifted, unverified: unverified,
+            errors: errors)
+    }
+
     /// A record as a line, its newline included.
     static func line(_ record: JournalRecord) -> [UInt8] {
         var object: JSONObject = [
@@ -23,11 +64,9 @@ enum JournalFormat {
         return JSONValue.object(object).bytes(.compact) + [0x0A]
     }
 
-    /// Reads a line without its newline; nil for one that was cut short or is not a record.
-    ///
     /// Members that are not known are passed over: the journal is only ever added to, so nothing of them is lost.
-    static func record(_ line: some Sequence<UInt8>) -> JournalRecord? {
-        guard let value = try? JSONValue.parse(Array(line)), let time = value["time"]?.string, let plan = value["plan"]?.string,
+    private static func record(_ value: JSONValue) -> JournalRecord? {
+        guard let time = value["time"]?.string, let plan = value["plan"]?.string,
             let business = value["business"]?.integer, let source = value["source"]?.string,
             let action = value["action"]?.string.flatMap(StepAction.init(rawValue:)), let outcome = value["outcome"]?.string,
             let milliseconds = value["milliseconds"]?.integer

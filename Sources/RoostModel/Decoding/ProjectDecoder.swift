@@ -16,6 +16,7 @@ public enum ProjectDecoder {
             // What may stand in a profile depends on the sources, so they are looked at first.
             checker.check(root, .record(ProjectShape.document(profile: .unchecked)), sample: "version: 1")
             SettingsExtractor(root: root).fill(&project, &checker)
+            LearnedExtractor(root: root, text: text).fill(&project)
             SourcesExtractor(root: root).fill(&project, &checker)
             ProfilesExtractor(root: root).fill(&project, &checker)
         } else if stream.problems.isEmpty {

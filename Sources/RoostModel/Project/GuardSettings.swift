@@ -10,7 +10,7 @@ public struct GuardSettings: Sendable, Hashable {
 
     /// What happens to calls whose form is inferred.
     public enum InferredCalls: String, Sendable, Hashable, CaseIterable {
-        /// Meant for trying the first of each kind on one business; not built yet, so they are sent like any other.
+        /// The first of each kind is sent for one business alone and checked before others follow.
         case canary
         /// They are sent like any other.
         case allow

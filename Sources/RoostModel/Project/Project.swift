@@ -12,6 +12,10 @@ public struct Project: Sendable {
     public var guards: GuardSettings
     /// Whether what is gone from the files is deactivated on the live side.
     public var prune: Bool
+    /// What a look for drift is not to report.
+    public var drift: DriftSettings
+    /// What is known of the API where its documentation is silent.
+    public var contract: Contract
     /// The sources that files can name.
     public var catalog: SourceCatalog
     /// Named parts of business documents.
@@ -25,6 +29,8 @@ public struct Project: Sendable {
         ledger = LedgerSettings()
         guards = GuardSettings()
         prune = false
+        drift = DriftSettings()
+        contract = Contract()
         catalog = .builtIn
         profiles = [:]
     }

@@ -32,7 +32,9 @@ public enum ProjectShape {
                     "prune", .boolean, default: "false", sample: "prune: false",
                     "Whether mappings that are gone from the files are deactivated on the live side."),
                 FieldShape(
-                    "contract", .record(contract), sample: "contract: {}",
+                    "drift", .record(DriftShape.record), sample: "drift: { ignore: [] }", "What a look for drift is not to report."),
+                FieldShape(
+                    "contract", .record(ContractShape.record), sample: "contract: {}",
                     "What is known of how the API behaves where its documentation is silent."),
                 FieldShape(
                     "sources", .map(MapShape(key: sourceName, value: .record(source))), sample: "sources: { acme: { id: 9001 } }",
@@ -138,7 +140,7 @@ public enum ProjectShape {
             FieldShape(
                 "inferredCalls",
                 .choice([
-                    Choice("canary", "Meant for trying the first of each kind on one business; this version sends them like any other."),
+                    Choice("canary", "The first of each kind is sent for one business alone and checked before others follow."),
                     Choice("allow", "They are sent like any other."), Choice("refuse", "They are not sent."),
                 ]), default: "canary", sample: "inferredCalls: canary",
                 "What happens to calls whose form the API's documentation does not show."),
@@ -146,9 +148,6 @@ public enum ProjectShape {
                 "protect", .list(ListShape(of: BusinessShape.number)), default: "[]", sample: "protect: [155802718182498]",
                 "Businesses that no apply may change."),
         ])
-
-    private static let contract = RecordShape(
-        "contract", "What is known of how the API behaves where its documentation is silent.", fields: [])
 
     private static let source = RecordShape(
         "a source", "A business system that Birdeye reads customers from.",
@@ -211,6 +210,9 @@ public enum ProjectShape {
     private static let duration = TextShape(
         pattern: "[1-9][0-9]{0,5}(ms|s|m)", hint: "a time such as 500ms, 30s or 2m", examples: ["30s"],
         matches: { Duration(roost: $0) != nil })
+    /// A day as ISO 8601 writes it; that a month has so many days is not checked.
+    static let day = TextShape(
+        pattern: "20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", hint: "a day such as 2026-11-22", examples: ["2026-11-22"])
     private static let percentage = TextShape(
         pattern: "(100|[1-9]?[0-9])%", hint: "a share such as 30%", examples: ["30%"], matches: { Int(percentage: $0) != nil })
 }

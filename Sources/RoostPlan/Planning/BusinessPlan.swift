@@ -22,11 +22,13 @@ public struct BusinessPlan: Hashable, Sendable {
     public var refused: [Refusal]
     /// How many fields are by the ledger as desired and cannot be read, whether or not their findings are still among `findings`.
     public let unverified: Int
+    /// When and by which plan the group was last applied; nil where it never was.
+    public let lastApplied: ApplyStamp?
 
     /// Puts the parts together; unverified fields are counted unless their number is given.
     public init(
         key: GroupKey, name: String?, type: BusinessType?, file: String?, site: Site?, groupID: Int64?, findings: [Finding], steps: [Step],
-        refused: [Refusal] = [], unverified: Int? = nil
+        refused: [Refusal] = [], unverified: Int? = nil, lastApplied: ApplyStamp? = nil
     ) {
         self.key = key
         self.name = name
@@ -37,6 +39,7 @@ public struct BusinessPlan: Hashable, Sendable {
         self.findings = findings
         self.steps = steps
         self.refused = refused
+        self.lastApplied = lastApplied
         self.unverified = unverified ?? findings.count { $0.verdict == .unverified }
     }
 
@@ -51,6 +54,6 @@ public struct BusinessPlan: Hashable, Sendable {
         return BusinessPlan(
             key: key, name: name, type: type, file: file, site: site, groupID: groupID,
             findings: findings.filter { $0.verdict != .unverified },
-            steps: steps, refused: refused, unverified: unverified)
+            steps: steps, refused: refused, unverified: unverified, lastApplied: lastApplied)
     }
 }

@@ -40,7 +40,8 @@ public struct Planner: Sendable {
         return BusinessPlan(
             key: comparison.key, name: desired?.name ?? comparison.applied?.name, type: desired?.type, file: desired?.file,
             site: desired?.site,
-            groupID: comparison.observed?.groupID, findings: findings.filter { $0.verdict != .unchanged }, steps: steps)
+            groupID: comparison.observed?.groupID, findings: findings.filter { $0.verdict != .unchanged }, steps: steps,
+            lastApplied: comparison.applied?.stamp)
     }
 
     private func create(_ group: ResolvedGroup, _ findings: [Finding]) -> Step {

@@ -50,6 +50,15 @@ actor FakeLedger: LedgerStore {
         tape.note(.append(record))
     }
 
+    private(set) var heartbeats: [Heartbeat] = []
+
+    func append(_ heartbeat: Heartbeat) async throws(LedgerError) {
+        if failingAppends.contains(appends) { throw LedgerError(.unwritable, "the disk is full") }
+        heartbeats.append(heartbeat)
+    }
+
+    func lastHeartbeat() async throws(LedgerError) -> Heartbeat? { heartbeats.last(where: \.isComplete) }
+
     func lock(_ owner: LockOwner) async throws(LedgerError) {
         if let holder = self.owner { throw LedgerError(.ledgerLocked, "\(holder.host) holds it since \(holder.since)") }
         self.owner = owner

@@ -1,0 +1,78 @@
+public import RoostDiagnostics
+public import RoostModel
+public import RoostPlan
+
+/// Looks for what moved on the live side: the comparison that a plan makes, told by who moved instead of by what to send. Reads only.
+public struct DriftFlow: Sendable {
+    let ports: EnginePorts
+    let options: DriftOptions
+
+    /// A flow over some ports.
+    public init(ports: EnginePorts, options: DriftOptions) {
+        self.ports = ports
+        self.options = options
+    }
+
+    /// Compares the groups of the files, and those that only the ledger still knows.
+    ///
+    /// - Parameters:
+    ///   - groups: desired state, in file order.
+    ///   - orphans: ledger keys that no file mentions; each costs one read.
+    ///   - moved: where all files of the project, looked at or not, map locations.
+    public func run(_ groups: [DesiredGroup], orphans: [GroupKey] = [], moved: MovedLocations = MovedLocations()) async -> DriftReport {
+        // Read before this look leaves its own line.
+        var warnings: [Diagnostic] = []
+        var previous: Heartbeat?
+        do throws(LedgerError) { previous = try await ports.ledger.lastHeartbeat() } catch { warnings.append(error.warning) }
+        let plan = PlanOptions(prune: false, keepsQuietFindings: true, concurrency: options.concurrency)
+        let run = await PlanFlow(ports: ports, options: plan).run(groups, orphans: orphans, moved: moved)
+        let time = ports.clock.now()
+        var rules = IgnoreRules(options.ignore, at: time)
+        let businesses = run.plan.businesses.map { business in
+            DriftedBusiness(business, rules: &rules, keepsUnverified: options.keepsUnverified)
+        }
+        return DriftReport(
+            time: time, isWhole: options.isWhole, businesses: businesses, failures: run.failures, warnings: warnings + run.warnings,
+            rules: rules.uses, previous: previous)
+    }
+
+    /// Leaves the line by which a silent night can be told from a job that did not run; a warning where it cannot be written.
+    public func note(_ report: DriftReport) async -> Diagnostic? {
+        do throws(LedgerError) {
+            try await ports.ledger.append(report.heartbeat)
+            try await ports.ledger.finish(note: "roost: drift, \(report.heartbeat.businesses) businesses")
+            return nil
+        } catch {
+            return error.warning
+        }
+    }
+}
+
+/// What a look for drift takes into account beside files, ledger and live side.
+public struct DriftOptions: Sendable {
+    /// What is not to be reported.
+    public var ignore: [IgnoreRule]
+    /// Whether the whole project is asked for.
+    public var isWhole: Bool
+    /// Whether fields that cannot be read are kept one by one, for showing; they are counted in any case.
+    public var keepsUnverified: Bool
+    /// Most businesses worked on at once.
+    public var concurrency: Int
+
+    /// The usual options.
+    public init(ignore: [IgnoreRule] = [], isWhole: Bool = true, keepsUnverified: Bool = true, concurrency: Int = 16) {
+        self.ignore = ignore
+        self.isWhole = isWhole
+        self.keepsUnverified = keepsUnverified
+        self.concurrency = concurrency
+    }
+}
+
+extension LedgerError {
+    /// Drift can be told without the line in the journal, but nobody should think that it was left.
+    fileprivate var warning: Diagnostic { Diagnostic(.noHeartbeat, detail, fix: fix) }
+}
+
+extension DiagnosticKind {
+    static let noHeartbeat = DiagnosticKind("drift/no-heartbeat", .warning, "the journal cannot tell when drift was last looked for")
+}

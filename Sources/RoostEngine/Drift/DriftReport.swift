@@ -1,0 +1,162 @@
+public import RoostDiagnostics
+public import RoostModel
+public import RoostPlan
+
+/// What a look for drift found.
+public struct DriftReport: Sendable {
+    /// When the look ended: UTC, ISO 8601 with whole seconds.
+    public let time: String
+    /// True where the whole project was asked for.
+    public let isWhole: Bool
+    /// Every business that could be compared, in file order; those without a file come last.
+    public let businesses: [DriftedBusiness]
+    /// The businesses that could not be compared, in file order.
+    public let failures: [BusinessFailure]
+    /// What is worth a warning.
+    public let warnings: [Diagnostic]
+    /// Every rule of `drift.ignore`, in the order of roost.yaml, with what became of it.
+    public let rules: [IgnoreRuleUse]
+    /// The last complete look before this one; nil where the journal knows of none.
+    public let previous: Heartbeat?
+
+    /// Puts the parts together.
+    public init(
+        time: String, isWhole: Bool, businesses: [DriftedBusiness], failures: [BusinessFailure] = [], warnings: [Diagnostic] = [],
+        rules: [IgnoreRuleUse] = [], previous: Heartbeat? = nil
+    ) {
+        self.time = time
+        self.isWhole = isWhole
+        self.businesses = businesses
+        self.failures = failures
+        self.warnings = warnings
+        self.rules = rules
+        self.previous = previous
+    }
+
+    /// The counts over everything.
+    public var summary: DriftSummary { DriftSummary(self) }
+
+    /// True where every business could be compared.
+    public var isComplete: Bool { isWhole && failures.isEmpty }
+
+    /// What this look leaves in the journal.
+    public var heartbeat: Heartbeat {
+        func count(_ test: (DriftKind) -> Bool) -> Int { businesses.count { test($0.kind) } }
+        return Heartbeat(
+            time: time, isComplete: isComplete, businesses: businesses.count + failures.count, inSync: count { $0 == .inSync },
+            drifted: count(\.isDrift), unverified: count { $0 == .unverified }, errors: failures.count)
+    }
+}
+
+/// What a look for drift says of one business.
+public struct DriftedBusiness: Sendable, Hashable {
+    /// Which group.
+    public let key: GroupKey
+    /// What people call the business.
+    public let name: String?
+    /// How it is set up; nil for a group whose file is gone.
+    public let type: BusinessType?
+    /// The file; nil where it is gone.
+    public let file: String?
+    /// Where in the file the business number stands.
+    public let site: Site?
+    /// The live group's id; nil where there is none.
+    public let groupID: Int64?
+    /// Everything worth saying, in the order of the comparison, without what a rule ignores and without what follows from a line above it.
+    ///
+    /// Fields that cannot be read are among them where they were asked for.
+    public let findings: [Finding]
+    /// How many fields are by the ledger as desired and cannot be read.
+    public let unverified: Int
+    /// How many findings rules of `drift.ignore` took away.
+    public let ignored: Int
+    /// When and by which plan the group was last applied; nil where it never was.
+    public let lastApplied: ApplyStamp?
+
+    /// Puts the parts together.
+    public init(
+        key: GroupKey, name: String?, type: BusinessType?, file: String?, site: Site?, groupID: Int64?, findings: [Finding],
+        unverified: Int, ignored: Int = 0, lastApplied: ApplyStamp? = nil
+    ) {
+        self.key = key
+        self.name = name
+        self.type = type
+        self.file = file
+        self.site = site
+        self.groupID = groupID
+        self.findings = findings
+        self.unverified = unverified
+        self.ignored = ignored
+        self.lastApplied = lastApplied
+    }
+
+    /// The worst kind that anything in it is of.
+    public var kind: DriftKind {
+        let worst = findings.lazy.map { DriftKind($0.verdict) }.min() ?? .inSync
+        return unverified > 0 ? min(worst, .unverified) : worst
+    }
+
+    /// How many findings are of a kind; fields that cannot be read are counted whether or not they were asked for.
+    public func count(_ kind: DriftKind) -> Int { kind == .unverified ? unverified : findings.count { DriftKind($0.verdict) == kind } }
+}
+
+/// The counts of a look for drift: businesses, and findings by kind.
+public struct DriftSummary: Sendable, Hashable {
+    /// Businesses asked for.
+    public private(set) var businesses = 0
+    /// Businesses of which every field was read and is as desired.
+    public private(set) var inSync = 0
+    /// Findings of what moved on the live side alone, or is no longer there.
+    public private(set) var drifted = 0
+    /// Findings of what moved in the files and was not applied yet.
+    public private(set) var pending = 0
+    /// Findings of what moved on both sides, to different ends.
+    public private(set) var conflicts = 0
+    /// Fields that are by the ledger as desired and cannot be read.
+    public private(set) var unverified = 0
+    /// Findings of what is on the live side alone.
+    public private(set) var unmanaged = 0
+    /// Findings of what was applied and is gone from the files.
+    public private(set) var orphans = 0
+    /// Businesses that could not be compared.
+    public private(set) var errors = 0
+    /// Findings that rules of `drift.ignore` took away.
+    public private(set) var ignored = 0
+    /// Businesses by the worst kind that anything in them is of; those that could not be compared among them.
+    public private(set) var byKind: [DriftKind: Int] = [:]
+
+    init(_ report: DriftReport) {
+        for business in report.businesses {
+            businesses += 1
+            inSync += business.kind == .inSync ? 1 : 0
+            drifted += business.count(.drift) + business.count(.vanished)
+            pending += business.count(.pending)
+            conflicts += business.count(.conflict)
+            unverified += business.unverified
+            unmanaged += business.count(.unmanaged)
+            orphans += business.count(.orphan)
+            ignored += business.ignored
+            byKind[business.kind, default: 0] += 1
+        }
+        businesses += report.failures.count
+        errors = report.failures.count
+        if errors > 0 { byKind[.error] = errors }
+    }
+}
+
+/// A rule of `drift.ignore` and what became of it in one look.
+public struct IgnoreRuleUse: Sendable, Hashable {
+    /// The rule.
+    public let rule: IgnoreRule
+    /// How many findings it took away.
+    public let matches: Int
+    /// True where its date has passed: then it takes nothing away any more.
+    public let isExpired: Bool
+
+    /// Puts the parts together.
+    public init(rule: IgnoreRule, matches: Int, isExpired: Bool) {
+        self.rule = rule
+        self.matches = matches
+        self.isExpired = isExpired
+    }
+}

@@ -1,0 +1,45 @@
+/// What a look for drift is not to report.
+public struct DriftSettings: Sendable, Hashable {
+    /// The rules, in the order of roost.yaml.
+    public var ignore: [IgnoreRule] = []
+
+    /// Everything is reported.
+    public init() {}
+}
+
+/// One thing that a look for drift counts and does not report.
+///
+/// It changes nothing about plan and apply: what drifted is still put right by the next apply of the business.
+public struct IgnoreRule: Sendable, Hashable {
+    /// The business concerned; nil for all.
+    public let business: BusinessNumber?
+    /// Which fields, as a pattern over addresses: `*` within one part, `**` across parts.
+    public let address: GlobPattern
+    /// Which verdict; nil for any.
+    public let verdict: String?
+    /// Why, for whoever reads the report.
+    public let reason: String
+    /// The last day on which it holds, `YYYY-MM-DD` in UTC; nil where it holds for good.
+    public let until: String?
+    /// Where in roost.yaml it stands.
+    public let site: Site
+
+    /// Puts the parts together.
+    public init(business: BusinessNumber?, address: GlobPattern, verdict: String?, reason: String, until: String?, site: Site) {
+        self.business = business
+        self.address = address
+        self.verdict = verdict
+        self.reason = reason
+        self.until = until
+        self.site = site
+    }
+
+    /// True where the rule is about a finding at this address of this business, with this verdict.
+    public func covers(_ number: BusinessNumber, _ address: Address, verdict: String) -> Bool {
+        (business == nil || business == number) && (self.verdict == nil || self.verdict == verdict)
+            && self.address.matches(address.description)
+    }
+
+    /// True where it holds no more at a time in UTC of the form `2026-11-22T07:00:00Z`.
+    public func isExpired(at time: String) -> Bool { until.map { $0 < String(time.prefix(10)) } ?? false }
+}
