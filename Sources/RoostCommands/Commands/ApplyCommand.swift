@@ -44,13 +44,18 @@ struct ApplyCommand: ProjectCommand {
         help: ArgumentHelp("Lift one guard for this run, by its name in roost.yaml; may be given more than once.", valueName: "guard"))
     var allowed: [AllowedGuard] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Wait so long for another apply that holds the ledger, such as 30s or 5m; without it, exit 6 at once.", valueName: "time"))
+    var lockTimeout: LockTimeout?
+
     func run(_ console: Console, _ environment: [String: String]) async throws {
         let reviewed = try reviewedPlan()
         let chosen = reviewed.map { SelectionOptions(paths: $0.plan.origin.paths, businesses: $0.plan.origin.businesses.map(\.value)) }
         let project = try await load(chosen ?? selection, console)
         let session = try await Session.open(project, console, environment)
         try await session.use {
-            try await Lock(session: session, console: console, environment: environment).hold {
+            try await Lock(session: session, console: console, environment: environment, patience: lockTimeout?.milliseconds ?? 0).hold {
                 try await apply(session, console, reviewed)
             }
         }
@@ -80,7 +85,8 @@ struct ApplyCommand: ProjectCommand {
         if let reviewed {
             try PlanFile.compare(reviewed.plan, with: PlanFile.saved(run, session.project, prune: prunes), reviewed.path)
             // Guards are judged anew with what this run is allowed: the saved plan shows what they say without.
-            run.plan = Guards(session.project.folder.project.guards, allowed: Set(allowed.map(\.name))).judge(
+            let settings = session.project.folder.project
+            run.plan = Guards(settings.guards, contract: settings.contract, allowed: Set(allowed.map(\.name))).judge(
                 run.plan, fleet: session.project.fleet)
         }
         show(run, console, await session.connection.counts)
@@ -129,6 +135,7 @@ struct ApplyCommand: ProjectCommand {
         let before = await session.connection.counts.writes
         let options = ApplyOptions(
             plan: PlanIdentity.id(run), allowed: allowed.map(\.name.rawValue).sorted(),
+            usesCanaries: session.project.folder.project.guards.inferredCalls != .allow,
             concurrency: session.project.folder.project.birdeye.concurrency)
         let stop = StopSignal()
         let signals = Interrupts(stop) { console.problem("stopping: calls under way are finished, no new one is begun\n") }
@@ -152,6 +159,16 @@ struct AllowedGuard: ExpressibleByArgument {
     }
 
     static var allValueStrings: [String] { GuardName.allCases.map(\.rawValue) }
+}
+
+/// A time as it is typed: `500ms`, `30s` or `5m`.
+struct LockTimeout: ExpressibleByArgument {
+    let milliseconds: Int64
+
+    init?(argument: String) {
+        guard let duration = Duration(roost: argument) else { return nil }
+        milliseconds = duration.wholeMilliseconds
+    }
 }
 
 extension DiagnosticKind {

@@ -16,11 +16,12 @@ struct Planning {
         let project = session.project
         let settings = project.folder.project
         let options = PlanOptions(
-            prune: prune || settings.prune, keepsQuietFindings: keepsQuiet, concurrency: settings.birdeye.concurrency,
+            prune: prune || settings.prune, contract: settings.contract, keepsQuietFindings: keepsQuiet,
+            concurrency: settings.birdeye.concurrency,
             hash: isSaved ? PlanIdentity.hash : nil)
         var run = await PlanFlow(ports: session.ports, options: options).run(
             project.groups, orphans: try await orphans(), moved: project.locations)
-        run.plan = Guards(settings.guards, allowed: allowed).judge(run.plan, fleet: project.fleet)
+        run.plan = Guards(settings.guards, contract: settings.contract, allowed: allowed).judge(run.plan, fleet: project.fleet)
         return run
     }
 

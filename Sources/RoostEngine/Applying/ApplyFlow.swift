@@ -8,6 +8,7 @@ import RoostPlan
 ///   take over into the ledger what reading alone has settled
 ///   for each step
 ///     a create: read again, since it is not known to be repeatable
+///     a call of a form that no documentation shows: wait until one business alone has tried it
 ///     write the intent; send once; write the outcome
 ///     anything but "applied" ends the business: what follows was planned on top of it
 ///   read again until the live side shows what was taken, or enough time has passed
@@ -38,14 +39,17 @@ public struct ApplyFlow: Sendable {
         let work = run.plan.businesses.filter(\.refused.isEmpty).compactMap { business in run.groups[business.key].map { (business, $0) } }
         let begun = await begin(work)
         if begun != nil { stop.give() }
+        let gate = options.usesCanaries ? CanaryGate(work.map(\.0)) : nil
         let results = await SlidingWindow.map(work, width: options.concurrency) { business, group in
-            await BusinessApplier(flow: self, business: business, group: group).run()
+            let result = await BusinessApplier(flow: self, business: business, group: group, gate: gate).run()
+            await gate?.leave(business.key)
+            return result
         }
         var businesses = results.map(\.business).filter { !$0.steps.isEmpty || $0.error != nil }
         if let problem = await finish(work.isEmpty || begun != nil) ?? begun {
             for index in businesses.indices { businesses[index].error = businesses[index].error ?? problem }
         }
-        return ApplyReport(businesses: businesses, calls: results.reduce(0) { $0 + $1.sent })
+        return ApplyReport(businesses: businesses, calls: results.reduce(0) { $0 + $1.sent }, lessons: await gate?.lessons ?? [])
     }
 
     /// Makes the intents of the whole run known before its first call; says why where that fails, and then nothing is sent.
@@ -83,6 +87,8 @@ public struct ApplyOptions: Sendable {
     public var plan: String
     /// Guards that were lifted for this run, by name.
     public var allowed: [String]
+    /// Whether the first call of each undocumented form is sent for one business alone and checked before others follow.
+    public var usesCanaries: Bool
     /// Most businesses worked on at once.
     public var concurrency: Int
     /// How long to wait before each further read while the live side does not show yet what was sent, in milliseconds.
@@ -91,9 +97,13 @@ public struct ApplyOptions: Sendable {
     public var patience: [Int64]
 
     /// The usual options.
-    public init(plan: String, allowed: [String] = [], concurrency: Int = 16, patience: [Int64] = [200, 400, 800, 1600, 3200]) {
+    public init(
+        plan: String, allowed: [String] = [], usesCanaries: Bool = true, concurrency: Int = 16,
+        patience: [Int64] = [200, 400, 800, 1600, 3200]
+    ) {
         self.plan = plan
         self.allowed = allowed
+        self.usesCanaries = usesCanaries
         self.concurrency = concurrency
         self.patience = patience
     }

@@ -6,9 +6,12 @@ public struct ApplyReport: Sendable, Hashable {
     public let businesses: [AppliedBusiness]
     /// Writing requests sent, repeated ones included.
     public var calls: Int
+    /// What the first calls of undocumented forms have taught.
+    public let lessons: [CanaryLesson]
 
-    /// Puts the two together.
-    public init(businesses: [AppliedBusiness], calls: Int) {
+    /// Puts the parts together.
+    public init(businesses: [AppliedBusiness], calls: Int, lessons: [CanaryLesson] = []) {
+        self.lessons = lessons
         self.businesses = businesses
         self.calls = calls
     }

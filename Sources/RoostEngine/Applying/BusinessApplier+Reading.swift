@@ -31,11 +31,17 @@ extension BusinessApplier {
     ///
     /// What no call of this run has set is no concern here: if it moved meanwhile, the next plan says so.
     mutating func verify() async {
-        guard let last = results.lastIndex(where: { $0.outcome == .applied }) else { return }
+        guard let last = results.lastIndex(where: { $0.outcome == .applied }), last >= verified else { return }
+        verified = last + 1
         var contradictions: [Int: Set<Address>]?
         for wait in [0] + flow.options.patience {
             if wait > 0 { await flow.ports.clock.sleep(milliseconds: wait) }
-            do throws(ObservationFailure) { contradictions = self.contradictions(try await observe()) } catch { contradictions = nil }
+            do throws(ObservationFailure) {
+                lastSeen = try await observe()
+                contradictions = self.contradictions(lastSeen)
+            } catch {
+                contradictions = nil
+            }
             if contradictions?.isEmpty == true {
                 flow.onEvent(.verified(business.key, settled: true))
                 return
@@ -64,10 +70,19 @@ extension BusinessApplier {
             let isStillOn = finding.verdict == .orphan && results[index].step.action == .deactivateMapping
             if finding.verdict.acts || isStillOn { found[index, default: []].insert(finding.address) }
         }
+        for (index, result) in results.enumerated() where result.outcome == .applied {
+            guard let location = result.step.call.location, isRepeated(location, observed) else { continue }
+            found[index, default: []].insert(.location(location))
+        }
         return found
     }
 
-    private func comparison(_ observed: ObservedGroup?) -> ThreeWay {
+    /// True where a location is mapped more than once by now, and was not before this run.
+    func isRepeated(_ location: BusinessNumber, _ observed: ObservedGroup?) -> Bool {
+        observed?.repeated.contains(location) == true && group.observed?.repeated.contains(location) != true
+    }
+
+    func comparison(_ observed: ObservedGroup?) -> ThreeWay {
         flow.ports.comparison(business.key, desired: group.desired, applied: ledger, observed: observed)
     }
 
@@ -77,7 +92,11 @@ extension BusinessApplier {
         for (index, addresses) in contradictions.sorted(by: { $0.key < $1.key }) {
             let names = addresses.map(\.description).sorted().joined(separator: ", ")
             results[index].outcome = .failed
-            results[index].error = "the call was accepted, but the live side does not show it: \(names)"
+            let location = results[index].step.call.location
+            results[index].error =
+                location.map { isRepeated($0, lastSeen) } == true
+                ? "the call was accepted, and the location is mapped twice now: \(names)"
+                : "the call was accepted, but the live side does not show it: \(names)"
             if results[index].step.action == .deactivateMapping, let location = results[index].step.call.location {
                 // Forgetting the mapping would lose sight of what is still to be switched off.
                 ledger.mappings[location]?.flags.active = true

@@ -6,6 +6,8 @@ struct BusinessApplier {
     let flow: ApplyFlow
     let business: BusinessPlan
     let group: PlannedGroup
+    /// Where calls of undocumented forms wait their turn; nil where none has to.
+    let gate: CanaryGate?
 
     /// The ledger's entry as it should read by now.
     var ledger: AppliedGroup
@@ -13,10 +15,17 @@ struct BusinessApplier {
     var results: [AppliedStep]
     /// What went wrong with the ledger or its journal, where no step can bear it.
     var problem: String?
+    /// How many results the last reading has checked.
+    var verified = 0
+    /// The last refusal that a call met.
+    var refusal: CallError?
+    /// The group as it was last read after a call.
+    var lastSeen: ObservedGroup?
     private var groupID: Int64?
     private var sent = 0
 
-    init(flow: ApplyFlow, business: BusinessPlan, group: PlannedGroup) {
+    init(flow: ApplyFlow, business: BusinessPlan, group: PlannedGroup, gate: CanaryGate? = nil) {
+        self.gate = gate
         self.flow = flow
         self.business = business
         self.group = group
@@ -45,10 +54,25 @@ struct BusinessApplier {
         var isWhole = true
         for index in results.indices where isWhole {
             isWhole = !flow.stop.isGiven
-            if isWhole { isWhole = await send(index) }
+            if isWhole { isWhole = await take(index) }
         }
         // Whoever stops a run does not want to wait for reads either, unless it is over anyway.
         if isWhole || !flow.stop.isGiven { await verify() }
+    }
+
+    /// Sends one step when its turn has come; false where nothing may follow.
+    private mutating func take(_ index: Int) async -> Bool {
+        guard let gate, let form = results[index].step.canaryForm else { return await send(index) }
+        switch await gate.turn(of: business.key, at: form) {
+        case .cleared: return flow.stop.isGiven ? false : await send(index)
+        case .stopped(let reason):
+            results[index].error = reason
+            return false
+        case .canary:
+            guard !flow.stop.isGiven else { return false }
+            let isDone = await send(index)
+            return await conclude(index, form, at: gate) && isDone
+        }
     }
 
     /// Sends one step; false where nothing may follow.
@@ -76,6 +100,7 @@ struct BusinessApplier {
             return await finish(index, problem == nil ? .applied : .inDoubt, status: status, error: problem, took: took)
         case .refused(let error):
             ledger.abandon(step)
+            refusal = error
             return await finish(index, .failed, status: error.status, error: error.sentence, took: took)
         case .unknown(let error):
             return await finish(index, .inDoubt, status: error.status, error: error.sentence, took: took)

@@ -16,7 +16,9 @@ struct GroupObserver: Sendable {
     }
 
     private func observed(_ details: GroupDetails, _ key: GroupKey) -> ObservedGroup {
-        ObservedGroup(
+        var once: Set<BusinessNumber> = []
+        let repeated = (details.mappings.value ?? []).map(\.location).filter { !once.insert($0).inserted }
+        return ObservedGroup(
             groupID: details.groupID, triggers: details.triggers,
             properties: details.properties.map { values($0, key) { .property($0) } },
             mappings: details.mappings.map { mappings in
@@ -26,7 +28,7 @@ struct GroupObserver: Sendable {
                         return (mapping.location, ObservedMapping(properties: properties, flags: mapping.flags))
                     }
                 ) { $1 }
-            })
+            }, repeated: Set(repeated))
     }
 
     private func values(

@@ -116,9 +116,10 @@ public struct PlanFlow: Sendable {
         warnings: [Diagnostic] = []
     ) async -> Result {
         let comparison = ports.comparison(key, desired: desired, applied: applied, observed: observed)
-        var business = Planner(prune: options.prune).plan(comparison)
+        var business = Planner(prune: options.prune, contract: options.contract).plan(comparison)
         var (vault, warnings) = (vault, warnings)
         await addSecrets(of: business, to: &vault, &warnings)
+        if let twice = mappedTwice(observed, key, desired) { warnings.append(twice) }
         let group = PlannedGroup(
             key: key, desired: desired, applied: applied, observed: observed, comparison: comparison, findings: comparison.findings(),
             vault: vault,
@@ -127,6 +128,16 @@ public struct PlanFlow: Sendable {
         if !options.keepsQuietFindings { business = business.withoutUnverifiedFindings }
         let state = options.hash.map { GroupState(key: key, desired: desired, applied: applied, observed: observed, hash: $0) }
         return .planned(business, hasWork ? group : nil, warnings, state)
+    }
+
+    /// Of two mappings of one location nobody can say which one counts.
+    private func mappedTwice(_ observed: ObservedGroup?, _ key: GroupKey, _ desired: ResolvedGroup?) -> Diagnostic? {
+        guard let observed, !observed.repeated.isEmpty else { return nil }
+        let numbers = observed.repeated.sorted().map(\.description).joined(separator: ", ")
+        return Diagnostic(
+            .mappedTwice, "group \(observed.groupID) of \(key.business) has more than one mapping of \(numbers)",
+            fix: "have all but one removed by Birdeye's support",
+            place: desired.map { Place(file: $0.file, line: $0.site.line, column: $0.site.column) })
     }
 
     /// The secrets that calls need and no file names any more: those of mappings to switch off.
@@ -174,5 +185,6 @@ extension LedgerError {
 
 extension DiagnosticKind {
     static let goneSecret = DiagnosticKind("secrets/gone", .warning, "a secret is gone that a call needs")
+    static let mappedTwice = DiagnosticKind("live/mapped-twice", .warning, "a location has several mappings")
     static let otherLedgerKey = DiagnosticKind("ledger/other-key", .error, "the digests were made with another key")
 }

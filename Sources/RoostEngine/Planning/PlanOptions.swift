@@ -1,7 +1,11 @@
+public import RoostModel
+
 /// What a plan takes into account beside files, ledger and live side.
 public struct PlanOptions: Sendable {
     /// Whether what is gone from the files is deactivated.
     public var prune: Bool
+    /// What is known of forms of calls that no documentation shows.
+    public var contract: Contract
     /// Whether findings that only say "in sync, as far as can be known" are kept for showing.
     public var keepsQuietFindings: Bool
     /// Gives a digest as hexadecimal digits, where the plan is to be saved; nil where it is not, and then no state is digested.
@@ -11,9 +15,11 @@ public struct PlanOptions: Sendable {
 
     /// The usual options.
     public init(
-        prune: Bool = false, keepsQuietFindings: Bool = true, concurrency: Int = 16, hash: (@Sendable ([UInt8]) -> String)? = nil
+        prune: Bool = false, contract: Contract = Contract(), keepsQuietFindings: Bool = true, concurrency: Int = 16,
+        hash: (@Sendable ([UInt8]) -> String)? = nil
     ) {
         self.prune = prune
+        self.contract = contract
         self.hash = hash
         self.keepsQuietFindings = keepsQuietFindings
         self.concurrency = concurrency

@@ -10,6 +10,8 @@ public enum GuardName: String, Sendable, Hashable, CaseIterable {
     case conflicts
     /// A call whose form is inferred.
     case inferredCalls
+    /// A call of a form that the server is known to refuse or to ignore.
+    case contract
     /// A business that no apply may change.
     case protect
 }

@@ -6,14 +6,16 @@ public import RoostModel
 /// that was reviewed as a whole should not happen in part.
 public struct Guards: Sendable {
     let settings: GuardSettings
+    let contract: Contract
     let allowed: Set<GuardName>
 
     /// Up to this many changed businesses the share does not count: in a small project every change would be a large one.
     public static let shareFloor = 10
 
     /// Guards with what roost.yaml says and what was allowed for this run.
-    public init(_ settings: GuardSettings, allowed: Set<GuardName> = []) {
+    public init(_ settings: GuardSettings, contract: Contract = Contract(), allowed: Set<GuardName> = []) {
         self.settings = settings
+        self.contract = contract
         self.allowed = allowed
     }
 
@@ -69,8 +71,26 @@ public struct Guards: Sendable {
                     "\(inferred.count) call\(inferred.count == 1 ? "" : "s") of a form that the API's documentation does not show: \(kinds)"
                 ))
         }
-        return refusals
+        return refusals + business.steps.compactMap(\.form).unique.compactMap(knownToFail)
+    }
+
+    /// A call that is known to have no effect is not worth sending, and its business would never come to rest.
+    private func knownToFail(_ form: ContractQuestion) -> Refusal? {
+        guard case .fails(let answer) = contract.standing(of: form) else { return nil }
+        let seen = answer.seen.map { ", seen on \($0)" } ?? ""
+        let evidence = answer.evidence.map { ": \($0)" } ?? ""
+        return refusal(
+            .contract, "the server is known not to take this (contract.\(form.rawValue) is \(answer.answer)\(seen))\(evidence)")
     }
 
     private func refusal(_ name: GuardName, _ message: String) -> Refusal { Refusal(code: name.rawValue, message: message) }
+}
+
+extension Sequence<ContractQuestion> {
+    /// Each once, in the order in which they first come.
+    fileprivate var unique: [ContractQuestion] {
+        reduce(into: []) { result, form in
+            if !result.contains(form) { result.append(form) }
+        }
+    }
 }

@@ -22,6 +22,8 @@ public struct BusinessPlan: Hashable, Sendable {
     public var refused: [Refusal]
     /// How many fields are by the ledger as desired and cannot be read, whether or not their findings are still among `findings`.
     public let unverified: Int
+    /// Locations whose number was edited in the file: the old number by the new one, where both mappings hold the same.
+    public var renumbered: [BusinessNumber: BusinessNumber] = [:]
     /// When and by which plan the group was last applied; nil where it never was.
     public let lastApplied: ApplyStamp?
 
@@ -51,9 +53,11 @@ public struct BusinessPlan: Hashable, Sendable {
     /// The plan without its findings about unverified fields, which in a fleet are most of all findings; their number is kept.
     public var withoutUnverifiedFindings: BusinessPlan {
         guard unverified > 0 else { return self }
-        return BusinessPlan(
+        var plan = BusinessPlan(
             key: key, name: name, type: type, file: file, site: site, groupID: groupID,
             findings: findings.filter { $0.verdict != .unverified },
             steps: steps, refused: refused, unverified: unverified, lastApplied: lastApplied)
+        plan.renumbered = renumbered
+        return plan
     }
 }

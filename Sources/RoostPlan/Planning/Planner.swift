@@ -1,4 +1,4 @@
-import RoostModel
+public import RoostModel
 
 /// Turns findings into the fewest calls that make the live side as desired.
 ///
@@ -14,9 +14,14 @@ import RoostModel
 public struct Planner: Sendable {
     /// Whether what is gone from the files is switched off.
     public let prune: Bool
+    /// What is known of forms of calls that no documentation shows.
+    public let contract: Contract
 
     /// A planner that leaves orphans alone, or switches them off.
-    public init(prune: Bool) { self.prune = prune }
+    public init(prune: Bool, contract: Contract = Contract()) {
+        self.prune = prune
+        self.contract = contract
+    }
 
     /// The plan of one group.
     public func plan(_ comparison: ThreeWay) -> BusinessPlan {
@@ -37,11 +42,32 @@ public struct Planner: Sendable {
         if prune, let observed = comparison.observed {
             steps += findings.compactMap { deactivation($0, comparison, observed) }
         }
-        return BusinessPlan(
+        var plan = BusinessPlan(
             key: comparison.key, name: desired?.name ?? comparison.applied?.name, type: desired?.type, file: desired?.file,
             site: desired?.site,
             groupID: comparison.observed?.groupID, findings: findings.filter { $0.verdict != .unchanged }, steps: steps,
             lastApplied: comparison.applied?.stamp)
+        plan.renumbered = renumbered(comparison, findings)
+        return plan
+    }
+
+    /// A location that came beside one that went, with the same properties, is most likely one whose number was edited.
+    ///
+    /// To the API they are two locations all the same: one mapping is made, and the other stays until it is switched off.
+    private func renumbered(_ comparison: ThreeWay, _ findings: [Finding]) -> [BusinessNumber: BusinessNumber] {
+        guard let desired = comparison.desired, let applied = comparison.applied else { return [:] }
+        func numbers(_ verdict: Verdict) -> [BusinessNumber] {
+            findings.compactMap { if case .location(let number) = $0.address, $0.verdict == verdict { number } else { nil } }
+        }
+        var gone = numbers(.orphan)
+        let new = gone.isEmpty ? [] : Set(numbers(.create))
+        var result: [BusinessNumber: BusinessNumber] = [:]
+        for location in desired.locations where new.contains(location.business) {
+            let values = Dictionary(location.properties.map { ($0.key, $0.value) }) { $1 }
+            guard let index = gone.firstIndex(where: { applied.mappings[$0]?.properties == values }) else { continue }
+            result[location.business] = gone.remove(at: index)
+        }
+        return result
     }
 
     private func create(_ group: ResolvedGroup, _ findings: [Finding]) -> Step {
@@ -62,9 +88,10 @@ public struct Planner: Sendable {
             return Step(
                 action: .updateGroup,
                 reason: Reason.text(properties) + Reason.triggers(missing: missing.count, extra: extra.count, leading: ", "),
-                evidence: .inferred,
+                evidence: evidence(.propertyUpdate),
                 call: .updateGroup(
-                    group: observed.groupID, replaceTriggers: true, properties: group.properties.map(\.entry), triggers: wanted))
+                    group: observed.groupID, replaceTriggers: true, properties: group.properties.map(\.entry), triggers: wanted),
+                form: .propertyUpdate)
         }
         guard !missing.isEmpty || !extra.isEmpty else { return nil }
         return Step(
@@ -75,9 +102,18 @@ public struct Planner: Sendable {
 
     private func mapping(_ location: ResolvedLocation, _ group: GroupReference, _ findings: [Finding]) -> Step {
         let isNew = findings.contains { $0.address == .location(location.business) }
-        let isShown = isNew && !location.properties.contains(where: \.isOverride)
+        let forms: [ContractQuestion] =
+            (isNew ? [] : [.mappingUpdate]) + (location.properties.contains(where: \.isOverride) ? [.locationOverride] : [])
+        // Of two forms the one that is known less decides.
+        let form = forms.first { contract.standing(of: $0) != .works } ?? forms.first
         return Step(
-            action: .putMapping, reason: Reason.text(findings), evidence: isShown ? .documented : .inferred, call: location.call(group))
+            action: .putMapping, reason: Reason.text(findings), evidence: evidence(form), call: location.call(group), form: form)
+    }
+
+    /// A form that has been seen to work is as good as a documented one.
+    private func evidence(_ form: ContractQuestion?) -> Evidence {
+        guard let form else { return .documented }
+        return contract.standing(of: form) == .works ? .documented : .inferred
     }
 
     private func deactivation(_ finding: Finding, _ comparison: ThreeWay, _ observed: ObservedGroup) -> Step? {
@@ -89,8 +125,9 @@ public struct Planner: Sendable {
             PropertyEntry(key: key, value: value, isSecure: value.isSecret || comparison.isSecure(key))
         }
         return Step(
-            action: .deactivateMapping, reason: "gone from the files", evidence: .inferred,
-            call: .putMapping(location: number, group: .known(observed.groupID), properties: properties, flags: flags))
+            action: .deactivateMapping, reason: "gone from the files", evidence: evidence(.deactivation),
+            call: .putMapping(location: number, group: .known(observed.groupID), properties: properties, flags: flags),
+            form: .deactivation)
     }
 }
 

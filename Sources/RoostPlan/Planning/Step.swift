@@ -10,9 +10,14 @@ public struct Step: Hashable, Sendable {
     public let evidence: Evidence
     /// The call.
     public let call: Call
+    /// The form that no documentation shows and that the call relies on; nil for a call that is documented in every respect.
+    ///
+    /// It stays with a step whose form has been seen to work, and whose evidence therefore is not `inferred` any more.
+    public let form: ContractQuestion?
 
     /// Puts the parts together.
-    public init(action: StepAction, reason: String, evidence: Evidence, call: Call) {
+    public init(action: StepAction, reason: String, evidence: Evidence, call: Call, form: ContractQuestion? = nil) {
+        self.form = form
         self.action = action
         self.reason = reason
         self.evidence = evidence

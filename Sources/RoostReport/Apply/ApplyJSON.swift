@@ -15,6 +15,7 @@ public enum ApplyJSON {
                 "notAttempted": .count(report.count(.notAttempted)), "calls": .count(report.calls),
             ],
             "businesses": .array(report.businesses.map(business)),
+            "canaries": .array(report.lessons.map(canary)),
         ]
     }
 
@@ -26,6 +27,13 @@ public enum ApplyJSON {
         // Only where the ledger or the journal could not be written: it belongs to no step.
         if let error = business.error { members["error"] = .string(error) }
         return .object(members)
+    }
+
+    private static func canary(_ lesson: CanaryLesson) -> JSONValue {
+        [
+            "form": .string(lesson.form.rawValue), "business": .integer(lesson.key.business.value), "source": .string(lesson.key.source),
+            "answer": .string(lesson.answer), "evidence": .string(lesson.evidence),
+        ]
     }
 
     private static func step(_ applied: AppliedStep) -> JSONValue {

@@ -15,7 +15,9 @@ public enum ApplyText {
             return "\(Mark.alarming.text(style)) \(heading): \(business.error?.shown(upTo: 400) ?? "")"
         }
         let errors = unwritten.isEmpty ? [] : [unwritten.joined(separator: "\n")]
-        return (sections + errors + [closing(report, style, requests)]).joined(separator: "\n\n") + "\n"
+        let lessons = CanaryWords.lines(report, style)
+        return (sections + errors + (lessons.isEmpty ? [] : [lessons.joined(separator: "\n")]) + [closing(report, style, requests)]).joined(
+            separator: "\n\n") + "\n"
     }
 
     private static let order: [StepOutcome] = [.applied, .failed, .inDoubt, .notAttempted]

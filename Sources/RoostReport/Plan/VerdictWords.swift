@@ -26,7 +26,9 @@ struct VerdictWords {
     private func created(_ finding: Finding) -> String? {
         switch finding.address {
         case .group: "there is none yet"
-        case .location: "not mapped yet"
+        case .location(let number):
+            business.renumbered[number].map { "not mapped yet; the number was \($0) before, and to Birdeye that is another location" }
+                ?? "not mapped yet"
         default: nil
         }
     }
@@ -64,13 +66,19 @@ struct VerdictWords {
         case .property, .locationProperty: "orphan: gone from the file; no known call can unset a property"
         case .group: "orphan: in no file any more; no known call can remove a group"
         case .location(let number):
-            if business.steps.contains(where: { $0.action == .deactivateMapping && $0.call.location == number }) {
+            if let new = business.renumbered.first(where: { $0.value == number })?.key, !switchesOff(number) {
+                "orphan: the file's number is \(new) now; this mapping stays as it is until --prune switches it off"
+            } else if switchesOff(number) {
                 "orphan: gone from the files; switched off"
             } else {
                 "orphan: gone from the files and \(finding.observed == .flag(true) ? "" : "perhaps ")still active; --prune switches it off"
             }
         case .trigger, .flag: "orphan: gone from the file"
         }
+    }
+
+    private func switchesOff(_ number: BusinessNumber) -> Bool {
+        business.steps.contains { $0.action == .deactivateMapping && $0.call.location == number }
     }
 
     private func unmanaged(_ finding: Finding) -> String {

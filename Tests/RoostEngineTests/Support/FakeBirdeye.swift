@@ -7,6 +7,8 @@ actor FakeBirdeye {
     /// What becomes of one writing call.
     enum Failure: Hashable, Sendable {
         case refused
+        /// The server asks for fewer requests, whatever the call was.
+        case turnedAway
         /// The answer is lost, and the call had no effect.
         case lostBefore
         /// The answer is lost, and the call had its effect.
@@ -96,6 +98,8 @@ actor FakeBirdeye {
         await linger(Int64(writes))
         switch failure {
         case .refused: return .refused(refusal(call, "a refusal of the script"))
+        case .turnedAway:
+            return .refused(CallError(reason: .rateLimited, request: call.request, status: 429, message: "too many requests"))
         case .lostBefore: return .unknown(lost(call))
         case .lostAfter, nil:
             let outcome = carryOut(call, vault)

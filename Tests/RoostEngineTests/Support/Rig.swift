@@ -34,10 +34,10 @@ struct Rig: Sendable {
     }
 
     func apply(
-        _ run: PlanRun, name: String = "aaaaaaaaaaaa", width: Int = 16, stop: StopSignal = StopSignal(),
+        _ run: PlanRun, name: String = "aaaaaaaaaaaa", width: Int = 16, canaries: Bool = true, stop: StopSignal = StopSignal(),
         onEvent: @escaping @Sendable (ApplyEvent) -> Void = { _ in }
     ) async -> ApplyReport {
-        let options = ApplyOptions(plan: name, allowed: ["conflicts"], concurrency: width)
+        let options = ApplyOptions(plan: name, allowed: ["conflicts"], usesCanaries: canaries, concurrency: width)
         return await ApplyFlow(
             ports: ports(), writer: FakeBirdeyeWriter(birdeye: birdeye), options: options, stop: stop, onEvent: onEvent
         ).run(run)

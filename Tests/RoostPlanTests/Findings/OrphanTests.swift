@@ -103,7 +103,7 @@ struct OrphanTests {
                         properties: [
                             PropertyEntry(key: Sample.status, value: .text("Arrived, Scheduled"), isSecure: false),
                             PropertyEntry(key: Sample.locationID, value: .text("1, 19031"), isSecure: false),
-                        ], flags: MappingFlags(active: false)))
+                        ], flags: MappingFlags(active: false)), form: .deactivation)
             ])
     }
 

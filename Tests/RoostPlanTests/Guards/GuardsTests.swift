@@ -6,7 +6,8 @@ import Testing
 @Suite("Guards")
 struct GuardsTests {
     private func business(
-        _ index: Int, _ action: StepAction = .updateGroup, conflict: Bool = false, evidence: Evidence = .documented
+        _ index: Int, _ action: StepAction = .updateGroup, conflict: Bool = false, evidence: Evidence = .documented,
+        form: ContractQuestion? = nil
     ) -> BusinessPlan {
         let number = BusinessNumber(Int64(1000 + index))
         let call: Call =
@@ -17,7 +18,7 @@ struct GuardsTests {
             key: GroupKey(business: number, source: "carestack"), name: nil, type: .smb, file: nil, site: nil, groupID: 1,
             findings: conflict
                 ? [Finding(address: .property("a"), verdict: .conflict), Finding(address: .property("b"), verdict: .conflict)] : [],
-            steps: [Step(action: action, reason: "", evidence: evidence, call: call)])
+            steps: [Step(action: action, reason: "", evidence: evidence, call: call, form: form)])
     }
 
     private func idle(_ index: Int) -> BusinessPlan {
@@ -38,7 +39,8 @@ struct GuardsTests {
     }
 
     /// Settings and a plan of which one guard refuses something, and no other.
-    private func refusing(_ name: GuardName) -> (settings: GuardSettings, plan: Plan, fleet: Int) {
+    private func refusing(_ name: GuardName) -> (settings: GuardSettings, contract: Contract, plan: Plan, fleet: Int) {
+        var contract = Contract()
         var settings = open
         var businesses = [business(0), idle(0)]
         var fleet = 2
@@ -58,31 +60,37 @@ struct GuardsTests {
         case .inferredCalls:
             settings.inferredCalls = .refuse
             businesses.append(business(1, evidence: .inferred))
+        case .contract:
+            contract.answers[.propertyUpdate] = ContractAnswer("refused", seen: "2026-11-22", evidence: "HTTP 400")
+            contract.answers[.mappingUpdate] = ContractAnswer("takes")
+            businesses.append(business(1, form: .propertyUpdate))
+            businesses.append(business(2, form: .mappingUpdate))
         case .protect:
             settings.protect = [BusinessNumber(1000), BusinessNumber(5000)]
         }
-        return (settings, Plan(businesses), fleet)
+        return (settings, contract, Plan(businesses), fleet)
     }
 
     @Test("each refuses by its own name, is lifted by it, and by no other", arguments: GuardName.allCases, GuardName.allCases)
     func matrix(_ name: GuardName, _ allowed: GuardName) {
-        let (settings, plan, fleet) = refusing(name)
-        let refused = Guards(settings).judge(plan, fleet: fleet)
+        let (settings, contract, plan, fleet) = refusing(name)
+        let refused = Guards(settings, contract: contract).judge(plan, fleet: fleet)
         #expect(Set(refused.businesses.flatMap(\.refused).map(\.code)) == [name.rawValue])
         #expect(refused.summary.refused > 0)
-        let judged = Guards(settings, allowed: [allowed]).judge(plan, fleet: fleet)
+        let judged = Guards(settings, contract: contract, allowed: [allowed]).judge(plan, fleet: fleet)
         #expect(judged.businesses.allSatisfy(\.refused.isEmpty) == (name == allowed))
         // What is refused is still shown, step by step.
         #expect(judged.businesses.map(\.steps) == plan.businesses.map(\.steps))
-        #expect(Guards(settings, allowed: Set(GuardName.allCases).subtracting([name])).judge(plan, fleet: fleet) == refused)
+        #expect(
+            Guards(settings, contract: contract, allowed: Set(GuardName.allCases).subtracting([name])).judge(plan, fleet: fleet) == refused)
     }
 
     @Test("with everything allowed nothing is refused, and earlier refusals are judged anew")
     func allAllowed() {
         for name in GuardName.allCases {
-            let (settings, plan, fleet) = refusing(name)
-            let refused = Guards(settings).judge(plan, fleet: fleet)
-            #expect(Guards(settings, allowed: Set(GuardName.allCases)).judge(refused, fleet: fleet) == plan)
+            let (settings, contract, plan, fleet) = refusing(name)
+            let refused = Guards(settings, contract: contract).judge(plan, fleet: fleet)
+            #expect(Guards(settings, contract: contract, allowed: Set(GuardName.allCases)).judge(refused, fleet: fleet) == plan)
         }
     }
 
@@ -119,13 +127,13 @@ struct GuardsTests {
 
     @Test("too many deactivations refuse the businesses that deactivate, and the others go unmarked")
     func deactivations() {
-        let (settings, plan, fleet) = refusing(.maxDeactivations)
+        let (settings, _, plan, fleet) = refusing(.maxDeactivations)
         #expect(Guards(settings).judge(plan, fleet: fleet).businesses.map(\.refused.count) == [0, 0, 1])
     }
 
     @Test("a business without a call is never refused, not even a protected one")
     func idleBusiness() {
-        let (settings, plan, fleet) = refusing(.protect)
+        let (settings, _, plan, fleet) = refusing(.protect)
         #expect(Guards(settings).judge(plan, fleet: fleet).businesses.map(\.refused.count) == [1, 0])
     }
 

@@ -107,7 +107,7 @@ struct PlannerTests {
             plan(desired, desired.applied(), observed).steps == [
                 Step(
                     action: .putMapping, reason: "beta changed on the live side", evidence: .inferred,
-                    call: desired.locations[1].call(.known(Sample.groupID)))
+                    call: desired.locations[1].call(.known(Sample.groupID)), form: .mappingUpdate)
             ])
     }
 
@@ -129,6 +129,32 @@ struct PlannerTests {
             return
         }
         #expect(flags == MappingFlags(active: false, test: true))
+    }
+
+    /// What is known of a form decides how a call of it is planned; what was only accepted is not known.
+    @Test(
+        "a form that is known to work is documented, any other is inferred", arguments: ContractQuestion.propertyUpdate.choices.map(\.value)
+    )
+    func contract(_ answer: String) {
+        let observed = desired.silent()
+        let comparison = compare(changed(), desired.applied(), observed)
+        let steps = Planner(prune: false, contract: Contract([.propertyUpdate: ContractAnswer(answer)])).plan(comparison).steps
+        let isKnown = ["merges", "replaces", "takes"].contains(answer)
+        #expect(steps.map(\.evidence) == [isKnown ? .documented : .inferred])
+        #expect(steps.map(\.form) == [.propertyUpdate])
+    }
+
+    @Test("of two forms in one mapping the one that is known less decides")
+    func twoForms() {
+        let desired = Sample.group(locations: [Sample.location(properties: [Sample.secret(Sample.accountKey, "O", isOverride: true)])])
+        let comparison = compare(desired, nil, desired.silent())
+        func step(_ answers: [ContractQuestion: ContractAnswer]) -> Step? {
+            Planner(prune: false, contract: Contract(answers)).plan(comparison).steps.last
+        }
+        #expect(step([:])?.form == .mappingUpdate)
+        #expect(step([.mappingUpdate: ContractAnswer("takes")])?.form == .locationOverride)
+        #expect(step([.mappingUpdate: ContractAnswer("takes")])?.evidence == .inferred)
+        #expect(step([.mappingUpdate: ContractAnswer("takes"), .locationOverride: ContractAnswer("takes")])?.evidence == .documented)
     }
 
     @Test("an override of a group property makes a new mapping's form inferred")
