@@ -32,7 +32,7 @@ enum ScalarText {
     ]
     private static let flowIndicators: Set<Unicode.Scalar> = [",", "[", "]", "{", "}", ":"]
     private static let words: Set<String> = [
-        "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "<<", "...", ".inf", "+.inf", ".nan",
+        "~", "null", "true", "false", "yes", "no", "on", "off", "<<", "...", ".inf", "+.inf", ".nan",
     ]
 
     /// True for text that some YAML reader takes for nothing, a truth value, a number or a date.

@@ -21,7 +21,8 @@ struct LineLayout: Sendable {
     /// Where the next line begins.
     func behind(_ offset: Int) -> Int {
         let end = end(of: offset)
-        return end + terminator(at: end).count
+        // In bytes: a CRLF is a single character.
+        return end + terminator(at: end).utf8.count
     }
 
     /// What ends the line, or where nothing does the line before it; a line feed in a file of one line.

@@ -63,11 +63,11 @@ struct EditPlanner {
     /// An edit of an alias, or of what aliases stand for, would change other places too.
     private func check(_ node: WrittenNode) throws(EditObstacle) {
         if case .alias(let name, _) = node.content { throw EditObstacle(.alias(name), at: node.span) }
-        if let anchor = node.anchor, document.used.contains(anchor) { throw EditObstacle(.anchored(anchor), at: node.span) }
+        if let anchor = node.anchor, document.used.contains(anchor) { throw EditObstacle(.anchored(anchor), at: node.extent) }
     }
 
     /// What goes must not be needed by an alias elsewhere.
     func checkRemoval(of node: WrittenNode) throws(EditObstacle) {
-        if let anchor = node.anchor(among: document.used) { throw EditObstacle(.anchored(anchor), at: node.span) }
+        if let anchor = node.anchor(among: document.used) { throw EditObstacle(.anchored(anchor), at: node.extent) }
     }
 }
