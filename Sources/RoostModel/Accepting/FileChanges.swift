@@ -31,8 +31,9 @@ public enum FileChanges {
         _ changes: [FileChange], _ original: DesiredGroup, _ source: SourceText, _ decoder: BusinessDecoder
     ) -> ChangedFile {
         var changed = ChangedFile(bytes: source.bytes)
-        let before = decoder.decode(source).groups
-        guard let planner = planner(original, before, source, decoder) else {
+        let stream = YAMLParser.parse(source)
+        let before = decoder.decode(source, stream).groups
+        guard let planner = planner(original, before, stream, decoder) else {
             let reason = "the file has mistakes, or does not describe the group any more"
             changed.obstacles = changes.map {
                 FileObstacle(change: $0, reason: reason, line: 1, column: 1, byHand: "the file as roost validate wants it, then the change")
@@ -54,7 +55,7 @@ public enum FileChanges {
             }
         }
         guard !planned.isEmpty else { return changed }
-        let result = YAMLEditing.apply(planned.map(\.edit), to: source)
+        let result = YAMLEditing.apply(planned.map(\.edit), to: source, parsed: stream)
         if let fault = fault(planned, result, before, planner.group, decoder) {
             return retried(planned, changed, fault, original, source, decoder)
         }
@@ -64,10 +65,10 @@ public enum FileChanges {
     }
 
     private static func planner(
-        _ original: DesiredGroup, _ groups: [DesiredGroup], _ source: SourceText, _ decoder: BusinessDecoder
+        _ original: DesiredGroup, _ groups: [DesiredGroup], _ stream: YAMLStream, _ decoder: BusinessDecoder
     ) -> ChangePlanner? {
         guard let group = groups.first(where: { $0.business == original.business && $0.source == original.source }) else { return nil }
-        let documents = YAMLParser.parse(source).documents
+        let documents = stream.documents
         let offset = group.site.span.start
         guard let index = documents.firstIndex(where: { $0.span.start <= offset && offset < $0.span.end }),
             let root = documents[index].root
@@ -86,7 +87,7 @@ public enum FileChanges {
             if case .obstacle = outcome { continue }
             expected[index].take(planned)
         }
-        let after = decoder.decode(result.source)
+        let after = decoder.decode(result.source, result.stream)
         if after.groups.map(GroupFacts.init) == expected { return nil }
         guard let error = after.diagnostics.first(where: { $0.kind.severity == .error }) else {
             return "the file would then not say what was meant, or something else in it would change"

@@ -27,17 +27,23 @@ public enum YAMLEditing {
     public struct Result: Sendable {
         /// The file's new bytes.
         public let source: SourceText
+        /// What the new bytes mean.
+        public let stream: YAMLStream
         /// What became of each edit, in the order given.
         public let outcomes: [Outcome]
     }
 
     /// Makes edits, each as if those before it had been made; those that cannot be made leave no trace.
-    public static func apply(_ edits: [YAMLEdit], to source: SourceText) -> Result {
-        guard YAMLParser.parse(source).problems.isEmpty else {
-            return Result(source: source, outcomes: edits.map { _ in .obstacle(EditObstacle(.unreadable, at: Span(0, 0))) })
+    ///
+    /// Whoever has parsed the source already can hand that in.
+    public static func apply(_ edits: [YAMLEdit], to source: SourceText, parsed: YAMLStream? = nil) -> Result {
+        let stream = parsed ?? YAMLParser.parse(source)
+        guard stream.problems.isEmpty else {
+            let outcomes = edits.map { _ in Outcome.obstacle(EditObstacle(.unreadable, at: Span(0, 0))) }
+            return Result(source: source, stream: stream, outcomes: outcomes)
         }
-        var run = EditRun(edits: edits, source: source)
+        var run = EditRun(edits: edits, source: source, stream: stream)
         while run.round() {}
-        return Result(source: run.source, outcomes: run.outcomes)
+        return Result(source: run.source, stream: run.stream, outcomes: run.outcomes)
     }
 }

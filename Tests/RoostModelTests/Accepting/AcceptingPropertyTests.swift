@@ -22,7 +22,7 @@ import Testing
 
     @Test(arguments: 0..<25) func changesOfRandomFiles(_ seed: Int) throws {
         var random = SeededGenerator(seed: UInt64(seed))
-        for _ in 0..<200 {
+        for number in 0..<200 {
             let file = RandomBusinessFile(SeededGenerator(seed: random.next()))
             let source = SourceText(name: "businesses/a.yaml", bytes: file.bytes)
             let decoded = Self.decoder.decode(source)
@@ -35,7 +35,7 @@ import Testing
             let wishes = Self.wishes(file.documents[index], index, &random)
             let changed = FileChanges.apply(wishes.map(\.change), to: decoded.groups[index], in: source, decoder: Self.decoder)
             let after = SourceText(name: source.name, bytes: changed.bytes)
-            let complaint = complaint(Read(source), Read(after), wishes, changed, decoded.groups[index])
+            let complaint = complaint(Read(source), Read(after), wishes, changed, decoded.groups[index], isThorough: number % 4 == 0)
             if let complaint {
                 Issue.record("\(complaint)\n\(wishes.map(\.change))\n\(text)\n=====>\n\(String(decoding: after.bytes, as: UTF8.self))")
             }
@@ -106,7 +106,8 @@ import Testing
 
     /// What is wrong with a file after changes; nil where all is well.
     private func complaint(
-        _ before: Read, _ after: Read, _ wishes: [Wish], _ changed: ChangedFile, _ group: DesiredGroup
+        _ before: Read, _ after: Read, _ wishes: [Wish], _ changed: ChangedFile, _ group: DesiredGroup,
+        isThorough: Bool
     ) -> String? {
         for wish in wishes where wish.isPossible && changed.obstacles.contains(where: { $0.change == wish.change }) {
             return "was not made: \(changed.obstacles)"
@@ -122,7 +123,7 @@ import Testing
         if after.source.bytes.count(where: { $0 == 0x0D }) != (before.source.bytes.contains(0x0D) ? after.source.bytes.count { $0 == 0x0A } : 0) {
             return "line ends are mixed"
         }
-        guard before.source.bytes != after.source.bytes else { return nil }
+        guard before.source.bytes != after.source.bytes, isThorough else { return nil }
         let again = FileChanges.apply(done.map(\.change), to: group, in: after.source, decoder: Self.decoder)
         return again.bytes == after.source.bytes && again.made.isEmpty && again.obstacles.isEmpty ? nil : "the second run found something to do"
     }

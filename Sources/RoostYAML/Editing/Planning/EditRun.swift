@@ -3,6 +3,7 @@ import RoostDiagnostics
 /// A file on its way through the rounds of edits.
 struct EditRun {
     private(set) var source: SourceText
+    private(set) var stream: YAMLStream
     private(set) var outcomes: [YAMLEditing.Outcome]
     private let edits: [YAMLEdit]
     private var documents: [WrittenDocument]
@@ -12,8 +13,9 @@ struct EditRun {
     private var limit = Int.max
 
     /// A run at its beginning, over a file without mistakes.
-    init(edits: [YAMLEdit], source: SourceText) {
+    init(edits: [YAMLEdit], source: SourceText, stream: YAMLStream) {
         self.edits = edits
+        self.stream = stream
         self.source = source
         documents = WrittenReader.documents(of: source)
         pending = Array(edits.indices)
@@ -77,10 +79,14 @@ struct EditRun {
         return accepted
     }
 
-    /// The file with some edits made and the tree it then has; nil where that is not the tree expected.
-    private func carriedOut(_ accepted: [Planned]) -> (SourceText, [WrittenDocument])? {
+    /// A file as it would be.
+    private typealias Copy = (source: SourceText, stream: YAMLStream, documents: [WrittenDocument])
+
+    /// The file with some edits made and what it then says; nil where that is not what was expected.
+    private func carriedOut(_ accepted: [Planned]) -> Copy? {
         let copy = SourceText(name: source.name, bytes: TextEdit.apply(accepted.flatMap(\.plan.edits), to: source.bytes))
-        guard YAMLParser.parse(copy).problems.isEmpty else { return nil }
+        let parsed = YAMLParser.parse(copy)
+        guard parsed.problems.isEmpty else { return nil }
         let read = WrittenReader.documents(of: copy)
         guard read.count == documents.count else { return nil }
         let own = Dictionary(grouping: accepted.map { edits[$0.index] }, by: \.document)
@@ -91,10 +97,10 @@ struct EditRun {
             }
             guard ExpectedTree.root(old, after: own[index] ?? []).isMet(by: new) else { return nil }
         }
-        return (copy, read)
+        return (copy, parsed, read)
     }
 
-    private mutating func keep(_ copy: (SourceText, [WrittenDocument]), _ accepted: [Planned]) {
+    private mutating func keep(_ copy: Copy, _ accepted: [Planned]) {
         let shift = OffsetShift(accepted.flatMap(\.plan.edits))
         let waiting = Set(pending)
         for (index, outcome) in outcomes.enumerated() {
@@ -109,6 +115,6 @@ struct EditRun {
         let gone = Set(accepted.map(\.index))
         for item in accepted { outcomes[item.index] = .made(shift.place(of: item.plan.edits)) }
         pending.removeAll(where: gone.contains)
-        (source, documents) = copy
+        (source, stream, documents) = copy
     }
 }
