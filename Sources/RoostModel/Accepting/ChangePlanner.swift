@@ -26,7 +26,8 @@ struct ChangePlanner {
     ) throws(ChangeRefusal) -> PlannedChange {
         let definition = try definition(key)
         let wanted: DesiredValue = definition.isList ? .list(ListText.items(of: text)) : .text(text)
-        let byHand = key + ": " + (definition.isList ? YAMLValue.list(ListText.items(of: text).map { .text($0) }) : .text(text)).text(inFlow: false)
+        let byHand =
+            key + ": " + (definition.isList ? YAMLValue.list(ListText.items(of: text).map { .text($0) }) : .text(text)).text(inFlow: false)
         let (path, properties) = try owner(location, byHand)
         guard let property = properties.first(where: { $0.key == key }), property.origin != .sourceDefault else {
             let value: YAMLValue = definition.isList ? .list(ListText.items(of: text).map { .text($0) }) : .text(text)

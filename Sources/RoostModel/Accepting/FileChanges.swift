@@ -140,7 +140,8 @@ extension PlannedChange {
         case .setProperty(let name, _, _): key = name
         case .removeProperty(let name, _): return "the file without \(name)"
         case .setFlag(_, let flag, let value): return "\(flag.rawValue): \(value)"
-        case .addTrigger(let id, let name): return name.map { "- \(YAMLValue.text($0).text(inFlow: false))" } ?? "- { id: \(id.id), type: \(id.type) }"
+        case .addTrigger(let id, let name):
+            return name.map { "- \(YAMLValue.text($0).text(inFlow: false))" } ?? "- { id: \(id.id), type: \(id.type) }"
         case .removeTrigger(let id, _): return "the triggers without \(id)"
         }
         switch value {

@@ -136,7 +136,8 @@ import Testing
             .setProperty("carestack.location.id", location: Self.one, text: "none"), .setFlag(Self.one, .test, true),
             .removeProperty("carestack.customer.domain", location: nil),
             .setProperty(Self.status, location: nil, text: "Arrived"),
-            .setProperty(Self.status, location: BusinessNumber(5), text: "Arrived"), .setProperty(Self.status, location: Self.two, text: " , "),
+            .setProperty(Self.status, location: BusinessNumber(5), text: "Arrived"),
+            .setProperty(Self.status, location: Self.two, text: " , "),
         ])
         #expect(difference(changed) == ["+test: true"])
         #expect(changed.obstacles.count == 5)
@@ -210,7 +211,9 @@ import Testing
     }
 
     @Test func oneDocumentAfterTheOther() throws {
-        let file = "\u{FEFF}" + Self.file + "---\n" + Self.file.replacing("155802718182498", with: "155802718182499").replacing("1602", with: "1603")
+        let file =
+            "\u{FEFF}" + Self.file + "---\n"
+            + Self.file.replacing("155802718182498", with: "155802718182499").replacing("1602", with: "1603")
         let project = Project.decoded(Self.roost).project
         let decoder = BusinessDecoder(catalog: project.catalog, profiles: project.profiles)
         var source = SourceText(name: "businesses/a.yaml", bytes: Array(file.utf8))
@@ -233,7 +236,8 @@ import Testing
     }
 
     @Test func aTriggerIsWrittenByItsNameAndFoundByItsSite() throws {
-        let file = Self.file.replacing("[CareStack Appointment Trigger]", with: "\n  - CareStack Appointment Trigger\n  - My Trigger # mine")
+        let file = Self.file.replacing(
+            "[CareStack Appointment Trigger]", with: "\n  - CareStack Appointment Trigger\n  - My Trigger # mine")
         let source = SourceText(name: "businesses/a.yaml", bytes: Array(file.utf8))
         let site = BusinessDecoder().decode(source).groups.first?.triggers.last?.site
         let changed = try apply(

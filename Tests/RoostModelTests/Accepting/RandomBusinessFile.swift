@@ -5,8 +5,10 @@ struct RandomBusinessFile {
     /// A location, and which parts of it can be edited in place.
     struct Location {
         let number: BusinessNumber
-        /// False where it shares something with another location.
+        /// False where its statuses are another location's too.
         let isPlain: Bool
+        /// False where a merge key shares all its properties with another location.
+        let ownsProperties: Bool
     }
 
     /// A document.
@@ -55,7 +57,10 @@ struct RandomBusinessFile {
     }
 
     private mutating func scalar(_ value: String, inFlow: Bool) -> String {
-        let isPlain = value.utf8.allSatisfy { $0 > 0x7F || $0 == 0x20 || $0 == 0x2D || $0 == 0x2E || (0x30...0x39).contains($0) || $0 > 0x40 && $0 < 0x5B || $0 > 0x60 && $0 < 0x7B }
+        let isPlain = value.utf8.allSatisfy {
+            $0 > 0x7F || $0 == 0x20 || $0 == 0x2D || $0 == 0x2E || (0x30...0x39).contains($0) || $0 > 0x40 && $0 < 0x5B
+                || $0 > 0x60 && $0 < 0x7B
+        }
         let isWord = ["null", "true"].contains(value) || value.hasPrefix("-")
         switch Int.random(in: 0..<3, using: &random) {
         case 0 where isPlain && !isWord: return value
@@ -122,12 +127,14 @@ struct RandomBusinessFile {
         text += "locations:" + pick(["", "  # list"]) + "\n"
         let margin = pick(["", "  ", "    "])
         let shares = chance(3)
+        let merges = shares && chance(2)
         return (0..<Int.random(in: 1...2, using: &random)).map { number in
             let business = BusinessNumber(160_283_190_794_700 + Int64(10 * index + number))
             let isFlow = chance(4) && !shares
-            let status = shares ? (number == 0 ? " &visits" : " *visits") : ""
+            let name = merges ? "first" : "visits"
+            let status = shares ? (number == 0 ? " &" : " *") + name : ""
             location(business, 100 * index + 10 * number, margin, status, isFlow)
-            return Location(number: business, isPlain: !shares)
+            return Location(number: business, isPlain: !shares, ownsProperties: !merges)
         }
     }
 
@@ -137,8 +144,12 @@ struct RandomBusinessFile {
         let items = Array(Self.statuses.shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random)))
         let ids = (0..<Int.random(in: 1...3, using: &random)).map { "\(id + $0 + 1)" }
         let isFlowProperties = isFlow || chance(3)
+        let merges = status.hasSuffix("first")
+        let anchor = merges && !isAlias ? status : ""
+        let statuses =
+            isAlias ? status : list(items, inner + "  ", anchor: merges ? "" : status, inFlow: isFlowProperties)
         var properties = [
-            "carestack.appointment.status:" + (isAlias ? status : list(items, inner + "  ", anchor: status, inFlow: isFlowProperties)),
+            (merges && isAlias ? "<<:" : "carestack.appointment.status:") + statuses,
             "carestack.location.id:" + list(ids, inner + "  ", inFlow: isFlowProperties),
         ]
         if chance(3) { properties.append("carestack.customer.domain: " + scalar("two.sb", inFlow: true)) }
@@ -151,7 +162,7 @@ struct RandomBusinessFile {
             text += margin + "- { " + entries.shuffled(using: &random).joined(separator: ", ") + " }" + end(margin)
             return
         }
-        var block = "properties:"
+        var block = "properties:" + anchor
         if isFlowProperties {
             block += " { " + properties.joined(separator: pick([", ", ",\n" + inner + "    "])) + pick(["", ","]) + " }"
         } else {

@@ -8,18 +8,21 @@ struct MappingEditTests {
     private static let setting: [EditCase] = [
         EditCase("insert in a block", "a:\n  x: 1 # c\n\n# d\nb: 2\n", a, .set(["y"], .text("z")), "a:\n  x: 1 # c\n  y: z\n\n# d\nb: 2\n"),
         EditCase("insert without a newline at the end", "w: 0\nx: 1", [], .set(["y"], .plain("true")), "w: 0\nx: 1\ny: true"),
-        EditCase("insert behind nested lines", "a:\n  x:\n    - 1\nb: 2\n", a, .set(["y"], .text("z")), "a:\n  x:\n    - 1\n  y: z\nb: 2\n"),
+        EditCase(
+            "insert behind nested lines", "a:\n  x:\n    - 1\nb: 2\n", a, .set(["y"], .text("z")), "a:\n  x:\n    - 1\n  y: z\nb: 2\n"),
         EditCase(
             "insert in an item", "- b: 1\n  c: 2\n- b: 3\n", [.item(0)], .set(["d", "e"], .list([.text("f g"), .text("h,i")])),
             "- b: 1\n  c: 2\n  d:\n    e: [f g, 'h,i']\n- b: 3\n"),
         EditCase("insert in braces", "a: { x: 1 } # c\n", a, .set(["y"], .text("z")), "a: { x: 1, y: z } # c\n"),
         EditCase("insert in lines of braces", "a: {\n  x: 1,\n  }\n", a, .set(["y"], .text("z")), "a: {\n  x: 1,\n  y: z,\n  }\n"),
         EditCase("insert nested in braces", "{x: 1}", [], .set(["y", "z"], .plain("2")), "{x: 1, y: { z: 2 }}"),
-        EditCase("insert beside a merge", "b: &q { p: 1 }\na:\n  <<: *q\n", a, .set(["y"], .text("z")), "b: &q { p: 1 }\na:\n  <<: *q\n  y: z\n"),
+        EditCase(
+            "insert beside a merge", "b: &q { p: 1 }\na:\n  <<: *q\n", a, .set(["y"], .text("z")), "b: &q { p: 1 }\na:\n  <<: *q\n  y: z\n"),
         EditCase("replace a scalar", "a: { x: 1, y: 2 }\n", a, .set(["x"], .plain("3")), "a: { x: 3, y: 2 }\n"),
         EditCase("replace a quoted flag", "a: 'true'\n", [], .set(["a"], .plain("false")), "a: false\n"),
         EditCase("replace braces", "a: { x: 1 }\n", [], .set(["a"], .mapping([.init("y", .plain("2"))])), "a: { y: 2 }\n"),
-        EditCase("open braces", "v: 1\na: {}   # c\nb: 2\n", [], .set(["a", "x", "y"], .text("z")), "v: 1\na:   # c\n  x:\n    y: z\nb: 2\n"),
+        EditCase(
+            "open braces", "v: 1\na: {}   # c\nb: 2\n", [], .set(["a", "x", "y"], .text("z")), "v: 1\na:   # c\n  x:\n    y: z\nb: 2\n"),
         EditCase("open nothing", "a: # c\n# d\nb: 2\n", [], .set(["a", "x"], .text("z")), "a: # c\n  x: z\n# d\nb: 2\n"),
         EditCase("open nothing at the end", "w: 0\na:", [], .set(["a", "x"], .text("z")), "w: 0\na:\n  x: z"),
         EditCase("open within braces", "a: { b: {} }\n", [], .set(["a", "b", "x"], .text("z")), "a: { b: { x: z } }\n"),
@@ -27,7 +30,8 @@ struct MappingEditTests {
         EditCase("the same is no edit", "a: {x: [1, 2]}\n", [], .set(["a", "x"], .list([.text("1"), .text("2")])), "a: {x: [1, 2]}\n"),
         EditCase("through a merge", "b: &q { p: 1 }\na: { <<: *q }\n", a, .set(["p"], .plain("2")), refused: .merged),
         EditCase("into an alias", "b: &q { p: 1 }\na: *q\n", [], .set(["a", "p"], .plain("2")), refused: .alias("q")),
-        EditCase("into what a merge uses", "b: &q { p: 1 }\na: { <<: *q }\n", [.key("b")], .set(["r"], .plain("2")), refused: .anchored("q")),
+        EditCase(
+            "into what a merge uses", "b: &q { p: 1 }\na: { <<: *q }\n", [.key("b")], .set(["r"], .plain("2")), refused: .anchored("q")),
         EditCase("into a scalar", "a: x\n", [], .set(["a", "p"], .plain("2")), refused: .wrongKind),
         EditCase("over a block", "a:\n  x: 1\n", [], .set(["a"], .plain("2")), refused: .blockValue),
         EditCase("over a comment", "a: { x: 1, # c\n  y: 2 }\n", [], .set(["a"], .plain("2")), refused: .comments),

@@ -42,7 +42,8 @@ struct SequenceEditTests {
     private static let block: [EditCase] = [
         EditCase("add", "a:\n  - x\n  - 'y' # c\nb: c\n", a, .matchItems(["x", "y", "z"]), "a:\n  - x\n  - 'y' # c\n  - 'z'\nb: c\n"),
         EditCase("add at the key's indent", "a:\n- x\nb: c\n", a, .matchItems(["x", "y"]), "a:\n- x\n- y\nb: c\n"),
-        EditCase("add in front of a comment", "a:\n  - x\n  # end\n\nb: c\n", a, .matchItems(["x", "y"]), "a:\n  - x\n  - y\n  # end\n\nb: c\n"),
+        EditCase(
+            "add in front of a comment", "a:\n  - x\n  # end\n\nb: c\n", a, .matchItems(["x", "y"]), "a:\n  - x\n  - y\n  # end\n\nb: c\n"),
         EditCase("add without a newline at the end", "a:\n  -   x", a, .matchItems(["x", "y"]), "a:\n  -   x\n  -   y"),
         EditCase("remove first", "a:\n  # one\n  - x # c\n  # two\n  - y\n", a, .matchItems(["y"]), "a:\n  # one\n  # two\n  - y\n"),
         EditCase("remove last", "a:\n  - x\n  - y\t\nb: c\n", a, .matchItems(["x"]), "a:\n  - x\nb: c\n"),
@@ -52,7 +53,8 @@ struct SequenceEditTests {
         EditCase("to empty", "a:\n  - x\n  - y # c\nb: c\n", a, .matchItems([]), "a: [] # c\nb: c\n"),
         EditCase("nested", "a:\n  - - x\n    - y\n", a + [.item(0)], .matchItems(["y", "z"]), "a:\n  - - y\n    - z\n"),
         EditCase("item over lines", "a:\n  - x\n    y\n  - z\n", a, .matchItems(["z"]), "a:\n  - z\n"),
-        EditCase("remove a mapping", "a:\n  - x\n  - id: 1\n    type: 2\n  - y\n", a,
+        EditCase(
+            "remove a mapping", "a:\n  - x\n  - id: 1\n    type: 2\n  - y\n", a,
             .removeItem(.mapping([.init("type", .plain("2")), .init("id", .plain("1"))])), "a:\n  - x\n  - y\n"),
         EditCase("append a mapping", "a:\n  - x\n", a, .append(.mapping([.init("id", .plain("1"))])), "a:\n  - x\n  - { id: 1 }\n"),
         EditCase("behind a byte order mark", "\u{FEFF}- x\n- y\n", [], .matchItems(["y", "z"]), "\u{FEFF}- y\n- z\n"),

@@ -88,7 +88,9 @@ struct WrittenReader {
 
     private mutating func takeAlias(_ event: UnsafePointer<yaml_event_t>) {
         let name = event.pointee.data.alias.anchor.map { String(cString: $0) } ?? ""
-        guard let target = anchors[name] else { preconditionFailure("An alias leads nowhere in a file without mistakes. This is a bug in roost.") }
+        guard let target = anchors[name] else {
+            preconditionFailure("An alias leads nowhere in a file without mistakes. This is a bug in roost.")
+        }
         used.insert(name)
         let (start, end) = marks(event)
         let span = Span(start, end)
