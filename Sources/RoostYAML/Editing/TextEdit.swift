@@ -31,6 +31,12 @@ public struct TextEdit: Sendable, Hashable {
         return result
     }
 
+    /// True where no two of them want the same byte.
+    static func areApart(_ edits: [TextEdit]) -> Bool {
+        let ordered = inOrder(edits)
+        return zip(ordered, ordered.dropFirst()).allSatisfy { $0.span.end <= $1.span.start }
+    }
+
     /// The edits as they stand in the file.
     static func inOrder(_ edits: [TextEdit]) -> [TextEdit] {
         edits.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }

@@ -22,7 +22,7 @@ import Testing
 
     @Test(arguments: 0..<25) func changesOfRandomFiles(_ seed: Int) throws {
         var random = SeededGenerator(seed: UInt64(seed))
-        for number in 0..<80 {
+        for number in 0..<50 {
             let file = RandomBusinessFile(SeededGenerator(seed: random.next()))
             let source = SourceText(name: "businesses/a.yaml", bytes: file.bytes)
             let decoded = Self.decoder.decode(source)
@@ -88,7 +88,8 @@ import Testing
             case 4:
                 let key = "carestack.customer.domain"
                 wish = Wish(
-                    change: .removeProperty(key, location: location.number), path: "\(root)/properties/\(key)", isPossible: location.ownsProperties)
+                    change: .removeProperty(key, location: location.number), path: "\(root)/properties/\(key)",
+                    isPossible: location.ownsProperties)
             case 5:
                 wish = Wish(
                     change: .addTrigger(TriggerID(id: 140, type: 2), name: nil), path: "\(index)/triggers",

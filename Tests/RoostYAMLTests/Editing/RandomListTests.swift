@@ -65,22 +65,32 @@ struct RandomListTests {
             let list = result.stream.documents.first?.root?["list"]?.sequence?.compactMap { $0.scalar?.text }
             #expect(list == expected, "\(before)\n=>\n\(after)")
             #expect(Self.surroundings(after) == Self.surroundings(before), "\(before)\n=>\n\(after)")
+            var comments = Self.comments(after)[...]
+            for comment in Self.comments(before) {
+                let index = comments.firstIndex(of: comment)
+                #expect(index != nil, "\(before)\n=>\n\(after)")
+                if let index { comments = comments[(index + 1)...] }
+            }
             #expect(YAMLEditing.apply([edit], to: result.source).source.bytes == result.source.bytes)
         }
     }
 
-    /// All up to the list's key, the comments on lines of their own, all behind the list, and what kind of line ends there are.
+    /// All up to the list's key, all behind the list and the comments there, and what kind of line ends there are.
     private static func surroundings(_ text: String) -> [String] {
         let bytes = Array(text.utf8)
         let root = parse(bytes: bytes).documents.first?.root
         let end = root?["list"]?.span.end ?? 0
         let key = root?.mapping?.first { $0.key.scalar?.text == "list" }?.key.span.end ?? 0
-        let lineEnd = bytes[end...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-        let lines = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-        let isLast = bytes[lineEnd...].allSatisfy { $0 == 0x0A || $0 == 0x0D }
-        return [
-            String(decoding: bytes[..<key], as: UTF8.self), isLast ? "" : String(decoding: bytes[lineEnd...], as: UTF8.self),
-            "\(bytes.count { $0 == 0x0D } == 0 || bytes.count { $0 == 0x0D } == bytes.count { $0 == 0x0A })",
-        ] + lines.filter { $0.drop { $0 == " " }.hasPrefix("#") }.map { $0.hasSuffix("\r") ? String($0.dropLast()) : $0 }
+        let tail = lines(bytes[end...]).dropFirst().drop { $0.isEmpty || isComment($0) }
+        let returns = bytes.count { $0 == 0x0D }
+        return [String(decoding: bytes[..<key], as: UTF8.self), "\(returns == 0 || returns == bytes.count { $0 == 0x0A })"] + tail
     }
+
+    private static func comments(_ text: String) -> [String] { lines(Array(text.utf8)[...]).filter(isComment) }
+
+    private static func lines(_ bytes: ArraySlice<UInt8>) -> [String] {
+        bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(decoding: $0.filter { $0 != 0x0D }, as: UTF8.self) }
+    }
+
+    private static func isComment(_ line: String) -> Bool { line.drop { $0 == " " }.hasPrefix("#") }
 }

@@ -31,6 +31,8 @@ struct SequenceEditTests {
             "a line each with a trailing comma", "a: [\n  x,\n  y,\n]\n", a, .matchItems(["y", "z"]), "a: [\n  y,\n  z,\n]\n"),
         EditCase("two lines, last goes", "a: [x,\n    y]\n", a, .matchItems(["x"]), "a: [x]\n"),
         EditCase("two lines, first goes", "a: [x,\n    y]\n", a, .matchItems(["y"]), "a: [\n    y]\n"),
+        EditCase(
+            "a line each, two on the last", "a: [\n  x,\n  y, z\n]\n", a, .matchItems(["x", "w"]), "a: [\n  x,\n  w\n\n]\n"),
         EditCase("mapping items", "a: [x, { id: 1, type: 2 }]\n", a, .append(.plain("3")), "a: [x, { id: 1, type: 2 }, 3]\n"),
         EditCase("comments keep it from emptying", "a: [ # c\n  x]\n", a, .matchItems([]), refused: .comments),
         EditCase("anchored item in use", "a: [&q w, x]\nb: *q\n", a, .matchItems(["x"]), refused: .anchored("q")),

@@ -46,7 +46,7 @@ struct FlowItems {
         }
         guard let last = items.indices.last(where: { !removing.contains($0) }) else { return nil }
         let ownsLine = isAloneOnLine(last)
-        var spans = removals(removing)
+        var spans = removals(removing, keepsLines: ownsLine && !texts.isEmpty)
         let leavesComma = last + 1 < items.count && commas[items.count - 1] == nil
         if leavesComma, !(ownsLine && !texts.isEmpty), let comma = commas[last] { spans.append(Span(comma, comma + 1)) }
         return edits + TextEdit.removals(spans) + (texts.isEmpty ? [] : additions(texts, behind: last, ownsLine: ownsLine))
@@ -87,7 +87,8 @@ struct FlowItems {
         layout.isFirstOnLine(items[index].start) && layout.isLastOnLine(tail(index))
     }
 
-    private func removals(_ removing: Set<Int>) -> [Span] {
+    /// The bytes that go. Line ends behind an item that stays are kept where new lines are to come there.
+    private func removals(_ removing: Set<Int>, keepsLines: Bool) -> [Span] {
         var spans: [Span] = []
         var run: ClosedRange<Int>?
         for index in removing.sorted() {
@@ -96,11 +97,11 @@ struct FlowItems {
             } else if let open = run, open.upperBound + 1 == index, isOpen(tail(index - 1), items[index].start) {
                 run = open.lowerBound...index
             } else {
-                if let run { spans.append(removal(run)) }
+                if let run { spans.append(removal(run, keepsLines)) }
                 run = index...index
             }
         }
-        if let run { spans.append(removal(run)) }
+        if let run { spans.append(removal(run, keepsLines)) }
         return spans
     }
 
@@ -108,13 +109,14 @@ struct FlowItems {
     private func isOpen(_ start: Int, _ end: Int) -> Bool { !layout.hasBreak(in: start, end) && !layout.has("#", in: start, end) }
 
     /// Neighbours on one line, with the blanks that go with them.
-    private func removal(_ run: ClosedRange<Int>) -> Span {
+    private func removal(_ run: ClosedRange<Int>, _ keepsLines: Bool) -> Span {
         let start = items[run.lowerBound].start
         let tail = tail(run.upperBound)
         let isLast = run.upperBound == items.count - 1
         if !isLast, layout.behindBlanks(tail) == items[run.upperBound + 1].start { return Span(start, items[run.upperBound + 1].start) }
-        if isLast, run.lowerBound > 0, !layout.has("#", in: self.tail(run.lowerBound - 1), start) {
-            return Span(self.tail(run.lowerBound - 1), tail)
+        let before = run.lowerBound > 0 ? self.tail(run.lowerBound - 1) : start
+        if isLast, before < start, !layout.has("#", in: before, start), !(keepsLines && layout.hasBreak(in: before, start)) {
+            return Span(before, tail)
         }
         let front = layout.beforeBlanks(start)
         // A line keeps its indent where something follows on it.

@@ -84,7 +84,9 @@ struct EditRun {
 
     /// The file with some edits made and what it then says; nil where that is not what was expected.
     private func carriedOut(_ accepted: [Planned]) -> Copy? {
-        let copy = SourceText(name: source.name, bytes: TextEdit.apply(accepted.flatMap(\.plan.edits), to: source.bytes))
+        let made = accepted.flatMap(\.plan.edits)
+        guard TextEdit.areApart(made) else { return nil }
+        let copy = SourceText(name: source.name, bytes: TextEdit.apply(made, to: source.bytes))
         let parsed = YAMLParser.parse(copy)
         guard parsed.problems.isEmpty else { return nil }
         let read = WrittenReader.documents(of: copy)
