@@ -25,8 +25,10 @@ public struct BusinessDecoder: Sendable {
     }
 
     /// Reads all documents of a file.
-    public func decode(_ text: SourceText) -> DecodedFile {
-        let stream = YAMLParser.parse(text)
+    public func decode(_ text: SourceText) -> DecodedFile { decode(text, YAMLParser.parse(text)) }
+
+    /// Decodes a text that has been parsed already.
+    func decode(_ text: SourceText, _ stream: YAMLStream) -> DecodedFile {
         var checker = ShapeChecker()
         for problem in stream.problems { checker.report(problem) }
         var groups: [DesiredGroup] = []

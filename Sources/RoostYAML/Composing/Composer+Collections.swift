@@ -24,7 +24,7 @@ extension Composer {
     ) {
         let first = offset(event.pointee.start_mark.index)
         let tokenEnd = offset(event.pointee.end_mark.index)
-        let start = contentStart(from: first, tokenEnd: tokenEnd)
+        let start = NodeExtent.collectionStart(in: bytes, from: first, tokenEnd: tokenEnd)
         let place = Span(start, max(start, tokenEnd))
         guard frames.count < limits.depth else {
             stop(Problem(.tooDeep, at: place, "Lists and mappings nest more than \(limits.depth) levels deep here."))
@@ -42,16 +42,6 @@ extension Composer {
         frames.append(
             Frame(
                 shape: shape, isFlow: isFlow, start: start, tag: tag, anchor: anchor, firstChild: pending.count, nodesBefore: nodesBefore))
-    }
-
-    /// libyaml begins a collection at its properties and ends the event behind the token that opens it: a bracket, a dash, or, in front of a
-    /// block's first key or item, nothing at all.
-    private func contentStart(from first: Int, tokenEnd: Int) -> Int {
-        guard tokenEnd > first else { return first }
-        switch bytes[tokenEnd - 1] {
-        case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "-"): return tokenEnd - 1
-        default: return tokenEnd
-        }
     }
 
     /// Makes the node of the collection that ends here.

@@ -32,20 +32,18 @@ extension Composer {
         return (Span(start, style.isBlock ? NodeExtent.blockScalarEnd(in: bytes, from: start, to: last) : last), properties)
     }
 
-    /// An empty value belongs behind its colon, or behind its key where there is none, as in `? key` or `{key}`: for both libyaml may name the
-    /// place where the next token begins.
+    /// An empty value stands behind its key; an empty item where libyaml says.
     private func emptyValue(at offset: Int) -> Span {
         guard let frame = frames.last, frame.shape == .mapping, (pending.count - frame.firstChild) % 2 == 1, let key = pending.last else {
             return Span(offset, offset)
         }
-        let colon = NodeExtent.separationEnd(in: bytes, from: key.site.end, to: offset)
-        let end = colon < offset && bytes[colon] == UInt8(ascii: ":") ? colon + 1 : key.site.end
-        return Span(end, end)
+        return NodeExtent.emptyValue(in: bytes, behindKey: key.site.end, before: offset)
     }
 }
 
 extension YAMLScalar.Style {
-    fileprivate init(_ style: yaml_scalar_style_t) {
+    /// libyaml's word for a style, in ours.
+    init(_ style: yaml_scalar_style_t) {
         switch style {
         case YAML_SINGLE_QUOTED_SCALAR_STYLE: self = .singleQuoted
         case YAML_DOUBLE_QUOTED_SCALAR_STYLE: self = .doubleQuoted
@@ -55,5 +53,6 @@ extension YAMLScalar.Style {
         }
     }
 
-    fileprivate var isBlock: Bool { self == .literal || self == .folded }
+    /// True for the styles that take lines of their own.
+    var isBlock: Bool { self == .literal || self == .folded }
 }

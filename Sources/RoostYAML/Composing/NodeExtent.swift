@@ -26,6 +26,26 @@ enum NodeExtent {
         return offset == start ? nil : result
     }
 
+    /// Where a collection's own bytes begin.
+    ///
+    /// libyaml begins a collection at its properties and ends the event behind the token that opens it: a bracket, a dash, or, in front of a
+    /// block's first key or item, nothing at all.
+    static func collectionStart(in bytes: UnsafeBufferPointer<UInt8>, from first: Int, tokenEnd: Int) -> Int {
+        guard tokenEnd > first else { return first }
+        switch bytes[tokenEnd - 1] {
+        case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "-"): return tokenEnd - 1
+        default: return tokenEnd
+        }
+    }
+
+    /// An empty value belongs behind its colon, or behind its key where there is none, as in `? key` or `{key}`: for both libyaml may name the
+    /// place where the next token begins.
+    static func emptyValue(in bytes: UnsafeBufferPointer<UInt8>, behindKey keyEnd: Int, before offset: Int) -> Span {
+        let colon = separationEnd(in: bytes, from: keyEnd, to: offset)
+        let end = colon < offset && bytes[colon] == UInt8(ascii: ":") ? colon + 1 : keyEnd
+        return Span(end, end)
+    }
+
     /// Where the last line of a block scalar ends that has something on it.
     ///
     /// A block scalar's header is never blank, so the search ends there at the latest.

@@ -53,7 +53,11 @@ struct InputCheck {
         var all: UInt8 = 0
         var controls: UInt8 = 0
         var percent: UInt8 = 0
-        for byte in bytes[start...] {
+        // By index: going through a slice takes ten times as long where nothing is optimised.
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
             all |= byte
             let isBreakOrTab = (byte == 0x09) || (byte == 0x0A) || (byte == 0x0D)
             controls |= ((byte < 0x20) && !isBreakOrTab) || (byte == 0x7F) ? 1 : 0

@@ -1,0 +1,132 @@
+import RoostYAML
+
+/// Finds the edit for a change of one group, or the reason why there can be none.
+struct ChangePlanner {
+    let group: DesiredGroup
+    /// The group as it was when the change's sites were taken.
+    let original: DesiredGroup
+    let source: IntegrationSource?
+    /// The document that describes the group, as written, without what a profile fills in.
+    let root: YAMLNode
+    let document: Int
+
+    /// The edit, or what to say instead.
+    func plan(_ change: FileChange) throws(ChangeRefusal) -> PlannedChange {
+        switch change {
+        case .setProperty(let key, let location, let text): try set(change, key, location, text)
+        case .removeProperty(let key, let location): try remove(change, key, location)
+        case .setFlag(let location, let flag, let value): try set(change, location, flag, value)
+        case .addTrigger(let id, let name): try add(change, id, name)
+        case .removeTrigger(let id, let site): try remove(change, id, site)
+        }
+    }
+
+    private func set(
+        _ change: FileChange, _ key: String, _ location: BusinessNumber?, _ text: String
+    ) throws(ChangeRefusal) -> PlannedChange {
+        let definition = try definition(key)
+        let wanted: DesiredValue = definition.isList ? .list(ListText.items(of: text)) : .text(text)
+        let byHand =
+            key + ": " + (definition.isList ? YAMLValue.list(ListText.items(of: text).map { .text($0) }) : .text(text)).text(inFlow: false)
+        let (path, properties) = try owner(location, byHand)
+        guard let property = properties.first(where: { $0.key == key }), property.origin != .sourceDefault else {
+            let value: YAMLValue = definition.isList ? .list(ListText.items(of: text).map { .text($0) }) : .text(text)
+            return planned(change, path, .set(["properties", key], value), wanted)
+        }
+        if property.value.means(wanted) { throw .alreadySo }
+        try check(property, byHand)
+        let steps = path + [.key("properties"), .key(key)]
+        if case .list(let items) = wanted {
+            guard !items.isEmpty else {
+                throw .obstacle(reason: "an empty list cannot stand in the file", site: property.site, byHand: "the file without \(key)")
+            }
+            return planned(change, steps, .matchItems(items), wanted)
+        }
+        return planned(change, steps, .replaceText(text), wanted)
+    }
+
+    private func remove(_ change: FileChange, _ key: String, _ location: BusinessNumber?) throws(ChangeRefusal) -> PlannedChange {
+        _ = try definition(key)
+        let byHand = "the file without \(key)"
+        let (path, properties) = try owner(location, byHand)
+        guard let property = properties.first(where: { $0.key == key }), property.origin != .sourceDefault else { throw .alreadySo }
+        try check(property, byHand)
+        let holder = location == nil ? root : path.last.flatMap { step in item(step) } ?? root
+        if holder["properties"]?.mapping?.count == 1 { return planned(change, path, .remove("properties"), nil) }
+        return planned(change, path + [.key("properties")], .remove(key), nil)
+    }
+
+    private func set(
+        _ change: FileChange, _ number: BusinessNumber, _ flag: MappingFlag, _ value: Bool
+    ) throws(ChangeRefusal) -> PlannedChange {
+        let byHand = "\(flag.rawValue): \(value)"
+        let (path, _) = try owner(number, byHand)
+        guard group.locations.first(where: { $0.business == number })?.flags[flag] != value else { throw .alreadySo }
+        return planned(change, path, .set([flag.rawValue], .plain("\(value)")), nil)
+    }
+
+    private func planned(
+        _ change: FileChange, _ path: [YAMLEdit.Step], _ verb: YAMLEdit.Verb, _ value: DesiredValue?
+    ) -> PlannedChange {
+        PlannedChange(change: change, edit: YAMLEdit(document: document, path, verb), value: value)
+    }
+
+    private func definition(_ key: String) throws(ChangeRefusal) -> KeyDefinition {
+        guard let definition = source?.key(key) else {
+            // What it holds may be a secret, so it is not shown.
+            throw .obstacle(
+                reason: "\(key) is no key that roost knows of \(group.source)", site: nil,
+                byHand: "\(key) under sources in roost.yaml, then here")
+        }
+        guard definition.isSecure else { return definition }
+        throw .obstacle(
+            reason: "\(key) is a secret, and no file holds a secret's value",
+            site: (group.properties + group.locations.flatMap(\.properties)).first { $0.key == key }?.site,
+            byHand: "the new value where the reference leads, not in this file")
+    }
+
+    /// The path to the group or to one of its locations, and the properties there.
+    private func owner(
+        _ number: BusinessNumber?, _ byHand: String
+    ) throws(ChangeRefusal) -> (path: [YAMLEdit.Step], properties: [DesiredProperty]) {
+        guard let number else { return ([], group.properties) }
+        guard let index = group.locations.firstIndex(where: { $0.business == number }) else {
+            throw .obstacle(reason: "the file has no location \(number)", site: nil, byHand: "the location, with \(byHand)")
+        }
+        guard root["locations"] != nil else { throw elsewhere("the locations come", group.locations[index].site, byHand) }
+        return ([.key("locations"), .item(index)], group.locations[index].properties)
+    }
+
+    private func item(_ step: YAMLEdit.Step) -> YAMLNode? {
+        guard case .item(let index) = step, let items = root["locations"]?.sequence, items.indices.contains(index) else { return nil }
+        return items[index]
+    }
+
+    /// What is written elsewhere is not edited here, nor there: other places share it.
+    private func check(_ property: DesiredProperty, _ byHand: String) throws(ChangeRefusal) {
+        switch property.origin {
+        case .written, .sourceDefault: return
+        case .profile: throw elsewhere("the value comes", property.site, byHand)
+        case .alias:
+            throw .obstacle(
+                reason: "the value comes in through an alias or a merge key, which other places use too", site: property.site,
+                byHand: byHand + ", here for this place alone, or where the anchor is for all")
+        }
+    }
+
+    /// The obstacle that something stands in a profile.
+    func elsewhere(_ what: String, _ site: Site?, _ byHand: String) -> ChangeRefusal {
+        let name = root["profile"]?.scalar?.text ?? ""
+        return .obstacle(
+            reason: "\(what) from the profile \(name) in roost.yaml, which other documents may name too", site: site,
+            byHand: byHand + ", in roost.yaml under profiles: \(name): for all, or in this document for it alone")
+    }
+}
+
+extension DesiredValue {
+    /// True where both are the same to Birdeye.
+    fileprivate func means(_ other: DesiredValue) -> Bool {
+        if case .list(let left) = self, case .list(let right) = other { return Set(left) == Set(right) }
+        return self == other
+    }
+}

@@ -1,0 +1,33 @@
+/// A business file after changes, with what became of each.
+public struct ChangedFile: Sendable {
+    /// A change that stands in the file now.
+    public struct Made: Sendable, Hashable {
+        /// The change.
+        public let change: FileChange
+        /// The line of the new file that it is on, counted from 1.
+        public let line: Int
+    }
+
+    /// The whole file.
+    public internal(set) var bytes: [UInt8]
+    /// What was changed, in the order asked for.
+    public internal(set) var made: [Made] = []
+    /// What the file said before.
+    public internal(set) var unchanged: [FileChange] = []
+    /// What was not changed; nothing of it is in the bytes.
+    public internal(set) var obstacles: [FileObstacle] = []
+}
+
+/// A change that a person has to make.
+public struct FileObstacle: Sendable, Hashable {
+    /// The change.
+    public let change: FileChange
+    /// Why roost does not make it, in one sentence.
+    public let reason: String
+    /// Line of the new file to look at, counted from 1.
+    public let line: Int
+    /// Column, counted from 1.
+    public let column: Int
+    /// What to write, and where it is not that place also where; never a secret.
+    public let byHand: String
+}

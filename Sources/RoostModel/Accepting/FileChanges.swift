@@ -1,0 +1,153 @@
+public import RoostDiagnostics
+import RoostYAML
+
+// How a change gets into a file, and how it is made certain that nothing else does.
+//
+//     decode the file as it is; find the group in it by business and source
+//     changes → edits (ChangePlanner), each or an obstacle
+//     YAMLEditing carries them out and holds the written tree against the one expected
+//     decode the file as it would be: every group must say what it said, but for the changes (GroupFacts)
+//         so      → these are the new bytes
+//         not so  → each half of the changes by itself; a change that fails alone is an obstacle
+
+/// Writes changes into business files.
+public enum FileChanges {
+    /// Makes changes of one group in its file. The source is the file as it is now, which earlier changes may have moved about; the
+    /// group is the one that the changes' sites belong to.
+    public static func apply(
+        _ changes: [FileChange], to group: DesiredGroup, in source: SourceText, decoder: BusinessDecoder
+    ) -> ChangedFile {
+        // Triggers come before others go, so that a list does not run empty on the way.
+        let isLate = { (change: FileChange) in if case .removeTrigger = change { true } else { false } }
+        let ordered = changes.filter { !isLate($0) } + changes.filter(isLate)
+        var changed = applyInOrder(ordered, group, source, decoder)
+        let rank = Dictionary(changes.enumerated().map { ($1, $0) }) { first, _ in first }
+        changed.made.sort { (rank[$0.change] ?? 0) < (rank[$1.change] ?? 0) }
+        changed.obstacles.sort { (rank[$0.change] ?? 0) < (rank[$1.change] ?? 0) }
+        return changed
+    }
+
+    private static func applyInOrder(
+        _ changes: [FileChange], _ original: DesiredGroup, _ source: SourceText, _ decoder: BusinessDecoder
+    ) -> ChangedFile {
+        var changed = ChangedFile(bytes: source.bytes)
+        let stream = YAMLParser.parse(source)
+        let before = decoder.decode(source, stream).groups
+        guard let planner = planner(original, before, stream, decoder) else {
+            let reason = "the file has mistakes, or does not describe the group any more"
+            changed.obstacles = changes.map {
+                FileObstacle(change: $0, reason: reason, line: 1, column: 1, byHand: "the file as roost validate wants it, then the change")
+            }
+            return changed
+        }
+        var planned: [PlannedChange] = []
+        for change in changes {
+            do throws(ChangeRefusal) {
+                planned.append(try planner.plan(change))
+            } catch {
+                switch error {
+                case .alreadySo: changed.unchanged.append(change)
+                case .obstacle(let reason, let site, let byHand):
+                    let site = site ?? planner.group.site
+                    changed.obstacles.append(
+                        FileObstacle(change: change, reason: reason, line: site.line, column: site.column, byHand: byHand))
+                }
+            }
+        }
+        guard !planned.isEmpty else { return changed }
+        let result = YAMLEditing.apply(planned.map(\.edit), to: source, parsed: stream)
+        if let fault = fault(planned, result, before, planner.group, decoder) {
+            return retried(planned, changed, fault, original, source, decoder)
+        }
+        changed.bytes = result.source.bytes
+        for (planned, outcome) in zip(planned, result.outcomes) { changed.note(outcome, of: planned, in: result.source) }
+        return changed
+    }
+
+    private static func planner(
+        _ original: DesiredGroup, _ groups: [DesiredGroup], _ stream: YAMLStream, _ decoder: BusinessDecoder
+    ) -> ChangePlanner? {
+        guard let group = groups.first(where: { $0.business == original.business && $0.source == original.source }) else { return nil }
+        let documents = stream.documents
+        let offset = group.site.span.start
+        guard let index = documents.firstIndex(where: { $0.span.start <= offset && offset < $0.span.end }),
+            let root = documents[index].root
+        else { return nil }
+        return ChangePlanner(group: group, original: original, source: decoder.catalog[group.source], root: root, document: index)
+    }
+
+    /// Why the edited file will not do; nil where it says what it should.
+    private static func fault(
+        _ planned: [PlannedChange], _ result: YAMLEditing.Result, _ before: [DesiredGroup], _ group: DesiredGroup,
+        _ decoder: BusinessDecoder
+    ) -> String? {
+        var expected = before.map(GroupFacts.init)
+        guard let index = before.firstIndex(of: group) else { return "the group is gone" }
+        for (planned, outcome) in zip(planned, result.outcomes) {
+            if case .obstacle = outcome { continue }
+            expected[index].take(planned)
+        }
+        let after = decoder.decode(result.source, result.stream)
+        if after.groups.map(GroupFacts.init) == expected { return nil }
+        guard let error = after.diagnostics.first(where: { $0.kind.severity == .error }) else {
+            return "the file would then not say what was meant, or something else in it would change"
+        }
+        return "roost would then refuse the file: \(error.kind.summary)"
+    }
+
+    private static func retried(
+        _ planned: [PlannedChange], _ changed: ChangedFile, _ fault: String, _ original: DesiredGroup, _ source: SourceText,
+        _ decoder: BusinessDecoder
+    ) -> ChangedFile {
+        var changed = changed
+        guard planned.count > 1 else {
+            changed.obstacles += planned.map {
+                FileObstacle(change: $0.change, reason: fault, line: original.site.line, column: original.site.column, byHand: $0.byHand)
+            }
+            return changed
+        }
+        let half = planned.count / 2
+        for part in [planned[..<half], planned[half...]] {
+            let source = SourceText(name: source.name, bytes: changed.bytes)
+            let result = applyInOrder(part.map(\.change), original, source, decoder)
+            changed.bytes = result.bytes
+            changed.made += result.made
+            changed.unchanged += result.unchanged
+            changed.obstacles += result.obstacles
+        }
+        return changed
+    }
+}
+
+extension ChangedFile {
+    fileprivate mutating func note(_ outcome: YAMLEditing.Outcome, of planned: PlannedChange, in source: SourceText) {
+        switch outcome {
+        case .made(let offset): made.append(Made(change: planned.change, line: source.line(at: offset)))
+        case .alreadySo: unchanged.append(planned.change)
+        case .obstacle(let obstacle):
+            let (line, column) = source.position(at: obstacle.span.start)
+            obstacles.append(
+                FileObstacle(change: planned.change, reason: obstacle.sentence, line: line, column: column, byHand: planned.byHand))
+        }
+    }
+}
+
+extension PlannedChange {
+    /// What a person would write.
+    fileprivate var byHand: String {
+        let key: String
+        switch change {
+        case .setProperty(let name, _, _): key = name
+        case .removeProperty(let name, _): return "the file without \(name)"
+        case .setFlag(_, let flag, let value): return "\(flag.rawValue): \(value)"
+        case .addTrigger(let id, let name):
+            return name.map { "- \(YAMLValue.text($0).text(inFlow: false))" } ?? "- { id: \(id.id), type: \(id.type) }"
+        case .removeTrigger(let id, _): return "the triggers without \(id)"
+        }
+        switch value {
+        case .list(let items): return key + ": " + YAMLValue.list(items.map { .text($0) }).text(inFlow: false)
+        case .text(let text): return key + ": " + YAMLValue.text(text).text(inFlow: false)
+        case .secret, nil: return key
+        }
+    }
+}
