@@ -42,6 +42,8 @@ struct Scenario: Decodable, Sendable {
         let replace: String?
         /// What is to stand there.
         let with: String?
+        /// A file whose text the story shows.
+        let show: String?
         /// A file to take away.
         let remove: String?
         /// Variables that get another random secret.

@@ -88,6 +88,10 @@ struct ScenarioRunner {
             story += "\n# From here on Birdeye behaves as: \(dialect.text)\n"
         }
         if let file = step.edit { try edit(file, step.replace, step.with) }
+        if let file = step.show {
+            let bytes = try #require(FileManager.default.contents(atPath: "\(work)/\(file)"))
+            story += "\n# \(file) now says:\n" + String(decoding: bytes, as: UTF8.self)
+        }
         if let file = step.remove {
             try FileManager.default.removeItem(atPath: "\(work)/\(file)")
             story += "\n# \(file) is taken away\n"

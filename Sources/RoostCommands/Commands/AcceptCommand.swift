@@ -1,0 +1,97 @@
+import ArgumentParser
+import BirdeyeClient
+import RoostDiagnostics
+import RoostEngine
+import RoostModel
+import RoostPlan
+import RoostReport
+
+/// `roost accept`: writes what moved on the live side into the files; sends nothing but reading requests.
+struct AcceptCommand: ProjectCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "accept",
+        abstract: "Write what somebody changed on the live side into the files.",
+        discussion: """
+            For each value that drifted or is in conflict, makes the smallest edit of the file that lets it say what the live side says: comments, \
+            order, quotes and anchors stay. What cannot be edited safely (a value from a profile or an alias, a secret, a whole location) is named, \
+            with what to do by hand; then the command exits 1. Shows everything first and asks; nothing is written to the live side or the ledger.
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    func run(_ console: Console, _ environment: [String: String]) async throws {
+        let project = try await load(selection, console)
+        let session = try await Session.open(project, console, environment)
+        let run = try await session.use {
+            try await Planning(session: session, prune: false, allowed: []).run(keepsQuiet: false)
+        }
+        let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
+        if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+        let acceptance = try accepted(run.plan, project)
+        console.result(AcceptText.render(acceptance, style: console.output))
+        if acceptance.made > 0 {
+            try confirm("Write \(acceptance.made) value\(acceptance.made == 1 ? "" : "s") into the files?")
+            for file in acceptance.files { try write(file.after, over: file.before, to: file.name, project.folder) }
+            console.progress("written: \(acceptance.files.map(\.name).joined(separator: ", "))")
+        }
+        if acceptance.left > 0 || !run.failures.isEmpty { throw ExitCode.error }
+    }
+
+    /// Works out every edit. Several groups may stand in one file: each edit begins where the one before it ended.
+    private func accepted(_ plan: Plan, _ project: LoadedProject) throws(RunFailure) -> AcceptanceRun {
+        let settings = project.folder.project
+        let decoder = BusinessDecoder(catalog: settings.catalog, profiles: settings.profiles)
+        let desired = Dictionary(project.groups.map { (GroupKey(business: $0.business, source: $0.source), $0) }) { first, _ in first }
+        var groups: [AcceptanceRun.Group] = []
+        var texts: [String: (before: [UInt8], after: [UInt8])] = [:]
+        for business in plan.businesses {
+            guard let group = desired[business.key] else { continue }
+            let acceptance = Acceptance(business, source: settings.catalog[business.key.source])
+            guard !acceptance.isEmpty else { continue }
+            let text = if let known = texts[group.file] { known } else { try read(group.file, project.folder) }
+            let changed = FileChanges.apply(
+                acceptance.changes.map(\.change), to: group, in: SourceText(name: group.file, bytes: text.after), decoder: decoder)
+            texts[group.file] = (text.before, changed.bytes)
+            groups.append(AcceptanceRun.Group(group: group, acceptance: acceptance, changed: changed))
+        }
+        let files = texts.filter { $0.value.before != $0.value.after }.sorted { $0.key < $1.key }
+        return AcceptanceRun(groups: groups, files: files.map { ($0.key, $0.value.before, $0.value.after) })
+    }
+
+    private func read(_ file: String, _ folder: ProjectFolder) throws(RunFailure) -> (before: [UInt8], after: [UInt8]) {
+        do throws(FileReader.Failure) {
+            let bytes = try FileReader.read(folder.resolved(file))
+            return (bytes, bytes)
+        } catch {
+            throw RunFailure(.unreadableFile, "\(file) went away, or cannot be read any more")
+        }
+    }
+
+    /// Somebody may have edited the file while the question stood: then it is theirs.
+    private func write(_ bytes: [UInt8], over before: [UInt8], to file: String, _ folder: ProjectFolder) throws(RunFailure) {
+        guard try read(file, folder).before == before else {
+            throw RunFailure(.fileMoved, "\(file) changed meanwhile; nothing more was written", fix: "roost accept \(file)")
+        }
+        try FileWriter.replace(folder.resolved(file), with: bytes)
+    }
+
+    private func confirm(_ question: String) throws(RunFailure) {
+        guard !yes else { return }
+        guard Console.isInteractive else {
+            throw RunFailure(
+                .notAccepted, "there is no terminal to ask on, so nothing was written", fix: "roost accept --yes", code: .refused)
+        }
+        guard Console.confirm("\(question) Only yes is taken for an answer:") else {
+            throw RunFailure(.notAccepted, "the answer was not yes, so nothing was written", code: .refused)
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let fileMoved = DiagnosticKind("accept/file-changed", .error, "a file changed while it was to be edited")
+    static let notAccepted = DiagnosticKind("accept/not-confirmed", .error, "nobody said yes")
+}

@@ -1,0 +1,40 @@
+public import RoostDiagnostics
+public import RoostEngine
+import RoostModel
+import RoostPlan
+
+/// What accepting the live side does to the files, for people.
+public enum AcceptText {
+    /// The text, ending in a newline: every value with its line, then what has to be done by hand.
+    public static func render(_ run: AcceptanceRun, style: TextStyle) -> String {
+        guard !run.groups.isEmpty else { return "Nothing moved on the live side: there is nothing to accept\n" }
+        var lines: [String] = []
+        for group in run.groups {
+            let heading = GroupHeading(
+                key: group.acceptance.key, name: group.group.name, type: group.group.type, file: group.group.file)
+            lines.append(style(.strong, heading.text))
+            lines += group.changed.made.compactMap { made in line(made, group, style) }
+            lines += group.acceptance.obstacles.map { obstacle in
+                byHand(obstacle.finding.address, obstacle.reason, obstacle.byHand, obstacle.finding.site?.line, style)
+            }
+            lines += group.changed.obstacles.map { byHand($0.change.address, $0.reason, $0.byHand, $0.line, style) }
+            lines.append("")
+        }
+        let files = run.files.count.counted("file")
+        lines.append("\(run.made.counted("value")) to take over in \(files), \(run.left.counted("value")) to be seen to by hand")
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func line(_ made: ChangedFile.Made, _ group: AcceptanceRun.Group, _ style: TextStyle) -> String? {
+        guard let finding = group.acceptance.changes.first(where: { $0.change == made.change })?.finding else { return nil }
+        let values = ValueText(style: style).change(from: finding.desired, to: finding.observed, isLive: false)
+        return "  \(Mark.changed.text(style)) \(finding.address.description.shown(upTo: 200)): \(values)"
+            + "  \(style(.faint, "(line \(made.line))"))"
+    }
+
+    private static func byHand(_ address: Address, _ reason: String, _ byHand: String, _ line: Int?, _ style: TextStyle) -> String {
+        let place = line.map { " (line \($0))" } ?? ""
+        return "  \(Mark.alarming.text(style)) \(address.description.shown(upTo: 200))\(place): \(reason.shown(upTo: 400))\n"
+            + "      by hand: \(byHand.shown(upTo: 400))"
+    }
+}
