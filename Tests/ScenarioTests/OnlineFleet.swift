@@ -104,7 +104,7 @@ struct OnlineFleet: Sendable {
             properties:
               acme.host: host.example
             triggers: [Acme \(hasMistakes ? "Visitt" : "Visit")]
-            locations: []
+            locations: [{ name: Acme }]
             """)
         let rows = ["Aspen", "Boulder", "Summit"].enumerated().map { index, city in
             Self.location(12, index, city, 501 + index, index == 0 && hasMistakes ? "[Discharged]" : "[Checked Out]")

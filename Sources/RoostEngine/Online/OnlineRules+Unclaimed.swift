@@ -13,8 +13,8 @@ extension OnlineRules {
         let claimed = Set(mapped.flatMap { $0.items(CareStackKey.locationIDs) })
         let left = view.locations.filter { !claimed.contains(String($0.id)) }
         guard !left.isEmpty else { return [] }
-        let these = left.count == 1 ? "one of its locations: " : "\(left.count) of its locations: "
-        let detail = "\(view.domain) has \(view.locations.count) locations, and no file claims \(these)" + left.map(\.description).few(20)
+        let detail =
+            "no file claims \(left.count) of the \(view.locations.count) locations of \(view.domain): " + left.map(\.description).few(20)
         return [OnlineProblem(file: owner.group.file, problem: Problem(.unclaimedLocations, at: owner.group.site.span, detail))]
     }
 }

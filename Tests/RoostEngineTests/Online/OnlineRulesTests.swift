@@ -101,7 +101,7 @@ import Testing
         #expect(found.first?.file == "businesses/1.yaml")
         #expect(
             found.first?.problem.detail
-                == "partners.sb has 8 locations, and no file claims 6 of its locations: 101 Bright Smiles Kissimmee (Kissimmee, FL), "
+                == "no file claims 6 of the 8 locations of partners.sb: 101 Bright Smiles Kissimmee (Kissimmee, FL), "
                 + "102 Bright Smiles Orlando (Orlando, FL), 105 Bright Smiles Naples (Naples, FL), "
                 + "106 Bright Smiles Sarasota (Sarasota, FL), 107 Bright Smiles Miami (Miami, FL), "
                 + "108 Bright Smiles Destin (Destin, FL)")

@@ -18,12 +18,11 @@ import Testing
         #expect(
             CareStackText.locations(Self.locations)
                 == """
-                ID     NAME                  SHORT NAME  CITY       STATE
-                1      Main                  M           Kissimmee  FL
+                ID     NAME                     SHORT NAME  CITY       STATE
+                1      Main                     M           Kissimmee  FL
                 19031  Bright \\u{1B}[31mSmiles  –           –          –
 
-                """.replacing("NAME                  SHORT", with: "NAME                      SHORT").replacing(
-                    "Main                  M", with: "Main                      M"))
+                """)
         #expect(CareStackText.locations([]) == "CareStack has no location\n")
     }
 
