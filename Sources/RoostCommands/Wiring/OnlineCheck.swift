@@ -35,7 +35,7 @@ struct OnlineCheck {
         let flow = OnlineFlow(
             careStack: careStack.map { CareStackHTTPReader($0) }, birdeye: BirdeyeHTTPReader(birdeye), secrets: secrets,
             catalog: folder.project.catalog)
-        let run = await flow.run(project.groups, others: project.others)
+        let run = await flow.run(project.groups, others: project.others, isWhole: !project.diagnostics.hasErrors)
         outcome.diagnostics += folder.diagnostics(run.problems)
         outcome.sources = run.sources
         outcome.accounts = run.accounts

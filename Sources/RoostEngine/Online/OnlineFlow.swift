@@ -22,13 +22,14 @@ public struct OnlineFlow: Sendable {
     ///   - groups: the groups to check, in file order.
     ///   - others: the project's other groups. Nothing is asked for them; what they claim is claimed all the same, if they name their
     ///     credentials as a group to check does.
-    public func run(_ groups: [DesiredGroup], others: [DesiredGroup] = []) async -> OnlineRun {
+    ///   - isWhole: whether both together are all that the project has. Where a file could not be read nobody knows what it claims.
+    public func run(_ groups: [DesiredGroup], others: [DesiredGroup] = [], isWhole: Bool) async -> OnlineRun {
         async let checkedTriggers = triggers(groups)
         var run = OnlineRun()
         if let careStack {
             // The others come first: of two that claim the same, it is the one looked at that hears of it.
             let all = (others.map { ($0, false) } + groups.map { ($0, true) }).flatMap { users($0, isChosen: $1) }
-            let outcome = await AccountLookUps(reader: careStack, secrets: secrets).check(all, isWhole: others.isEmpty)
+            let outcome = await AccountLookUps(reader: careStack, secrets: secrets).check(all, isWhole: isWhole && others.isEmpty)
             run.problems = outcome.problems
             run.accounts = outcome.accounts
         }

@@ -40,11 +40,11 @@ import Testing
 
     private func run(
         _ groups: [DesiredGroup], others: [DesiredGroup] = [], secrets: FakeSecrets = FakeSecrets(), careStack: FakeCareStack? = nil,
-        failure: CallError? = nil
+        failure: CallError? = nil, isWhole: Bool = true
     ) async -> OnlineRun {
         let flow = OnlineFlow(
             careStack: careStack, birdeye: FakeCatalogue(failure: failure), secrets: secrets, catalog: Sample.catalog)
-        return await flow.run(groups, others: others)
+        return await flow.run(groups, others: others, isWhole: isWhole)
     }
 
     @Test func oneAccountUnderTwoReferencesIsOne() async {
@@ -87,6 +87,19 @@ import Testing
         #expect(run.problems.allSatisfy { $0.file == Sample.group().file })
         #expect(run.accounts == 1)
         #expect(await secrets.counts[Sample.otherKeyReference] == nil)
+    }
+
+    @Test func whatIsLeftOverIsSaidOnlyWhereAllIsKnown() async {
+        let half = DesiredLocation(
+            business: BusinessNumber(3), name: nil, flags: MappingFlags(), flagSites: [:],
+            properties: [Sample.list(CareStackKey.locationIDs, ["1"])], site: Sample.site(line: 8), numberSite: Sample.site(line: 8))
+        let group = Sample.group(locations: [half])
+        let whole = await run([group], careStack: FakeCareStack())
+        #expect(whole.problems.map(\.problem.kind.code) == ["carestack/unclaimed-locations"])
+        let fragment = await run([group], careStack: FakeCareStack(), isWhole: false)
+        #expect(fragment.problems == [])
+        let chosen = await run([group], others: [Sample.ledgerlyGroup(9, triggers: [])], careStack: FakeCareStack())
+        #expect(chosen.problems == [])
     }
 
     @Test func withoutCareStackTriggersAreChecked() async {
