@@ -51,14 +51,21 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "BirdeyeClient",
+            name: "RoostHTTP",
             dependencies: [
-                "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
+                "RoostEngine", "RoostModel", "RoostDiagnostics", "RoostJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: settings),
+        .target(
+            name: "BirdeyeClient",
+            dependencies: ["RoostHTTP", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            swiftSettings: settings),
+        .target(
+            name: "CareStackClient",
+            dependencies: ["RoostHTTP", "RoostEngine", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
         .target(
             name: "RoostLedger",
             dependencies: [
@@ -75,8 +82,9 @@ let package = Package(
         .target(
             name: "RoostCommands",
             dependencies: [
-                "RoostReport", "RoostLedger", "BirdeyeClient", "RoostSecrets", "RoostEngine", "RoostPlan", "RoostModel", "RoostYAML",
-                "RoostDiagnostics", "RoostJSON",
+                "RoostReport", "RoostLedger", "BirdeyeClient", "CareStackClient", "RoostHTTP", "RoostSecrets", "RoostEngine", "RoostPlan",
+                "RoostModel",
+                "RoostYAML", "RoostDiagnostics", "RoostJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -122,14 +130,27 @@ let package = Package(
             name: "RoostLedgerTests",
             dependencies: ["RoostLedger", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
             swiftSettings: settings),
+        .target(
+            name: "ScriptedHTTP",
+            dependencies: [
+                "RoostEngine",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/ScriptedHTTP", swiftSettings: settings),
+        .testTarget(
+            name: "RoostHTTPTests", dependencies: ["RoostHTTP", "ScriptedHTTP", "RoostEngine", "RoostModel", "RoostJSON"],
+            swiftSettings: settings),
         .testTarget(
             name: "BirdeyeClientTests",
             dependencies: [
-                "BirdeyeClient", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
-                .product(name: "NIOCore", package: "swift-nio"),
+                "BirdeyeClient", "RoostHTTP", "ScriptedHTTP", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
             ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CareStackClientTests",
+            dependencies: ["CareStackClient", "ScriptedHTTP", "RoostEngine", "RoostModel", "RoostDiagnostics", "RoostJSON"],
             swiftSettings: settings),
         .testTarget(
             name: "RoostReportTests",

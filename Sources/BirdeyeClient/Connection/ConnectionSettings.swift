@@ -1,4 +1,5 @@
 public import RoostEngine
+public import RoostHTTP
 public import RoostModel
 
 /// Everything that decides how roost talks to one service.

@@ -1,4 +1,5 @@
 public import RoostEngine
+import RoostHTTP
 public import RoostModel
 
 /// Birdeye's integration API, as far as it can be read.

@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostHTTP
 import RoostJSON
 
 /// All that a reader can do to the service: GET a path, again where that may help.
@@ -73,18 +74,6 @@ struct GetChannel: Sendable {
 }
 
 extension AnswerBody {
-    /// The document; nil where there is none at all.
-    fileprivate func document() throws(AnswerProblem) -> JSONValue? {
-        switch self {
-        case .empty: nil
-        case .json(let document): document
-        case .brokenJSON(let problem): throw AnswerProblem("the answer is not JSON: \(problem)")
-        case .html: throw AnswerProblem("the answer is an HTML page, not JSON: the address may not be that of the service")
-        case .text: throw AnswerProblem("the answer is plain text, not JSON")
-        case .bytes: throw AnswerProblem("the answer is not text")
-        }
-    }
-
     /// True for what a service says that has nothing to show: no body, a few words, or an object without an error code.
     fileprivate var isPlainAbsence: Bool {
         switch self {

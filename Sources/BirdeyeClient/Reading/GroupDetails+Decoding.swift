@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostHTTP
 import RoostJSON
 import RoostModel
 import RoostPlan
@@ -76,13 +77,5 @@ extension ReportedMapping {
                     location: BusinessNumber(number), properties: ReportedProperty.list(element["integrationProperties"]), flags: flags))
         }
         return .reported(mappings)
-    }
-}
-
-extension JSONValue {
-    /// A positive integer, also where it is written as a string.
-    var identifier: Int64? {
-        let number = integer ?? string.flatMap { BusinessNumber($0)?.value }
-        return number.flatMap { $0 > 0 ? $0 : nil }
     }
 }

@@ -33,6 +33,7 @@
 // knows best.
 
 public import RoostEngine
+import RoostHTTP
 public import RoostPlan
 
 /// The calls of Birdeye's integration API that change something.

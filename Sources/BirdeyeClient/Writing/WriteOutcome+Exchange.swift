@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostHTTP
 
 extension WriteOutcome {
     /// The longest plain text that counts as a service saying "done", in bytes.
@@ -43,15 +44,5 @@ extension WriteOutcome {
         case .bytes: doubt = "the answer is not text"
         }
         self = .unknown(CallError(reason: .unreadable, request: request.label, status: status, message: doubt, attempts: attempts))
-    }
-}
-
-extension Exchange {
-    /// The head of the answer, where so much of it arrived.
-    var head: AnswerHead? {
-        switch self {
-        case .answered(let answer): answer.head
-        case .failed(let failure): failure.head
-        }
     }
 }

@@ -22,13 +22,14 @@ public struct RoostCommand: AsyncParsableCommand {
 
             ENVIRONMENT
               ROOST_BIRDEYE_URL      instead of birdeye.url in roost.yaml
+              ROOST_CARESTACK_URL    instead of carestack.url in roost.yaml; {domain} in it stands for the practice
               ROOST_ALLOW_COMMANDS   1 lets secrets come from { command: … }
               ROOST_SECRETS_DIR      a folder outside the project that { file: … } may read from
               NO_COLOR               no colours
             """,
         version: RunEnvironment.version,
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, AcceptCommand.self, LedgerCommand.self, SchemaCommand.self,
+            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, AcceptCommand.self, CareStackCommand.self, LedgerCommand.self, SchemaCommand.self,
         ])
 
     /// The program without any command, which shows its help.

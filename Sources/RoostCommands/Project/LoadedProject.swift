@@ -10,6 +10,8 @@ struct LoadedProject: Sendable {
     let selection: Selection
     /// The groups asked for, in file order.
     let groups: [DesiredGroup]
+    /// The project's other groups, where they were to be kept; empty otherwise.
+    let others: [DesiredGroup]
     /// How many groups all files together describe.
     let fleet: Int
     /// Every business and source that some file describes, asked for or not.
@@ -29,7 +31,11 @@ struct LoadedProject: Sendable {
 
 extension LoadedProject {
     /// Reads everything, on all cores, in bounded chunks; results in file order.
-    static func load(_ folder: ProjectFolder, _ selection: Selection) async throws(RunFailure) -> LoadedProject {
+    ///
+    /// - Parameter keepsOthers: whether the groups that were not asked for are kept as well.
+    static func load(
+        _ folder: ProjectFolder, _ selection: Selection, keepsOthers: Bool = false
+    ) async throws(RunFailure) -> LoadedProject {
         let files = BusinessFiles.list(folder)
         let chosen = files.filter { selection.contains(file: $0) }
         let decoder = BusinessDecoder(catalog: folder.project.catalog, profiles: folder.project.profiles)
@@ -57,7 +63,9 @@ extension LoadedProject {
             locations.note(claim.number, in: GroupKey(business: claim.business, source: claim.source))
         }
         return LoadedProject(
-            folder: folder, selection: selection, groups: wanted, fleet: groups.count, claimed: claimed, locations: locations,
+            folder: folder, selection: selection, groups: wanted,
+            others: keepsOthers && !selection.isWhole ? groups.filter { !selection.contains($0) } : [],
+            fleet: groups.count, claimed: claimed, locations: locations,
             diagnostics: diagnostics,
             files: chosen.count)
     }

@@ -1,6 +1,7 @@
 import BirdeyeClient
 import RoostDiagnostics
 import RoostEngine
+import RoostHTTP
 import RoostLedger
 import RoostModel
 import RoostSecrets
@@ -24,15 +25,30 @@ struct Session: Sendable {
         let headers = await headers(settings, secrets, &problems)
         let digester = await digester(settings, secrets, project, &problems)
         guard problems.isEmpty, let url else { throw RunFailure(problems) }
-        let connection = BirdeyeConnection(
-            ConnectionSettings(
-                endpoint: url, version: RunEnvironment.version, headers: headers, concurrency: settings.birdeye.concurrency,
-                requestsPerSecond: settings.birdeye.requestsPerSecond, timeout: settings.birdeye.timeout, clock: clock))
+        let connection = connection(to: url, settings, headers)
         let ledger = LedgerAccess.ledger(of: project.folder, console)
         let ports = EnginePorts(
             reader: BirdeyeHTTPReader(connection), ledger: ledger, secrets: secrets, digester: digester, clock: clock,
             catalog: settings.catalog)
         return Session(project: project, url: url, connection: connection, ledger: ledger, ports: ports)
+    }
+
+    /// Connects to Birdeye alone, without the ledger and its key; sends nothing.
+    static func connect(
+        _ settings: Project, _ secrets: SecretResolver, _ environment: [String: String]
+    ) async throws(RunFailure) -> BirdeyeConnection {
+        var problems: [Diagnostic] = []
+        let url = url(settings, environment, &problems)
+        let headers = await headers(settings, secrets, &problems)
+        guard problems.isEmpty, let url else { throw RunFailure(problems) }
+        return connection(to: url, settings, headers)
+    }
+
+    private static func connection(to url: ServiceURL, _ settings: Project, _ headers: [HeaderField]) -> BirdeyeConnection {
+        BirdeyeConnection(
+            ConnectionSettings(
+                endpoint: url, version: RunEnvironment.version, headers: headers, concurrency: settings.birdeye.concurrency,
+                requestsPerSecond: settings.birdeye.requestsPerSecond, timeout: settings.birdeye.timeout, clock: SystemClock()))
     }
 
     /// Does some work and closes connections and ledger behind it, whatever came of it.

@@ -5,31 +5,31 @@ extension IntegrationSource {
     /// locations must name their CareStack location ids. That a location may override the group's credentials under the same keys is
     /// inferred from the dashboard, which offers it.
     public static let careStack = IntegrationSource(
-        name: "carestack",
+        name: CareStackKey.source,
         id: 124,
         description: "CareStack, dental practice management",
         keys: [
             KeyDefinition(
-                "carestack.customer.domain", level: .both, requirement: .required,
+                CareStackKey.domain, level: .both, requirement: .required,
                 description:
                     "The first part of the practice's CareStack address: partners.sb of https://partners.sb.carestack.com. "
                     + "The client passes the address on.",
-                examples: ["partners.sb"], meaning: .hostPrefix(of: "carestack.com")),
+                examples: ["partners.sb"], meaning: .hostPrefix(of: CareStackKey.hostDomain)),
             KeyDefinition(
-                "carestack.account.key", level: .both, requirement: .required, isSecure: true,
+                CareStackKey.accountKey, level: .both, requirement: .required, isSecure: true,
                 pattern: "[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}",
                 description: "The account key that the client gets from CareStack support. GUID-shaped; a secret."),
             KeyDefinition(
-                "carestack.account.id", level: .both, requirement: .required, isSecure: true, pattern: "[0-9]+",
+                CareStackKey.accountID, level: .both, requirement: .required, isSecure: true, pattern: "[0-9]+",
                 description: "The account id that the client gets from CareStack support. Digits; a secret."),
             KeyDefinition(
-                "carestack.appointment.status", level: .location, isList: true,
+                CareStackKey.statuses, level: .location, isList: true,
                 description:
                     "Names of the CareStack appointment statuses for which a review request is sent. "
                     + "A status that means no visit reaches people who were never seen.",
-                examples: ["Checked Out"], meaning: .statuses(noVisit: noVisit)),
+                examples: ["Checked Out"], meaning: .statuses(noVisit: careStackNoVisit)),
             KeyDefinition(
-                "carestack.location.id", level: .location, requirement: .enterprise, isList: true, pattern: "[0-9]+",
+                CareStackKey.locationIDs, level: .location, requirement: .enterprise, isList: true, pattern: "[0-9]+",
                 description: "Ids of the CareStack locations that are this location. Mandatory for an enterprise.",
                 examples: ["1", "19031"], meaning: .locationIDs),
         ],
@@ -40,7 +40,7 @@ extension IntegrationSource {
         ])
 
     /// CareStack's own statuses that do not mean that somebody was seen, in lower case.
-    private static let noVisit: [String: String] = [
+    static let careStackNoVisit: [String: String] = [
         "no show": "the patient did not come",
         "cancelled": "the appointment was called off",
         "deleted": "the appointment was deleted",

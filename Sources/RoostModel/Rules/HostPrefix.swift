@@ -1,10 +1,10 @@
 /// The first part of a practice's host name, and how to get it out of what people paste.
-enum HostPrefix {
+package enum HostPrefix {
     /// Labels of letters, digits and inner hyphens, separated by dots.
     static let pattern = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
 
     /// True for one or more such labels that do not already end in the service's own domain.
-    static func isPrefix(_ text: String, of domain: String) -> Bool {
+    package static func isPrefix(_ text: String, of domain: String) -> Bool {
         let lower = text.lowercased()
         guard lower != domain, !lower.hasSuffix("." + domain) else { return false }
         return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in

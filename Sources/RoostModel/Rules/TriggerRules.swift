@@ -1,4 +1,4 @@
-import RoostDiagnostics
+package import RoostDiagnostics
 import RoostYAML
 
 extension GroupRules {
@@ -45,5 +45,5 @@ extension GroupRules {
 extension DiagnosticKind {
     static let noTrigger = DiagnosticKind("model/no-trigger", .warning, "there is no trigger")
     static let triggerTwice = DiagnosticKind("model/trigger-twice", .error, "a trigger stands twice")
-    static let unknownTrigger = DiagnosticKind("model/unknown-trigger", .warning, "a trigger is not known")
+    package static let unknownTrigger = DiagnosticKind("model/unknown-trigger", .warning, "a trigger is not known")
 }

@@ -1,5 +1,6 @@
 import NIOHTTP1
 import RoostEngine
+import RoostHTTP
 import RoostJSON
 import Testing
 
@@ -8,7 +9,8 @@ import Testing
 @Suite struct AnswerFailureTests {
     private func failure(_ status: Int, _ body: String, type: String? = nil, location: String? = nil) -> CallError? {
         let request = OutgoingRequest(
-            kind: .groupDetails, url: "https://example.test/x", headers: [:], body: nil, label: "GET /x", eraser: SecretEraser([]))
+            kind: .groupDetails, url: "https://example.test/x", host: "example.test", headers: [:], body: nil, label: "GET /x",
+            eraser: SecretEraser([]))
         let answer = Answer(head: AnswerHead(status: status, contentType: type, location: location), body: Array(body.utf8))
         return answer.failure(request, AnswerBody(answer.body, contentType: type), attempts: 3)
     }

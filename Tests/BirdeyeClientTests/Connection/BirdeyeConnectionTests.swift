@@ -1,5 +1,7 @@
 import RoostEngine
+import RoostHTTP
 import RoostModel
+import ScriptedHTTP
 import Testing
 
 @testable import BirdeyeClient

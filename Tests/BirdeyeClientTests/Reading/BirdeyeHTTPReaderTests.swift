@@ -1,6 +1,7 @@
 import BirdeyeClient
 import RoostEngine
 import RoostModel
+import ScriptedHTTP
 import Testing
 
 @Suite struct BirdeyeHTTPReaderTests {

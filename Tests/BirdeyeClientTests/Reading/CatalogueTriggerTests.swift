@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostHTTP
 import RoostJSON
 import RoostModel
 import Testing

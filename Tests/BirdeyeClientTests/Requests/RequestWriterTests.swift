@@ -1,5 +1,6 @@
 import NIOHTTP1
 import RoostEngine
+import RoostHTTP
 import RoostJSON
 import RoostModel
 import RoostPlan

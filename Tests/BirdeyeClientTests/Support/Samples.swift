@@ -2,6 +2,7 @@ import BirdeyeClient
 import RoostEngine
 import RoostModel
 import RoostPlan
+import ScriptedHTTP
 
 /// Calls and settings that many tests use.
 enum Samples {

@@ -1,7 +1,9 @@
 import RoostEngine
+import RoostHTTP
 import RoostJSON
 import RoostModel
 import RoostPlan
+import ScriptedHTTP
 import Testing
 
 @testable import BirdeyeClient

@@ -1,7 +1,9 @@
 import BirdeyeClient
 import RoostEngine
+import RoostHTTP
 import RoostJSON
 import RoostModel
+import ScriptedHTTP
 import Testing
 
 /// A server that says every secret back, in every place where a server can say something.

@@ -1,0 +1,46 @@
+public import RoostEngine
+import RoostHTTP
+public import RoostModel
+
+/// The connection of a run to CareStack: the vendor's key, and one rate over all practices.
+///
+/// It has to be closed.
+public final class CareStackConnection: Sendable {
+    let endpoint: CareStackEndpoint
+    let vendorKey: Secret
+    let version: String
+    let clock: any RunClock
+    private let http: HTTPConnection
+
+    /// Prepares the connection; nothing is sent yet.
+    ///
+    /// - Parameters:
+    ///   - endpoint: where practices are.
+    ///   - vendorKey: the integrator's key, which goes with every request.
+    ///   - version: roost's own version, for the `User-Agent`.
+    ///   - requestsPerSecond: how many requests are begun in a second, over all practices; at least 1.
+    ///   - timeout: how long a request may take, to the last byte of the answer, in milliseconds.
+    ///   - answerLimit: the largest answer that is read, in bytes.
+    ///   - clock: tells the time, and waits for a request's turn.
+    public init(
+        endpoint: CareStackEndpoint, vendorKey: Secret, version: String, requestsPerSecond: Int = 4, timeout: Int64 = 30_000,
+        answerLimit: Int = 8 << 20, clock: any RunClock
+    ) {
+        self.endpoint = endpoint
+        self.vendorKey = vendorKey
+        self.version = version
+        self.clock = clock
+        let rate = max(1, requestsPerSecond)
+        http = HTTPConnection(
+            concurrency: rate, requestsPerSecond: rate, timeout: max(1, timeout), answerLimit: answerLimit, clock: clock)
+    }
+
+    /// Closes every connection; nothing can be sent any more.
+    public func close() async { await http.close() }
+
+    /// How many requests were sent so far; all of them read.
+    public var counts: RequestCounts { get async { await http.gate.counts } }
+
+    /// Sends a request once. Waits for its turn first; nil where the run was stopped before that came.
+    func exchange(_ request: OutgoingRequest) async -> Exchange? { await http.exchange(request, isRetry: false) }
+}

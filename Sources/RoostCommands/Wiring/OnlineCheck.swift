@@ -1,0 +1,57 @@
+import BirdeyeClient
+import CareStackClient
+import RoostDiagnostics
+import RoostEngine
+import RoostModel
+import RoostSecrets
+
+/// What `validate --online` adds: the files held against what the services answer. Opens the secrets that the look-ups need and no others;
+/// the ledger and its key have no part in it.
+struct OnlineCheck {
+    let project: LoadedProject
+    let environment: [String: String]
+
+    /// What was found, and how it was found out.
+    struct Outcome {
+        var diagnostics: [Diagnostic] = []
+        /// The sources whose live trigger catalogue was read.
+        var sources: Set<String> = []
+        var accounts = 0
+        var careStackRequests = 0
+        var birdeyeRequests = 0
+    }
+
+    func run() async -> Outcome {
+        var outcome = Outcome()
+        let folder = project.folder
+        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        let careStack = await careStack(secrets, &outcome)
+        let birdeye: BirdeyeConnection
+        do throws(RunFailure) { birdeye = try await Session.connect(folder.project, secrets, environment) } catch {
+            outcome.diagnostics += error.diagnostics
+            await careStack?.close()
+            return outcome
+        }
+        let flow = OnlineFlow(
+            careStack: careStack.map { CareStackHTTPReader($0) }, birdeye: BirdeyeHTTPReader(birdeye), secrets: secrets,
+            catalog: folder.project.catalog)
+        let run = await flow.run(project.groups, others: project.others, isWhole: !project.diagnostics.hasErrors)
+        outcome.diagnostics += folder.diagnostics(run.problems)
+        outcome.sources = run.sources
+        outcome.accounts = run.accounts
+        outcome.careStackRequests = await careStack?.counts.reads ?? 0
+        outcome.birdeyeRequests = await birdeye.counts.reads
+        await careStack?.close()
+        await birdeye.close()
+        return outcome
+    }
+
+    /// The connection to CareStack; nil where no business needs it, and where it cannot be made, which is reported.
+    private func careStack(_ secrets: SecretResolver, _ outcome: inout Outcome) async -> CareStackConnection? {
+        guard OnlineFlow.needsCareStack(project.groups) else { return nil }
+        do throws(RunFailure) { return try await CareStackAccess.open(project.folder.project.careStack, secrets, environment) } catch {
+            outcome.diagnostics += error.diagnostics
+            return nil
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import RoostDiagnostics
+public import RoostModel
+
+/// Holds files against what CareStack and Birdeye's trigger catalogue answer. It sends reading requests only.
+public struct OnlineFlow: Sendable {
+    private let careStack: (any CareStackReader)?
+    private let birdeye: any BirdeyeReader
+    private let secrets: any SecretSource
+    private let catalog: SourceCatalog
+
+    /// A flow over some ports; without a CareStack reader it looks at triggers alone.
+    public init(careStack: (any CareStackReader)?, birdeye: any BirdeyeReader, secrets: any SecretSource, catalog: SourceCatalog) {
+        self.careStack = careStack
+        self.birdeye = birdeye
+        self.secrets = secrets
+        self.catalog = catalog
+    }
+
+    /// Checks the groups.
+    ///
+    /// - Parameters:
+    ///   - groups: the groups to check, in file order.
+    ///   - others: the project's other groups. Nothing is asked for them; what they claim is claimed all the same, if they name their
+    ///     credentials as a group to check does.
+    ///   - isWhole: whether both together are all that the project has. Where a file could not be read nobody knows what it claims.
+    public func run(_ groups: [DesiredGroup], others: [DesiredGroup] = [], isWhole: Bool) async -> OnlineRun {
+        async let checkedTriggers = triggers(groups)
+        var run = OnlineRun()
+        if let careStack {
+            // The others come first: of two that claim the same, it is the one looked at that hears of it.
+            let all = (others.map { ($0, false) } + groups.map { ($0, true) }).flatMap { users($0, isChosen: $1) }
+            let outcome = await AccountLookUps(reader: careStack, secrets: secrets).check(all, isWhole: isWhole && others.isEmpty)
+            run.problems = outcome.problems
+            run.accounts = outcome.accounts
+        }
+        let (problems, sources) = await checkedTriggers
+        run.problems += problems
+        run.sources = sources
+        return run
+    }
+
+    /// True where a group has anything that CareStack could be asked about.
+    public static func needsCareStack(_ groups: [DesiredGroup]) -> Bool { groups.contains { $0.source == CareStackKey.source } }
+
+    private func users(_ group: DesiredGroup, isChosen: Bool) -> [AccountUser] {
+        guard group.source == CareStackKey.source else { return [] }
+        return [AccountUser(group: group, location: nil, isChosen: isChosen)]
+            + group.locations.map { AccountUser(group: group, location: $0, isChosen: isChosen) }
+    }
+
+    /// The problems with triggers, and the sources whose live catalogue was read.
+    private func triggers(_ groups: [DesiredGroup]) async -> (problems: [OnlineProblem], sources: Set<String>) {
+        var order: [String] = []
+        var bySource: [String: [DesiredGroup]] = [:]
+        for group in groups where !group.triggers.isEmpty {
+            if bySource[group.source] == nil { order.append(group.source) }
+            bySource[group.source, default: []].append(group)
+        }
+        let entries = order.map { (source: $0, groups: bySource[$0] ?? []) }
+        let found = await SlidingWindow.map(entries, width: 4) { entry in await triggers(of: entry.source, entry.groups) }
+        return (found.flatMap(\.problems), Set(found.compactMap(\.source)))
+    }
+
+    private func triggers(of name: String, _ groups: [DesiredGroup]) async -> (problems: [OnlineProblem], source: String?) {
+        guard let source = catalog[name], let first = groups.first else {
+            preconditionFailure("A group names a source that was not checked. This is a bug in roost.")
+        }
+        do throws(CallError) {
+            let catalogue = try await birdeye.triggerCatalogue(sourceID: source.id)
+            return (groups.flatMap { OnlineRules.triggers($0, source, catalogue) }, name)
+        } catch {
+            let detail = "the trigger catalogue of \(name) could not be read: \(error.sentence)"
+            let problem = Problem(.liveCallFailed, at: first.triggersSite.span, detail, fix: error.advice)
+            return ([OnlineProblem(file: first.file, problem: problem)], nil)
+        }
+    }
+}
+
+/// What a check against the services came to.
+public struct OnlineRun: Sendable {
+    /// Everything that does not agree.
+    public var problems: [OnlineProblem] = []
+    /// How many CareStack accounts the files use.
+    public var accounts = 0
+    /// The sources whose live trigger catalogue was read, so that what only the built-in one says of their triggers is out of date.
+    public var sources: Set<String> = []
+}

@@ -1,0 +1,69 @@
+package import RoostJSON
+
+/// What kind of text the body of an answer is.
+///
+/// Services behind gateways answer with whatever the gateway has: the status alone does not tell whether the service itself has spoken.
+package enum AnswerBody: Sendable {
+    case empty
+    case json(JSONValue)
+    /// It begins as JSON does and is none; what the parser stumbled on, in words that hold nothing of it.
+    case brokenJSON(String)
+    /// A page for people, or other markup; its title, where it has one.
+    case html(title: String?)
+    case text(String)
+    /// No text at all: not UTF-8, or with control characters that no text has.
+    case bytes
+
+    /// Looks at the bytes; the content type only tells HTML that does not look like it.
+    package init(_ body: [UInt8], contentType: String?) {
+        guard let text = String(validating: body, as: UTF8.self) else {
+            self = .bytes
+            return
+        }
+        guard let start = body.first(where: { !Self.isSpace($0) && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else {
+            self = .empty
+            return
+        }
+        if start == UInt8(ascii: "<") || contentType?.lowercased().contains("html") == true {
+            self = .html(title: Self.title(in: text))
+            return
+        }
+        do throws(JSONSyntaxError) {
+            self = .json(try JSONValue.parse(body))
+        } catch {
+            if start == UInt8(ascii: "{") || start == UInt8(ascii: "[") || start == UInt8(ascii: "\"") {
+                self = .brokenJSON("\(error.reason), at byte \(error.offset)")
+            } else if body.contains(where: { ($0 < 0x20 && !Self.isSpace($0)) || $0 == 0x7F }) {
+                self = .bytes
+            } else {
+                self = .text(text)
+            }
+        }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    private static func title(in text: String) -> String? {
+        // A title stands at the beginning of a page or nowhere.
+        let head = text.prefix(4096)
+        guard let opening = head.firstRange(of: /<title[^>]*>/.ignoresCase()),
+            let closing = head[opening.upperBound...].firstRange(of: /<\/title/.ignoresCase())
+        else { return nil }
+        let title = head[opening.upperBound..<closing.lowerBound]
+        return title.allSatisfy(\.isWhitespace) ? nil : String(title)
+    }
+}
+
+extension AnswerBody {
+    /// The document; nil where there is none at all.
+    package func document() throws(AnswerProblem) -> JSONValue? {
+        switch self {
+        case .empty: nil
+        case .json(let document): document
+        case .brokenJSON(let problem): throw AnswerProblem("the answer is not JSON: \(problem)")
+        case .html: throw AnswerProblem("the answer is an HTML page, not JSON: the address may not be that of the service")
+        case .text: throw AnswerProblem("the answer is plain text, not JSON")
+        case .bytes: throw AnswerProblem("the answer is not text")
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import RoostDiagnostics
+package import RoostEngine
+import RoostJSON
+
+/// Tells an answer that means "no" from one that means "yes", and says the no in words.
+extension Answer {
+    /// What a service's own error codes mean. They count inside any status: some services report failures inside 200.
+    package typealias Codes = [Int64: (reason: CallError.Reason, message: String)]
+
+    /// How many characters of a server's own words a message shows.
+    private static let spokenLimit = 200
+
+    /// The failure that the answer reports; nil where it reports none.
+    package func failure(_ request: OutgoingRequest, _ content: AnswerBody, attempts: Int, codes: Codes) -> CallError? {
+        let envelope = if case .json(let document) = content { ErrorEnvelope(document) } else { nil as ErrorEnvelope? }
+        let isError = envelope?.isError(status: head.status) ?? false
+        guard isError || !(200..<300).contains(head.status) else { return nil }
+        let code = isError ? envelope?.code : nil
+        let known = code.flatMap { codes[$0] } ?? code.flatMap(byInnerStatus) ?? byStatus(request.eraser)
+        // The code is a number of the server's choosing, and an account id is a number too.
+        let shownCode = code.flatMap { request.eraser.holds(String($0)) ? nil : $0 }
+        var message = known.message
+        if let shownCode { message += " (code \(shownCode))" }
+        if known.reason != .redirected, let said = spoken(content, envelope, request.eraser) { message += said }
+        return CallError(
+            reason: known.reason, request: request.label, status: head.status, serviceCode: shownCode, message: message, attempts: attempts)
+    }
+
+    /// A service that answers 200 to everything may put the status that it means into the code.
+    private func byInnerStatus(_ code: Int64) -> (reason: CallError.Reason, message: String)? {
+        guard (200..<300).contains(head.status) else { return nil }
+        let reason: CallError.Reason
+        switch code {
+        case 401, 403: reason = .unauthorized
+        case 429: reason = .rateLimited
+        case 400..<500: reason = .rejected
+        case 500..<600: reason = .serverError
+        default: return nil
+        }
+        return (reason, "the service reported an error inside an answer with status \(head.status)")
+    }
+
+    private func byStatus(_ eraser: SecretEraser) -> (reason: CallError.Reason, message: String) {
+        switch head.status {
+        case 200..<300: (.rejected, "the service reported an error inside an answer with status \(head.status)")
+        case 300..<400: (.redirected, "the service sent the request \(elsewhere(eraser)), which is never followed")
+        case 401: (.unauthorized, "the service did not accept the credentials")
+        case 403: (.unauthorized, "the service does not allow this with these credentials")
+        case 429: (.rateLimited, "the service asks for fewer requests")
+        case 400..<500: (.rejected, "the service refused the request with status \(head.status)")
+        case 500..<600: (.serverError, "the service failed with status \(head.status)")
+        default: (.unreadable, "the service answered with status \(head.status), which means nothing here")
+        }
+    }
+
+    /// Where a redirect points: its host alone, for the rest may carry anything.
+    private func elsewhere(_ eraser: SecretEraser) -> String {
+        guard let location = head.location, let scheme = location.firstRange(of: "//") else { return "elsewhere" }
+        let authority = location[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let host = authority.split(separator: "@").last.map(String.init) ?? ""
+        // What is no host name is not worth showing, and may be anything.
+        let isHost = host.utf8.allSatisfy {
+            UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || 0x61...0x7A ~= $0 | 0x20 || "-.:[]".utf8.contains($0)
+        }
+        return host.isEmpty || !isHost ? "elsewhere" : "to " + shown(host, eraser)
+    }
+
+    /// What the server said, ready to be put behind a sentence; nil where it said nothing.
+    private func spoken(_ content: AnswerBody, _ envelope: ErrorEnvelope?, _ eraser: SecretEraser) -> String? {
+        switch content {
+        case .empty: return nil
+        case .json(let document):
+            let words = [envelope?.word, envelope?.message].compactMap { $0 }
+            guard words.isEmpty else { return ": " + shown(words.joined(separator: ", "), eraser) }
+            // The code is in the sentence already; only where there is more is the document shown as it is.
+            let hasMore = document.object.map { $0.members.contains { !ErrorEnvelope.names.contains($0.key) } } ?? true
+            return hasMore ? ": " + shown(document.text(.compact), eraser) : nil
+        case .html(let title):
+            guard let title else { return ", with an HTML page" }
+            return ", with an HTML page titled \"" + shown(title, eraser) + "\""
+        case .text(let text): return ": " + shown(text, eraser)
+        case .brokenJSON: return ", with an answer that is not the JSON that it begins as"
+        case .bytes: return ", with an answer that is no text"
+        }
+    }
+
+    private func shown(_ text: String, _ eraser: SecretEraser) -> String {
+        // Secrets go first: every later step could change one so that it is not found any more. White space may be most of a page, hence
+        // the room.
+        let cleared = eraser.erase(text, upTo: Self.spokenLimit * 20)
+        let line = cleared.split { $0.isWhitespace }.joined(separator: " ").printable
+        let scalars = line.unicodeScalars
+        guard scalars.count > Self.spokenLimit else { return line }
+        return String(String.UnicodeScalarView(scalars.prefix(Self.spokenLimit))) + "…"
+    }
+}

@@ -1,0 +1,20 @@
+package import RoostEngine
+
+extension AnswerHead {
+    /// How long the server asks to wait, in milliseconds; nil where it does not say, or not in a form that is known.
+    ///
+    /// A date is taken relative to the server's own `Date`, so that two clocks that disagree do not matter; without one, to this machine's.
+    package func retryDelay(clock: some RunClock) -> Int64? {
+        guard let retryAfter else { return nil }
+        let text = retryAfter.filter { $0 != " " && $0 != "\t" }
+        if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            // A number beyond all bounds means "very long", which the limit on waits makes a minute.
+            let (milliseconds, overflow) = (Int64(text) ?? .max).multipliedReportingOverflow(by: 1000)
+            return overflow ? .max : milliseconds
+        }
+        guard let until = HTTPDate(retryAfter), let now = date.flatMap({ HTTPDate($0) }) ?? HTTPDate(iso8601: clock.now()) else {
+            return nil
+        }
+        return max(0, until.seconds - now.seconds) * 1000
+    }
+}

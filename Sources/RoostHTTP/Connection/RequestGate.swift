@@ -1,0 +1,77 @@
+package import RoostEngine
+
+/// The one door through which every request leaves: so many at once, so many in a second, each counted.
+///
+/// Moments are given out in advance, one interval after the other, so that rounding a wait to milliseconds does not add up. A server that
+/// asks for fewer requests holds up everybody, not only the request that it turned away.
+package actor RequestGate {
+    private let interval: Double
+    private let clock: any RunClock
+    private var free: Int
+    private var waiting: [(ticket: UInt64, continuation: CheckedContinuation<Bool, Never>)] = []
+    private var lastTicket: UInt64 = 0
+    /// The earliest moment of the next request, in milliseconds of the clock.
+    private var next: Double = 0
+    /// How many requests were let through.
+    package private(set) var counts = RequestCounts()
+    /// The same by what they were for.
+    package private(set) var countsByKind: [RequestKind: Int] = [:]
+
+    /// A gate that nobody has gone through yet.
+    package init(concurrency: Int, requestsPerSecond: Int, clock: any RunClock) {
+        free = concurrency
+        interval = 1000 / Double(requestsPerSecond)
+        self.clock = clock
+    }
+
+    /// Waits for a place and for the request's moment; false where the run was cancelled meanwhile, and then there is nothing to leave.
+    package func enter(_ kind: RequestKind, isRetry: Bool) async -> Bool {
+        guard await takePlace() else { return false }
+        let now = Double(clock.milliseconds())
+        let moment = max(now, next)
+        next = moment + interval
+        if moment > now { await clock.sleep(milliseconds: Int64((moment - now).rounded(.up))) }
+        guard !Task.isCancelled else {
+            leave()
+            return false
+        }
+        count(kind, isRetry: isRetry)
+        return true
+    }
+
+    /// Gives the place to whoever has waited longest.
+    package func leave() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().continuation.resume(returning: true) }
+    }
+
+    /// Lets nothing begin for a while.
+    package func hold(milliseconds: Int64) { next = max(next, Double(clock.milliseconds() + milliseconds)) }
+
+    private func count(_ kind: RequestKind, isRetry: Bool) {
+        countsByKind[kind, default: 0] += 1
+        if kind.isRead { counts.reads += 1 } else { counts.writes += 1 }
+        if isRetry { counts.retries += 1 }
+    }
+
+    private func takePlace() async -> Bool {
+        guard !Task.isCancelled else { return false }
+        if free > 0 {
+            free -= 1
+            return true
+        }
+        lastTicket += 1
+        let ticket = lastTicket
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { waiting.append((ticket, $0)) }
+        } onCancel: {
+            // It cannot run before the line above: the gate is busy until that has put the request in the queue.
+            Task { await self.abandon(ticket) }
+        }
+    }
+
+    private func abandon(_ ticket: UInt64) {
+        if let index = waiting.firstIndex(where: { $0.ticket == ticket }) {
+            waiting.remove(at: index).continuation.resume(returning: false)
+        }
+    }
+}

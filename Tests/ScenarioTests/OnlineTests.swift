@@ -1,0 +1,133 @@
+import BirdeyeSimulator
+import FoundationEssentials
+import Testing
+
+/// `validate --online` and the look-ups, as real processes against the simulator.
+@Suite(.serialized)
+struct OnlineTests {
+    private static let canaries = Canaries([
+        "CARESTACK_VENDOR_KEY": .text, "SHARED_KEY": .guid, "SHARED_ID": .digits, "SHARED_KEY_AGAIN": .guid, "SMALL_KEY": .guid,
+        "SMALL_ID": .digits, "WRONG_KEY": .guid, "WRONG_ID": .digits, "BIRDEYE_API_KEY": .text,
+    ])
+
+    /// The values in use: one of them under two names, as two teams would have it.
+    private static var secrets: [String: String] {
+        var values = canaries.values
+        values["SHARED_KEY_AGAIN"] = values["SHARED_KEY"]
+        return values
+    }
+
+    @Test func everyPlantedMistakeIsFoundAndNothingElse() async throws {
+        try await withFleet { fleet in
+            let outcome = try await fleet.run(["validate", "--online", "--format", "json"])
+            #expect(outcome.code == 1)
+            #expect(try fleet.found(outcome.output) == fleet.planted.sorted())
+            #expect(try await fleet.requests() == ["refused": 1, "shared": 2, "small": 2, "birdeye": 2])
+            // The item itself is pointed at, not its list.
+            #expect(outcome.output.contains("\"column\": 47"))
+            fleet.expectNoSecret(in: outcome)
+            // The same for people; each place is shown with its line.
+            let text = try await fleet.run(["validate", "--online"])
+            #expect(text.code == 1)
+            for code in fleet.planted.compactMap({ $0.split(separator: " ").last }) { #expect(text.output.contains("[\(code)]")) }
+            #expect(text.output.contains("carestack.appointment.status: [Arrived, checked out]"))
+            #expect(text.errors.contains("3 CareStack accounts: 5 requests to CareStack, 2 to Birdeye"), "\(text.errors)")
+            fleet.expectNoSecret(in: text)
+        }
+    }
+
+    @Test func withoutMistakesThereIsNothingToSay() async throws {
+        try await withFleet(mistakes: false) { fleet in
+            let outcome = try await fleet.run(["validate", "--online"])
+            #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+            #expect(outcome.output.isEmpty)
+            #expect(try await fleet.requests() == ["shared": 2, "small": 2, "birdeye": 2])
+            // One business alone opens and asks for no more than it needs, and is held against what the others claim.
+            try await fleet.control.send("DELETE", "requests")
+            var environment = fleet.environment
+            environment["SMALL_KEY"] = nil
+            let one = try await fleet.run(["validate", "--online", "--business", "155802718182401"], environment)
+            #expect(one.code == 0, "\(one.output)\(one.errors)")
+            #expect(try await fleet.requests() == ["shared": 2, "birdeye": 1])
+            // Nothing at all is sent without the flag.
+            try await fleet.control.send("DELETE", "requests")
+            #expect(try await fleet.run(["validate"]).code == 0)
+            #expect(try await fleet.requests() == [:])
+        }
+    }
+
+    @Test func aServiceThatAsksForPatienceGetsIt() async throws {
+        try await withFleet(mistakes: false) { fleet in
+            try await fleet.control.send(
+                "PUT", "faults",
+                #"[{"match":{"path":"/carestack/shared.sb/"},"times":null,"do":"status","status":429,"retryAfter":86400}]"#)
+            let outcome = try await fleet.run(["validate", "--online", "--format", "json"])
+            #expect(outcome.code == 1)
+            #expect(try fleet.found(outcome.output) == ["b01.yaml:6 carestack/look-up-failed"])
+            #expect(outcome.output.contains("Retry-After asks to wait 24 hours"))
+            #expect(try await fleet.requests() == ["shared": 1, "small": 2, "birdeye": 2])
+        }
+    }
+
+    @Test func listsAreLookedUpForOneBusiness() async throws {
+        try await withFleet(mistakes: false) { fleet in
+            let locations = try await fleet.run(["carestack", "locations", "--business", "155802718182412"])
+            #expect(locations.code == 0, "\(locations.errors)")
+            let lines = locations.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+            #expect(lines.first == "ID NAME SHORT NAME CITY STATE")
+            #expect(lines.last == "503 Small Smiles Summit SS Summit CO")
+            #expect(lines.count == 4)
+            let statuses = try await fleet.run(["carestack", "statuses", "--business", "155802718182401", "--format", "json"])
+            let document = try JSONDecoder().decode(Statuses.self, from: Data(statuses.output.utf8))
+            #expect(document.formatVersion == 1 && document.business == 155_802_718_182_401 && document.statuses.count == 16)
+            #expect(document.statuses.first { $0.name == "No Show" }?.meansVisit == false)
+            #expect(try await fleet.requests() == ["shared": 1, "small": 1])
+            fleet.expectNoSecret(in: locations)
+            fleet.expectNoSecret(in: statuses)
+            let other = try await fleet.run(["carestack", "statuses", "--business", "155802718182411"])
+            #expect(other.code == 1 && other.errors.contains("carestack/other-source"), "\(other.errors)")
+            let missing = try await fleet.run(["carestack", "statuses", "--business", "155802718182499"])
+            #expect(missing.code == 1 && missing.errors.contains("project/no-such-business"), "\(missing.errors)")
+            let usage = try await fleet.run(["carestack", "statuses"])
+            #expect(usage.code == 64)
+        }
+    }
+
+    @Test func withoutAVendorKeyItSaysWhatToWrite() async throws {
+        try await withFleet(mistakes: false, vendorKey: false) { fleet in
+            let outcome = try await fleet.run(["validate", "--online"])
+            #expect(outcome.code == 1)
+            #expect(outcome.output.contains("carestack: { vendorKey: { env: CARESTACK_VENDOR_KEY } }"), "\(outcome.output)")
+            // Triggers are checked all the same.
+            #expect(try await fleet.requests() == ["birdeye": 2])
+            let look = try await fleet.run(["carestack", "locations", "--business", "155802718182401"])
+            #expect(look.code == 1 && look.errors.contains("carestack/no-vendor-key"), "\(look.errors)")
+        }
+    }
+
+    private struct Statuses: Decodable {
+        struct Status: Decodable {
+            let name: String
+            let meansVisit: Bool?
+        }
+        let formatVersion: Int
+        let business: Int64
+        let statuses: [Status]
+    }
+
+    private func withFleet(
+        mistakes: Bool = true, vendorKey: Bool = true, _ work: @escaping @Sendable (OnlineFleet) async throws -> Void
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "roost-online-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder + "/businesses", withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await SimulatorServer(Simulator()).whileRunning { port in
+            let control = SimulatorControl(port: port)
+            let fleet = OnlineFleet(
+                folder: folder, control: control, secrets: Self.secrets, hasMistakes: mistakes, hasVendorKey: vendorKey)
+            try fleet.write()
+            try await control.send("PUT", "state", fleet.state)
+            try await work(fleet)
+        }
+    }
+}
