@@ -35,7 +35,9 @@ extension BusinessApplier {
         var contradictions: [Int: Set<Address>]?
         for wait in [0] + flow.options.patience {
             if wait > 0 { await flow.ports.clock.sleep(milliseconds: wait) }
-            do throws(ObservationFailure) { contradictions = self.contradictions(try await observe()) } catch { contradictions = nil }
+            do throws(ObservationFailure) { contradictions = self.contradictions(try await observe()) } catch {
+                contradictions = doubled(error)
+            }
             if contradictions?.isEmpty == true {
                 flow.onEvent(.verified(business.key, settled: true))
                 return
@@ -67,11 +69,21 @@ extension BusinessApplier {
         return found
     }
 
+    /// The contradictions where mappings were made a second time in place of being changed; nil where that is not why reading failed.
+    private func doubled(_ failure: ObservationFailure) -> [Int: Set<Address>]? {
+        guard case .severalMappings(let locations, let observed) = failure else { return nil }
+        var found = contradictions(observed)
+        for (index, result) in results.enumerated() where result.outcome == .applied {
+            if let location = result.step.call.location, locations.contains(location) { found[index] = [.location(location)] }
+        }
+        return found.isEmpty ? nil : found
+    }
+
     private func comparison(_ observed: ObservedGroup?) -> ThreeWay {
         flow.ports.comparison(business.key, desired: group.desired, applied: ledger, observed: observed)
     }
 
-    /// The server took a call, and the live side does not show it: then it was not applied, whatever the answer said.
+    /// The server took a call, and the live side does not show it, or not once: then it was not applied, whatever the answer said.
     private mutating func take(back contradictions: [Int: Set<Address>]) async {
         var problems: [String] = []
         for (index, addresses) in contradictions.sorted(by: { $0.key < $1.key }) {

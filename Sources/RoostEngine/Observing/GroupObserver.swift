@@ -12,7 +12,11 @@ struct GroupObserver: Sendable {
         do throws(CallError) { all = try await ports.reader.groups(of: key.business) } catch { throw .call(error) }
         let matching = all.filter { $0.sourceID == sourceID }
         guard matching.count <= 1 else { throw .several(matching.map(\.groupID).sorted()) }
-        return matching.first.map { observed($0, key) }
+        guard let details = matching.first else { return nil }
+        let group = observed(details, key)
+        let doubled = details.doubledLocations
+        guard doubled.isEmpty else { throw .severalMappings(doubled, group) }
+        return group
     }
 
     private func observed(_ details: GroupDetails, _ key: GroupKey) -> ObservedGroup {
@@ -52,6 +56,10 @@ enum ObservationFailure: Error, Sendable {
     case call(CallError)
     /// The business has more than one group for the source: nobody can say which one is meant.
     case several([Int64])
+    /// The group maps these locations more than once: nobody can say which mapping counts, and each put may add another.
+    ///
+    /// The group comes with it, in which the last mapping of each stands.
+    case severalMappings([BusinessNumber], ObservedGroup)
 }
 
 extension ObservationFailure {
@@ -69,7 +77,21 @@ extension ObservationFailure {
                 .severalGroups,
                 "\(key.business) has \(ids.count) integration groups for \(key.source): \(ids.map(String.init).joined(separator: ", "))",
                 fix: "have all but one removed by Birdeye's support; until then roost changes nothing there", place: place)
+        case .severalMappings(let locations, _):
+            Diagnostic(
+                .severalMappings,
+                "the group of \(key.business) maps \(locations.count == 1 ? "a location" : "locations") more than once: "
+                    + locations.map(\.description).joined(separator: ", "),
+                fix: "have all but one mapping of each removed by Birdeye's support; until then roost changes nothing there", place: place)
         }
+    }
+}
+
+extension GroupDetails {
+    /// The locations that are mapped more than once, in order.
+    fileprivate var doubledLocations: [BusinessNumber] {
+        guard case .reported(let mappings) = mappings else { return [] }
+        return Dictionary(grouping: mappings, by: \.location).filter { $0.value.count > 1 }.keys.sorted()
     }
 }
 
@@ -90,4 +112,5 @@ extension CallError {
 extension DiagnosticKind {
     static let noSuchBusiness = DiagnosticKind("live/no-such-business", .error, "there is no such business")
     static let severalGroups = DiagnosticKind("live/several-groups", .error, "a business has several groups for one source")
+    static let severalMappings = DiagnosticKind("live/several-mappings", .error, "a location is mapped more than once")
 }

@@ -29,7 +29,8 @@ struct BackwardClockTests {
 
     private func run(_ rig: Rig, _ groups: [DesiredGroup], _ clock: BackwardClock) async -> (plan: PlanRun, report: ApplyReport) {
         let ports = EnginePorts(
-            reader: FakeBirdeyeReader(birdeye: rig.birdeye), ledger: rig.ledger, secrets: rig.secrets, digester: FakeDigester(), clock: clock,
+            reader: FakeBirdeyeReader(birdeye: rig.birdeye), ledger: rig.ledger, secrets: rig.secrets, digester: FakeDigester(),
+            clock: clock,
             catalog: Sample.catalog)
         let plan = await PlanFlow(ports: ports, options: PlanOptions(prune: true, keepsQuietFindings: true, concurrency: 1)).run(groups)
         let writer = FakeBirdeyeWriter(birdeye: rig.birdeye)

@@ -92,10 +92,16 @@ struct ApplyStage: Sendable {
     func dialect(_ dialect: String) async throws { try await control.send("PUT", "dialect", dialect) }
     func latency(_ milliseconds: Int) async throws { try await control.send("PUT", "latency", #"{"milliseconds": \#(milliseconds)}"#) }
 
-    /// Returns once the simulator has received so many writing requests, or after ten seconds.
-    func untilReceived(_ writes: Int) async throws {
+    /// Returns once the simulator has received so many writing requests.
+    func untilReceived(_ writes: Int) async throws { try await until { $0.writes >= writes } }
+
+    /// Returns once the simulator has received a reading request.
+    func untilRead() async throws { try await until { $0.reads > 0 } }
+
+    /// Waits for some seconds at most: a program that ended early is found out by what it should have done.
+    private func until(_ isSo: ((reads: Int, writes: Int)) -> Bool) async throws {
         for _ in 0..<2000 {
-            if try await control.counts().writes >= writes { return }
+            if isSo(try await control.counts()) { return }
             try await Task.sleep(for: .milliseconds(2))
         }
     }

@@ -45,7 +45,8 @@ struct DialectMatrixTests {
             case "not-attempted": #expect(sent[target] == nil, "\(dialect): \(target) was sent")
             case "failed":
                 #expect(!isAsDesired(target, live), "\(dialect): \(target) is said to have failed, and has not")
-                let address = target.isGroup ? "properties/carestack.customer.domain" : "\(target)".replacing("location ", with: "locations/")
+                let address =
+                    target.isGroup ? "properties/carestack.customer.domain" : "\(target)".replacing("location ", with: "locations/")
                 let isRefused = step.status == 400
                 #expect(isRefused || step.error?.contains(address) == true, "\(dialect): \(step.error ?? "no reason")")
             default: Issue.record("\(dialect): \(target) is \(step.outcome ?? "nothing"): \(step.error ?? "")")

@@ -30,7 +30,8 @@ struct GuardCase: Sendable, CustomStringConvertible {
             words: "the plan deactivates 1 mapping, 0 are allowed"),
         GuardCase(
             name: "maxChangedShare", before: one,
-            after: Fleet(businesses: (1...15).map { FleetBusiness($0, locations: $0 == 1 ? 2 : 1) }, guards: "maxChangedShare: 90%", prune: false),
+            after: Fleet(
+                businesses: (1...15).map { FleetBusiness($0, locations: $0 == 1 ? 2 : 1) }, guards: "maxChangedShare: 90%", prune: false),
             words: "the plan changes 14 of 15 businesses, which is more than 90%"),
         GuardCase(
             name: "conflicts", before: one,
@@ -38,7 +39,8 @@ struct GuardCase: Sendable, CustomStringConvertible {
                 $0.businesses[0].domain = "two.sb"
                 $0.guards = "conflicts: refuse"
             },
-            dashboard: #"{"do": "set-property", "business": \#(FleetBusiness.number(1)), "source": 124, "key": "carestack.customer.domain", "#
+            dashboard:
+                #"{"do": "set-property", "business": \#(FleetBusiness.number(1)), "source": 124, "key": "carestack.customer.domain", "#
                 + #""value": "three.sb", "isSecure": false}"#,
             dialect: #"{"properties": "reported", "mappings": "reported"}"#, words: "properties/carestack.customer.domain"),
         GuardCase(

@@ -70,7 +70,7 @@ struct InterruptTests {
             try await rehearsal.again { stage in
                 try await stage.latency(400)
                 let outcome = try await stage.roost("apply", "--yes") { process in
-                    for _ in 0..<2000 where try await stage.control.counts().reads == 0 { try await Task.sleep(for: .milliseconds(2)) }
+                    try await stage.untilRead()
                     kill(process, signal)
                 }
                 #expect(outcome.code != 0)

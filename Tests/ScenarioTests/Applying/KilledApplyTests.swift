@@ -36,26 +36,31 @@ struct KilledApplyTests {
         let fleet = Fleet(businesses: (1...3).map { FleetBusiness($0, locations: 2) })
         try await Rehearsal.whileKept(fleet, before: nil, latency: Self.latency) { rehearsal in
             #expect(rehearsal.calls.count == 9)
-            try await sideBySide(Self.points(rehearsal, random: 8, seed: 1)) { try await Self.killed(rehearsal, $0) }
+            let killed = try await sideBySide(Self.points(rehearsal, random: 8, seed: 1)) { try await Self.killed(rehearsal, $0) }
+            #expect(killed.count == 26 && killed.count { $0 } >= 22, "\(killed)")
         }
     }
 
     @Test func aKilledChangeOfEveryKindIsTakenUpAgain() async throws {
         try await Rehearsal.whileKept(.changes, before: .changesBefore, latency: Self.latency) { rehearsal in
             #expect(rehearsal.calls.count == 6)
-            try await sideBySide(Self.points(rehearsal, random: 14, seed: 2)) { try await Self.killed(rehearsal, $0) }
+            let killed = try await sideBySide(Self.points(rehearsal, random: 14, seed: 2)) { try await Self.killed(rehearsal, $0) }
+            #expect(killed.count == 26 && killed.count { $0 } >= 20, "\(killed)")
         }
     }
 
     @Test func aKilledApplyOnASharedBranchIsTakenUpAgain() async throws {
         try await Rehearsal.whileKept(.changes, before: .changesBefore, usesGit: true, latency: Self.latency) { rehearsal in
-            try await sideBySide(Self.points(rehearsal, every: 2, random: 4, seed: 3), width: 4) { try await Self.killed(rehearsal, $0) }
+            let points = Self.points(rehearsal, every: 2, random: 6, seed: 3)
+            let killed = try await sideBySide(points, width: 4) { try await Self.killed(rehearsal, $0) }
+            #expect(killed.count == 12 && killed.count { $0 } >= 8, "\(killed)")
         }
     }
 
-    private static func killed(_ rehearsal: Rehearsal, _ point: Point) async throws {
+    /// Kills an apply, applies again, and looks at where that ends; whether the kill came before the end.
+    private static func killed(_ rehearsal: Rehearsal, _ point: Point) async throws -> Bool {
         let name = "\(point.moment), \(point.concurrency) at once\(rehearsal.usesGit ? ", on a branch" : "")"
-        try await rehearsal.again({ $0.concurrency = point.concurrency }) { stage in
+        return try await rehearsal.again({ $0.concurrency = point.concurrency }) { stage in
             try await stage.latency(latency)
             let killed = try await stage.roost("apply", "--yes") { try await point.moment.send(SIGKILL, to: $0, stage) }
             // At the last moments it may have been over.
@@ -68,6 +73,7 @@ struct KilledApplyTests {
                 #expect(runs.first?.errors.contains("took over the ledger's lock") == true, "\(name): \(runs.first?.errors ?? "")")
             }
             try await checkCalls(rehearsal, point, before, stage, name)
+            return killed.code == -SIGKILL
         }
     }
 

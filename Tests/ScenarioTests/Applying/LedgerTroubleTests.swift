@@ -51,7 +51,8 @@ struct LedgerTroubleTests {
         try await Rehearsal.whileKept(.changes, before: .changesBefore) { rehearsal in
             try await rehearsal.again { stage in
                 try damage.wreak(on: stage)
-                let outcome = damage == .noRoom ? try await Self.applyWithoutRoom(stage, blocks: 0) : try await stage.roost("apply", "--yes")
+                let outcome =
+                    damage == .noRoom ? try await Self.applyWithoutRoom(stage, blocks: 0) : try await stage.roost("apply", "--yes")
                 #expect(outcome.code == 1, "\(damage): exit \(outcome.code)\n\(outcome.output)\(outcome.errors)")
                 let said = outcome.output + outcome.errors
                 for words in damage.words { #expect(said.contains(words), "\(damage): \(said)") }

@@ -25,7 +25,8 @@ struct Rehearsal: Sendable {
     ///   - before: what was applied before that; nil for nothing.
     ///   - latency: of the simulator during the rehearsed run, in milliseconds.
     static func whileKept(
-        _ fleet: Fleet, before: Fleet?, usesGit: Bool = false, latency: Int = 0, _ work: @escaping @Sendable (Rehearsal) async throws -> Void
+        _ fleet: Fleet, before: Fleet?, usesGit: Bool = false, latency: Int = 0,
+        _ work: @escaping @Sendable (Rehearsal) async throws -> Void
     ) async throws {
         try await ApplyStage.open { empty in
             var stage = empty

@@ -80,7 +80,8 @@ struct SecretSearchTests {
                 try await stage.git("init", "--quiet", "--bare", stage.folder + "/remote.git")
             }
             try await stage.control.send(
-                "PUT", "state", #"{"sources": {"9001": {"name": "CHAIRSIDE", "triggers": [{"id": 501, "name": "Chairside Webhook", "typeId": 2}]}}}"#)
+                "PUT", "state",
+                #"{"sources": {"9001": {"name": "CHAIRSIDE", "triggers": [{"id": 501, "name": "Chairside Webhook", "typeId": 2}]}}}"#)
             var search = Search()
             try await play(stage, &search)
             // The simulator is sent the secrets: what finds none elsewhere must find them all there.
@@ -94,14 +95,17 @@ struct SecretSearchTests {
 
     /// Plans in every form, then applies: one that works, some that faults befall, one that is killed, one that ends it.
     private func play(_ stage: ApplyStage, _ search: inout Search) async throws {
-        for arguments in [["plan", "-o", "plan.json"], ["plan", "--format", "json"], ["plan", "--format", "curl"], ["plan", "--verbose"]] {
+        for arguments in [
+            ["plan", "-o", "plan.json"], ["plan", "--format", "json"], ["plan", "--format", "curl"], ["plan", "--verbose"],
+        ] {
             let outcome = try await search.run(stage, arguments)
             #expect(outcome.code == 0, "\(arguments): \(outcome.errors)")
         }
         let first = try await search.run(stage, ["apply", "--yes", "--verbose"])
         #expect(first.code == 0, "\(first.errors)")
         let faults = [
-            #""do": "status", "status": 409"#, #""do": "status", "status": 500, "when": "after-write""#, #""do": "garbage""#, #""do": "cut""#,
+            #""do": "status", "status": 409"#, #""do": "status", "status": 500, "when": "after-write""#, #""do": "garbage""#,
+            #""do": "cut""#,
         ]
         for (step, fault) in faults.enumerated() {
             search.change(step)
@@ -138,7 +142,8 @@ struct SecretSearchTests {
         #expect(ledger.keys.filter { $0.hasSuffix(".json") }.count == 2 && ledger["journal.jsonl"] != nil, "\(ledger.keys)")
         #expect(ledger.values.contains { $0.contains("hmac-sha256:") })
         guard let remote = stage.remote else { return }
-        let script = "git --git-dir '\(remote)' rev-list --objects --all | cut -d' ' -f1 | while read -r id; do "
+        let script =
+            "git --git-dir '\(remote)' rev-list --objects --all | cut -d' ' -f1 | while read -r id; do "
             + "git --git-dir '\(remote)' cat-file -p $id; done"
         let objects = try await Program.run("/bin/bash", ["-c", script], in: stage.folder, environment: stage.environment)
         #expect(objects.output.contains("hmac-sha256:") && objects.output.contains("roost: apply plan"))
