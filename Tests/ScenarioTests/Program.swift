@@ -22,7 +22,12 @@ enum Program {
     }
 
     /// Runs a program to its end, in a folder, with exactly these variables and nothing to read.
-    static func run(_ name: String, _ arguments: [String], in directory: String, environment: [String: String]) async throws -> Outcome {
+    ///
+    /// - Parameter meanwhile: done beside the program, whose process id it is given; the program may end before it does.
+    static func run(
+        _ name: String, _ arguments: [String], in directory: String, environment: [String: String],
+        meanwhile: (@Sendable (Int32) async throws -> Void)? = nil
+    ) async throws -> Outcome {
         var variables: [Environment.Key: String] = [:]
         for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
         let path = name.hasPrefix("/") ? name : folder + "/" + name
@@ -30,7 +35,10 @@ enum Program {
             .path(filePath(path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path)),
             arguments: Arguments(arguments),
             environment: .custom(variables), workingDirectory: filePath(directory), input: .none, output: .string(limit: 64 << 20),
-            error: .string(limit: 64 << 20))
+            error: .string(limit: 64 << 20)
+        ) { execution in
+            try await meanwhile?(execution.processIdentifier.value)
+        }
         let code: Int32 =
             switch result.terminationStatus {
             case .exited(let code): code

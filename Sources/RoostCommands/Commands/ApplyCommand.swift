@@ -98,7 +98,8 @@ struct ApplyCommand: ProjectCommand {
         case .text: if !report.businesses.isEmpty { console.result(ApplyText.render(report, style: console.output, requests: counts)) }
         case .json: console.result(ApplyJSON.document(report).text(.pretty))
         }
-        if !report.isComplete { throw ExitCode.partial }
+        // Where a problem kept even the first call from leaving nothing was applied in part: it is an error like one before it.
+        if !report.isComplete { throw report.calls == 0 && report.hasProblem ? ExitCode.error : ExitCode.partial }
     }
 
     /// With `--format json` standard output carries the report alone.

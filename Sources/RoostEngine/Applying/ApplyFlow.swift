@@ -65,7 +65,7 @@ public struct ApplyFlow: Sendable {
             try await ports.ledger.begin(entries, note: "plan \(options.plan)")
             return nil
         } catch {
-            return "nothing was sent, since the ledger could not be told of it: \(error.detail)"
+            return "nothing was sent, since the ledger could not be told of it: \(error.sentence)"
         }
     }
 
@@ -76,7 +76,7 @@ public struct ApplyFlow: Sendable {
             try await ports.ledger.finish(note: "roost: apply plan \(options.plan)")
             return nil
         } catch {
-            return "the outcome could not be put into the ledger, where the calls are in doubt now: \(error.detail)"
+            return "the outcome could not be put into the ledger, where the calls are in doubt now: \(error.sentence)"
         }
     }
 }

@@ -21,6 +21,9 @@ public struct ApplyReport: Sendable, Hashable {
 
     /// True where every step was applied.
     public var isComplete: Bool { businesses.allSatisfy { $0.outcome == .applied } }
+
+    /// True where something went wrong, as against a run that was only told to stop.
+    public var hasProblem: Bool { businesses.contains { $0.error != nil || $0.steps.contains { $0.error != nil } } }
 }
 
 /// What became of the steps of one business.

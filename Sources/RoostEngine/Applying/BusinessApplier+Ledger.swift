@@ -11,7 +11,7 @@ extension BusinessApplier {
             return nil
         } catch {
             flow.stop.give()
-            return error.detail
+            return error.sentence
         }
     }
 
@@ -26,7 +26,7 @@ extension BusinessApplier {
             return nil
         } catch {
             flow.stop.give()
-            return error.detail
+            return error.sentence
         }
     }
 }

@@ -135,7 +135,7 @@ public struct PlanFlow: Sendable {
         guard let observed, !observed.repeated.isEmpty else { return nil }
         let numbers = observed.repeated.sorted().map(\.description).joined(separator: ", ")
         return Diagnostic(
-            .mappedTwice, "group \(observed.groupID) of \(key.business) has more than one mapping of \(numbers)",
+            .severalMappings, "group \(observed.groupID) of \(key.business) has more than one mapping of \(numbers)",
             fix: "have all but one removed by Birdeye's support",
             place: desired.map { Place(file: $0.file, line: $0.site.line, column: $0.site.column) })
     }
@@ -185,6 +185,6 @@ extension LedgerError {
 
 extension DiagnosticKind {
     static let goneSecret = DiagnosticKind("secrets/gone", .warning, "a secret is gone that a call needs")
-    static let mappedTwice = DiagnosticKind("live/mapped-twice", .warning, "a location has several mappings")
+    static let severalMappings = DiagnosticKind("live/several-mappings", .warning, "a location has several mappings")
     static let otherLedgerKey = DiagnosticKind("ledger/other-key", .error, "the digests were made with another key")
 }

@@ -124,6 +124,9 @@ public struct LedgerError: Error, Sendable, Hashable {
         self.detail = detail
         self.fix = fix
     }
+
+    /// What is wrong and what to do about it, for a report in which both share a line.
+    var sentence: String { detail + (fix.map { " (\($0))" } ?? "") }
 }
 
 extension DiagnosticKind {

@@ -20,10 +20,11 @@ struct FileFailure: Error, Hashable {
 
     private var fix: String? {
         switch code {
-        case ENOSPC, EDQUOT: "make room on the disk; the ledger holds what it held before"
+        case ENOSPC, EDQUOT, EFBIG: "make room on the disk; the ledger holds what it held before"
         case EACCES, EPERM: "give who runs roost the right to read and write the ledger's folder"
         case EROFS: "put the ledger where roost may write: `ledger.path` in roost.yaml"
         case ENOTDIR: "something on the way to the ledger is no folder: move it away, or change `ledger.path` in roost.yaml"
+        case EISDIR: "a folder is where the ledger keeps that file: move it away"
         default: nil
         }
     }
