@@ -1,0 +1,12 @@
+/// A time as people read it, and as machines do.
+enum PageTime {
+    /// A `time` element; text that is not of the form `2026-11-22T07:00:00Z` is shown as it is.
+    static func html(_ time: String) -> String { "<time datetime=\"\(time.html())\">\(words(time).html())</time>" }
+
+    /// Such as `2026-11-22 07:00 UTC`: seconds are of no use to a reader.
+    static func words(_ time: String) -> String {
+        let bytes = Array(time.utf8)
+        guard bytes.count == 20, bytes[10] == UInt8(ascii: "T"), bytes[19] == UInt8(ascii: "Z") else { return time }
+        return "\(time.prefix(10)) \(time.dropFirst(11).prefix(5)) UTC"
+    }
+}
