@@ -2,7 +2,8 @@
 
     drift_page.py FOLDER [--screenshots FOLDER]
 
-FOLDER holds drift-1.html, drift-40.html, drift-2000.html and drift-hostile.html as the tests of the report write them.
+FOLDER holds drift-1.html, drift-40.html, drift-2000.html and drift-hostile.html, as `ROOST_SAMPLE_PAGES=FOLDER swift test --filter
+SamplePages` writes them.
 """
 
 import pathlib
@@ -66,7 +67,7 @@ CONTRAST = """(() => {
 
 def counts(page):
     """The numbers that the page announces: rows shown, of all, businesses shown, of all."""
-    return [int(number.replace(",", "")) for number in re.findall(r"[\d,]+(?=\s|\.)", page.value(SHOWN))]
+    return [int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", page.value(SHOWN))]
 
 
 def settled(page, width, name):

@@ -30,9 +30,9 @@ public enum DriftHTML {
             <a class="skip" href="#businesses">Skip to the businesses</a>
             \(PageHeader(report: report, summary: summary, version: version).html)
             <main>
-            \(PageLegend(fleet: fleet, summary: summary).html)
+            \(PageLegend(fleet: fleet).html)
             \(map)
-            \(PageFilters(fleet: fleet, summary: summary).html)
+            \(PageFilters(fleet: fleet).html)
             \(parts)
             \(PageRules(uses: report.rules, ignored: summary.ignored).html)
             </main>

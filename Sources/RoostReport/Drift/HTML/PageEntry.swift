@@ -42,9 +42,9 @@ struct PageEntry {
     var typeName: String { type?.rawValue ?? "no file" }
 
     /// The part's id within the page: the same from day to day, so that a link can be passed on. Whatever is no plain letter is encoded,
-    /// so that two sources never share one.
+    /// so that no two names of sources share one.
     var anchor: String {
-        let source = key.source.utf8.map { byte -> String in
+        let source = key.source.utf8.prefix(100).map { byte -> String in
             let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
             return isPlain || byte == UInt8(ascii: "-") ? String(Unicode.Scalar(byte)) : "_\(String(byte, radix: 16))."
         }

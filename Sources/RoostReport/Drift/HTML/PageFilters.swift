@@ -3,17 +3,16 @@ import RoostEngine
 /// The controls that narrow the page down. They need the script, which shows them.
 struct PageFilters {
     let fleet: PageFleet
-    let summary: DriftSummary
 
     var html: String {
         """
         <search id="filters" class="filters" aria-label="Filters" hidden>
         <label class="query">Search <input type="search" id="query" autocomplete="off" spellcheck="false" \
         placeholder="name, number, address or file"></label>
-        \(selection("source", fleet.sources))\(selection("type", fleet.types))<fieldset><legend>Kinds</legend>
+        \(selection("source", fleet.sources))\(selection("type", fleet.types))<button type="button" id="reset">Show all</button>
+        <fieldset><legend>Kinds</legend>
         \(fleet.kinds.map(box).joined(separator: "\n"))
         </fieldset>
-        <button type="button" id="reset">Show all</button>
         </search>
         <p id="shown" class="shown" role="status" aria-live="polite" hidden></p>
         """

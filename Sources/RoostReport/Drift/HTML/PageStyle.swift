@@ -1,7 +1,7 @@
 /// How the page looks: in the light, in the dark, on a phone and on paper.
 enum PageStyle {
     /// The digest by which the page's policy knows the text: SHA-256 in base64. A test computes it anew, and says it where it differs.
-    static let hash = "sha256-em3kB1EE9iOv/CtlPkiVI42nmGilH7Hv6fE9tCWCnpY="
+    static let hash = "sha256-vLrIu3im4p7alDm1QbuxDr4KfHCMQVViJuz5gv0B2pM="
 
     /// The style, constant.
     static let text = #"""
@@ -38,6 +38,7 @@ enum PageStyle {
         h3 { margin: 0.75rem 0 0.35rem; font-size: 1rem; line-height: 1.35; font-weight: 600; }
         p { margin: 0.25rem 0; max-width: 70ch; }
         i { color: var(--faint); }
+        time { white-space: nowrap; }
         small { display: block; font-size: 0.8125rem; font-weight: 400; color: var(--faint); }
         mark { background: var(--mark); color: inherit; font-weight: 600; padding: 0 0.15em; }
         bdi { white-space: pre-wrap; }
@@ -70,9 +71,10 @@ enum PageStyle {
         :is(.sign, .map a)[data-k=unverified] { border-style: dotted; border-width: 1.5px; font-weight: 400; }
         :is(.sign, .map a)[data-k=in-sync] { background: transparent; color: var(--c); border-color: var(--line); border-width: 1px; }
         :is(.sign, .map a)[data-k=error] { border-radius: 50%; }
+        .map.named a[data-k=error] { border-radius: 1em; }
 
         header { border-bottom: 1px solid var(--line); padding-bottom: 1rem; }
-        .verdict { margin: 0.5rem 0 0.75rem; font-size: 1.0625rem; }
+        .verdict { margin: 0.5rem 0 0.75rem; max-width: 100ch; font-size: 1.0625rem; }
         .verdict::first-letter { text-transform: uppercase; }
         .facts { display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; margin: 0; }
         .facts div { display: flex; flex-wrap: wrap; gap: 0 0.5rem; }
@@ -90,9 +92,9 @@ enum PageStyle {
         }
         thead th { border-top: 0; color: var(--faint); font-size: 0.8125rem; }
         .legend { max-width: 52rem; }
+        .legend :is(th, td) { padding-top: 0.15rem; padding-bottom: 0.15rem; }
         .legend th { white-space: nowrap; }
         .legend :is(td, th):nth-child(n+3) { text-align: right; white-space: nowrap; }
-        .legend .none { color: var(--faint); }
 
         .map {
             list-style: none; margin: 0 0 1rem; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, 1.5rem);
@@ -118,7 +120,8 @@ enum PageStyle {
             display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin-top: 2rem; padding: 0.75rem;
             background: var(--raised); border: 1px solid var(--line); border-radius: 4px;
         }
-        .filters label { display: inline-flex; align-items: center; gap: 0.35rem; }
+        .filters label { display: inline-flex; align-items: center; gap: 0.35rem; max-width: 100%; white-space: nowrap; }
+        .filters select { max-width: 100%; }
         .filters .query { flex: 1 1 20rem; }
         .filters :is(input[type=search], select, button) {
             font: inherit; color: inherit; background: var(--back); border: 1px solid var(--faint);
@@ -143,12 +146,13 @@ enum PageStyle {
         details.part { border-left-style: dotted; }
         .part:target, .part.current { background: var(--raised); }
         summary { cursor: pointer; }
-        summary h3 { display: inline; font-weight: 500; }
+        summary h3 { display: inline; }
+        summary h3, .part[data-k=in-sync] h3 { font-weight: 400; }
         .unread { margin: 0.5rem 0; }
         .findings { table-layout: fixed; margin: 0.35rem 0 0.5rem; }
         .findings th:first-child { width: 27%; }
         .findings :is(th, td):nth-child(2), .findings :is(th, td):nth-child(3), .findings :is(th, td):nth-child(4) { width: 16.5%; }
-        .moved { font-weight: 650; }
+        .moved:not(:has(mark)) { font-weight: 650; }
         .fields { margin: 0.35rem 0; padding-left: 1.25rem; columns: 26rem; column-gap: 2rem; }
         .fields li { break-inside: avoid; }
         .ways { display: flex; flex-wrap: wrap; gap: 0.35rem 1.5rem; margin: 0.5rem 0; }
@@ -165,13 +169,13 @@ enum PageStyle {
             .legend thead { display: none; }
             .legend :is(tbody, tr) { display: block; }
             .legend tr {
-                display: grid; grid-template-columns: 1fr auto auto; gap: 0 1rem; padding: 0.3rem 0;
+                display: grid; grid-template-columns: 1fr 8rem 6rem; gap: 0 0.5rem; padding: 0.3rem 0;
                 border-top: 1px solid var(--line);
             }
             .legend :is(th, td) { border: 0; padding: 0; }
             .legend td:nth-child(2) { grid-area: 2 / 1 / 2 / 4; color: var(--faint); font-size: 0.8125rem; }
-            .legend td:nth-child(3)::after { content: " businesses"; color: var(--faint); }
-            .legend td:nth-child(4):not(:empty)::after { content: " fields"; color: var(--faint); }
+            .legend td:nth-child(3)::before { content: "businesses "; color: var(--faint); }
+            .legend td:nth-child(4):not(:empty)::before { content: "fields "; color: var(--faint); }
             .filters { gap: 0.5rem; }
             .filters > label { flex: 1 1 100%; }
             .filters select { flex: 1; }
@@ -181,8 +185,8 @@ enum PageStyle {
             .findings, .findings :is(tbody, tr, th, td) { display: block; width: auto; }
             .findings tr { padding: 0.5rem 0; border-top: 1px solid var(--line); }
             .findings :is(th, td) { border: 0; padding: 0.1rem 0; width: auto !important; }
-            .findings td:not(:last-child) { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: 0.5rem; }
-            .findings td::before { color: var(--faint); font-weight: 400; }
+            .findings td:not(:last-child) { position: relative; padding-left: 5.5rem; }
+            .findings td::before { position: absolute; left: 0; color: var(--faint); font-weight: 400; }
             .findings td:nth-child(2)::before { content: "desired"; }
             .findings td:nth-child(3)::before { content: "applied"; }
             .findings td:nth-child(4)::before { content: "observed"; }

@@ -22,12 +22,20 @@ struct PageValue {
 
     var html: String {
         switch value {
-        case .absent: "<i>not set</i>"
+        case .absent: isWhole ? "<i>not there</i>" : "<i>not set</i>"
         case .unreported: "<i>not reported</i>"
         case .text(let text): shown(text)
         case .flag(let flag): word(flag)
         case .number(let number): "group \(number)"
         case .secret(let secret): shown(secret)
+        }
+    }
+
+    /// True for what has no value but that it is there.
+    private var isWhole: Bool {
+        switch finding.address {
+        case .group, .trigger, .location: true
+        case .property, .flag, .locationProperty: false
         }
     }
 

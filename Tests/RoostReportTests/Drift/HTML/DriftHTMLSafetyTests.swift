@@ -53,7 +53,7 @@ struct DriftHTMLSafetyTests {
     }
 
     @Test func endlessTextIsCut() {
-        let page = DriftHTML.render(HostilePage.report(String(repeating: "x", count: 1_000_000)), version: "1")
+        let page = DriftHTML.render(HostilePage.report(String(repeating: "x", count: 100_000)), version: "1")
         #expect(page.utf8.count < 100_000)
     }
 }
