@@ -154,7 +154,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "RoostReportTests",
-            dependencies: ["RoostReport", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            dependencies: [
+                "RoostReport", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Everything that must hold before a change lands: formatting, all tests, schemas against an independent validator, the quickstart.
+# Everything that must hold before a change lands: formatting, all tests, pages in a real browser, schemas against an independent validator,
+# the quickstart.
 #   Tests/run.sh              all of it
 #   Tests/run.sh --coverage   all of it, and line coverage of the sources at the end
 set -euo pipefail
@@ -16,6 +17,7 @@ command -v pkg-config >/dev/null || missing+=(pkg-config)
 command -v curl >/dev/null || missing+=(curl)
 command -v jq >/dev/null || missing+=(jq)
 command -v git >/dev/null || missing+=(git)
+command -v chromium >/dev/null || missing+=(chromium)
 pkg-config --exists yaml-0.1 2>/dev/null || missing+=(libyaml-dev)
 # The system's Python, whose venv module is a package of its own on Debian.
 python=$(command -v python3 || true)
@@ -46,7 +48,12 @@ Tests/Schemas/check.sh "$ROOST_CHECK_JSONSCHEMA"
 
 step "Tests"
 # One after the other: on two cores, seven hundred tests at once would starve those that talk over sockets.
+# Those of the report leave pages for the browser.
+export ROOST_SAMPLE_PAGES="$root/.build/sample-pages"
 swift test --skip-build --no-parallel "${coverage[@]}"
+
+step "Pages in a browser"
+PYTHONDONTWRITEBYTECODE=1 python3 Tests/Browser/drift_page.py "$ROOST_SAMPLE_PAGES"
 
 step "Quickstart"
 examples/quickstart/run.sh >"$root/.build/quickstart.txt" 2>"$root/.build/quickstart-errors.txt" || {
