@@ -66,7 +66,7 @@ import Testing
         }
         let known: Set = [
             "RoostModel/Secrets/Secret.swift", "BirdeyeClient/Requests/RequestWriter.swift", "RoostSecrets/Digests/HMACDigester.swift",
-            "RoostEngine/Resolving/Secret+Pattern.swift",
+            "RoostEngine/Resolving/Secret+Pattern.swift", "RoostEngine/Showing/KnownSecrets.swift",
         ]
         #expect(Set(openers).subtracting(known).sorted() == [])
         #expect(openers.contains("RoostModel/Secrets/Secret.swift"))
