@@ -60,8 +60,14 @@ struct ImportCommand: ProjectCommand {
 
     /// Two files that describe one group are an error as soon as both are in the project.
     private func claimed(_ business: BusinessNumber, _ source: String, _ project: LoadedProject) -> Diagnostic? {
+        let same = project.groups.filter { $0.source == source }
+        if let other = same.first(where: { $0.business != business && $0.locations.contains { $0.business == business } }) {
+            return Diagnostic(
+                .alreadyClaimed, "\(other.file) maps \(business) as a location of \(other.business) already",
+                fix: "keep one of the two: a location has one mapping for each source")
+        }
         guard project.claimed.contains(.init(business: business, source: source)) else { return nil }
-        let file = project.groups.first { $0.business == business && $0.source == source }?.file
+        let file = same.first { $0.business == business }?.file
         return Diagnostic(
             .alreadyClaimed, "\(file ?? "a file of the project") describes \(business) for \(source) already",
             fix: "keep one of the two: a group has one document")

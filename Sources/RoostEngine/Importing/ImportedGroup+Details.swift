@@ -34,6 +34,7 @@ extension ImportedGroup {
                     properties: reader.location(reported, ledger: known, naming: naming.at(location.number, of: business)),
                     strangeKeys: reader.strange(reported), isFromLedger: location.reported == nil)
             },
+            reportsMappings: details.mappings.value != nil,
             unreadLocation: reader.location(.unreported, ledger: [:], naming: naming))
     }
 

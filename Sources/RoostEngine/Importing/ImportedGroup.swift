@@ -18,8 +18,10 @@ public struct ImportedGroup: Sendable, Hashable {
     public let strangeKeys: [String]
     /// Triggers, by id.
     public let triggers: [ImportedTrigger]
-    /// Locations; empty where nobody can tell which there are.
+    /// Locations; empty where there are none, or nobody can tell which there are.
     public let locations: [ImportedLocation]
+    /// Whether the live side reports mappings at all.
+    public let reportsMappings: Bool
     /// What a location has that nobody can tell anything of: the source's keys, all open.
     public let unreadLocation: [ImportedProperty]
 }

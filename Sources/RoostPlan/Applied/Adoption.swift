@@ -37,8 +37,14 @@ public struct Adoption: Hashable, Sendable {
         groupID = observed.groupID
         vouched = comparison.adoptable(findings)
         let isNews = entry != comparison.applied
-        let open = Set(left.map(\.address))
-        read = isNews ? findings.filter { $0.verdict.isForLedger && !open.contains($0.address) } : []
+        // Triggers are taken over as a set and a mapping as a whole, or not at all.
+        let locations = Set(left.compactMap(\.address.location))
+        let triggers = left.contains(where: \.isTrigger)
+        let recorded = findings.filter { finding in
+            guard finding.verdict.isForLedger, !(triggers && finding.isTrigger) else { return false }
+            return finding.address.location.map { !locations.contains($0) } ?? true
+        }
+        read = isNews ? recorded : []
         remaining = left
         self.entry = entry
         self.isNews = isNews
@@ -55,8 +61,7 @@ public struct Adoption: Hashable, Sendable {
 
 extension Finding {
     /// True where an apply would do something about it: what acts, and a trigger that is on the live side alone.
-    fileprivate var isForApply: Bool {
-        if case .trigger = address, verdict == .unmanaged { return true }
-        return verdict.acts
-    }
+    fileprivate var isForApply: Bool { verdict.acts || (isTrigger && verdict == .unmanaged) }
+
+    fileprivate var isTrigger: Bool { if case .trigger = address { true } else { false } }
 }

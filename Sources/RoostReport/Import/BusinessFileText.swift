@@ -4,7 +4,7 @@ import RoostModel
 
 /// A business file written from what was read: complete, and commented with where a person finds each value.
 ///
-/// What nobody can tell has a comment that begins with TODO and no value, which `roost validate` refuses: nothing made up can be applied by accident.
+/// What nobody can tell has a comment that begins with TODO and no value, or an empty list, which `roost validate` refuses: nothing made up can be applied by accident.
 public enum BusinessFileText {
     /// How a comment begins that a person has to act upon.
     static let todo = "# TODO:"
@@ -94,8 +94,9 @@ struct BusinessDocumentText {
     private var unreadLocation: [String] {
         let number = "\(BusinessFileText.todo) the location's Business ID; of an SMB take the line out"
         let flags = MappingFlag.allCases.map { "\($0.rawValue) (\($0.defaultValue) if left out)" }.joined(separator: ", ")
+        let mappings = group.reportsMappings ? "No location is mapped." : "Mappings are not reported."
         let own = PropertyLines(indent: 6, source: group.source.name).lines(group.unreadLocation, strange: [])
-        return Self.comment("Mappings are not reported. Of an enterprise, write an entry like this one for each location.", indent: 2)
+        return Self.comment("\(mappings) Of an enterprise, write an entry like this one for each location.", indent: 2)
             + ["  - business:                      \(number)", "    # name: what people call it", "    # not reported: \(flags)"]
             + (own.isEmpty ? [] : ["    properties:"] + own)
     }

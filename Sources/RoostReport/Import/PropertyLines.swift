@@ -26,7 +26,7 @@ struct PropertyLines {
         case .secret(let reference):
             let advice = property.isFromLedger ? "   # where the ledger says that it is" : "   # keep the secret there, never in this file"
             return " \(reference.inFile)\(advice)"
-        case .open(let mayBeUnset, let name): return "   " + todo(property.key, mayBeUnset, name)
+        case .open(let mayBeUnset, let name): return (property.key.isList ? " []   " : "   ") + todo(property.key, mayBeUnset, name)
         }
     }
 

@@ -55,6 +55,7 @@ struct AdoptingTests {
         #expect(adoption.entry.properties.keys.sorted() == [Sample.accountID, Sample.accountKey])
         #expect(adoption.entry.mappings.isEmpty)
         #expect(adoption.entry.triggers == nil)
+        #expect(adoption.read.map(\.address) == [.group])
         let left = Set(adoption.remaining.map(\.address))
         #expect(left.isSuperset(of: [.property(Sample.domain), .flag(Sample.kissimmee, .active), .trigger(Sample.other)]))
         #expect(!left.contains(.property(Sample.accountKey)))

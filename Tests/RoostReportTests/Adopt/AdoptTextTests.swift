@@ -32,12 +32,12 @@ struct AdoptTextTests {
             AdoptText.render([try adoption(observed)], style: .plain, verbose: false) == """
                 businesses/northstar.yaml  Northstar Dental · smb 155802718182498 · carestack · group 77
                   = 1 field cannot be read: recorded as the file says
-                  = 2 fields already as desired, as far as was read
+                  = 1 field already as desired, as far as was read
                   ! 2 fields not recorded, left to plan and apply:
                       triggers/140:2 (unmanaged)
                       properties/carestack.customer.domain (change)
 
-                Adopt: 1 field on the files' word, 2 fields as read · 1 business · 2 fields left to plan and apply · nothing is sent
+                Adopt: 1 field on the files' word, 1 field as read · 1 business · 2 fields left to plan and apply · nothing is sent
 
                 """)
     }

@@ -67,7 +67,7 @@ struct BusinessFileTextTests {
         #expect(open == 5)
         let codes = decoded(text).diagnostics.filter { $0.kind.severity == .error }.map(\.kind.code)
         #expect(codes.count >= open)
-        #expect(Set(codes) == ["model/empty-value", "model/wrong-type"])
+        #expect(Set(codes) == ["model/empty-value", "model/empty-list"])
         #expect(decoded(text).groups.isEmpty)
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let values = [
