@@ -11,7 +11,7 @@ struct RandomGroups {
         AppliedGroup(
             key: GroupKey(business: number(), source: ["carestack", "a", "open-dental_2"].randomElement(using: &random) ?? "a"),
             sourceID: .random(in: 1...999, using: &random), name: maybe { $0.text() },
-            groupID: maybe { .random(in: 1 ... .max, using: &$0.random) },
+            groupID: maybe { .random(in: 1 ... .max, using: &$0.random) }, isFound: .random(using: &random),
             properties: properties(), triggers: maybe { maker in Set(maker.several { $0.trigger() }) },
             mappings: Dictionary(several { ($0.number(), $0.mapping()) }) { $1 }, doubts: several { $0.intent() },
             stamp: maybe { $0.stamp() })

@@ -33,21 +33,42 @@ enum ConcealedValue {
     /// The document with every property's value replaced by a mask, for showing what else is in it.
     ///
     /// How properties are reported is not documented. So wherever a member's name says that it holds properties, everything within is
-    /// masked but names of keys and the mark for secure ones.
-    static func concealing(_ document: JSONValue, withinProperties: Bool = false) -> JSONValue {
+    /// masked but names of keys and the mark for secure ones; and wherever a name is one that a credential may have, all that stands behind
+    /// it is masked, be it the member's own name or one that stands beside a value.
+    static func concealing(_ document: JSONValue, under veil: Veil = .none) -> JSONValue {
         switch document {
-        case .array(let elements): return .array(elements.map { concealing($0, withinProperties: withinProperties) })
+        case .array(let elements): return .array(elements.map { concealing($0, under: veil) })
         case .object(let object):
+            let namesSecret = object.members.contains { $0.value.string.map(SecretNames.mayHoldSecret) ?? false }
             return .object(
                 JSONObject(
                     object.members.map { member in
                         let name = member.key.lowercased()
                         if name == "propertykey" || name == "issecure" { return (member.key, member.value) }
-                        let within = withinProperties || name.hasSuffix("properties") || name == "propertyvalue"
-                        return (member.key, concealing(member.value, withinProperties: within))
+                        let isProperty = name.hasSuffix("properties") || name == "propertyvalue"
+                        let isCredential = SecretNames.mayHoldSecret(name) || (namesSecret && isValue(name))
+                        let own: Veil = isProperty ? .properties : isCredential ? .credentials : .none
+                        return (member.key, concealing(member.value, under: max(veil, own)))
                     }))
         case .null: return .null
-        case .bool, .integer, .number, .string: return withinProperties ? .string(Secret.mask) : document
+        // A switch is no credential, whatever its name.
+        case .bool: return veil == .properties ? .string(Secret.mask) : document
+        case .integer, .number, .string: return veil == .none ? document : .string(Secret.mask)
         }
     }
+
+    /// How much is masked of what is within.
+    enum Veil: Int, Comparable {
+        /// Nothing, as far as names tell.
+        case none
+        /// What may be a credential by its name: texts and numbers.
+        case credentials
+        /// Properties: every value.
+        case properties
+
+        static func < (left: Veil, right: Veil) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// True for the names that values have where their own names stand beside them, as in `{"name": "apiKey", "value": "…"}`.
+    private static func isValue(_ name: String) -> Bool { ["value", "content", "text", "data"].contains(where: name.contains) }
 }

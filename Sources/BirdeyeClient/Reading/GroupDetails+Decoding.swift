@@ -57,7 +57,11 @@ extension ReportedProperty {
         var properties: [ReportedProperty] = []
         for element in elements {
             guard let key = element["propertyKey"]?.string, !key.isEmpty else { return .unreported }
-            properties.append(ReportedProperty(key: key, value: ConcealedValue.readable(element["propertyValue"]).map { ReportedText($0) }))
+            // Anything but a plain "no" may be another way to say "yes".
+            let isSecure = element["isSecure"].map { !$0.isNull && $0 != false } ?? false
+            properties.append(
+                ReportedProperty(
+                    key: key, value: ConcealedValue.readable(element["propertyValue"]).map { ReportedText($0) }, isSecure: isSecure))
         }
         return .reported(properties)
     }

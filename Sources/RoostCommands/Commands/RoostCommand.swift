@@ -29,8 +29,9 @@ public struct RoostCommand: AsyncParsableCommand {
             """,
         version: RunEnvironment.version,
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, AcceptCommand.self, CareStackCommand.self, LedgerCommand.self,
-            SchemaCommand.self,
+            ValidateCommand.self, PlanCommand.self, ApplyCommand.self,
+            AcceptCommand.self, ShowCommand.self, ImportCommand.self, AdoptCommand.self,
+            CareStackCommand.self, LedgerCommand.self, SchemaCommand.self,
         ])
 
     /// The program without any command, which shows its help.

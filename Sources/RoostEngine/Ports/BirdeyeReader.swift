@@ -27,7 +27,7 @@ public struct GroupDetails: Sendable {
     public let mappings: Reported<[ReportedMapping]>
     /// The whole object as it came, for showing fields that roost does not know.
     ///
-    /// Values of properties are left out, since they may be secrets.
+    /// Values of properties are masked in it, since they may be secrets, and so is whatever stands behind a name that a credential may have.
     public let raw: JSONValue
 
     /// Puts the parts together.
@@ -53,11 +53,14 @@ public struct ReportedProperty: Sendable, Hashable {
     public let key: String
     /// The value; nil where it is missing, empty or masked, which all mean that it cannot be read.
     public let value: ReportedText?
+    /// Whether the live side marks it as a secret.
+    public let isSecure: Bool
 
-    /// Puts the two together.
-    public init(key: String, value: ReportedText?) {
+    /// Puts the parts together.
+    public init(key: String, value: ReportedText?, isSecure: Bool = false) {
         self.key = key
         self.value = value
+        self.isSecure = isSecure
     }
 }
 

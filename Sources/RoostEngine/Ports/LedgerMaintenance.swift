@@ -26,14 +26,30 @@ extension LedgerMaintenance {
 
 /// What the journal told when it was read.
 public struct JournalReading: Sendable, Hashable {
-    /// The records asked for, oldest first.
-    public var records: [JournalRecord]
+    /// The lines asked for, oldest first.
+    public var entries: [JournalEntry]
     /// Lines that could not be understood, such as one that a crash cut short; they are passed over.
     public var unreadableLines: Int
 
     /// An empty journal, or what was read of one.
-    public init(records: [JournalRecord] = [], unreadableLines: Int = 0) {
-        self.records = records
+    public init(entries: [JournalEntry] = [], unreadableLines: Int = 0) {
+        self.entries = entries
         self.unreadableLines = unreadableLines
     }
+
+    /// A journal of calls alone.
+    public init(records: [JournalRecord], unreadableLines: Int = 0) {
+        self.init(entries: records.map(JournalEntry.call), unreadableLines: unreadableLines)
+    }
+
+    /// The calls among the lines, oldest first.
+    public var records: [JournalRecord] { entries.compactMap { if case .call(let record) = $0 { record } else { nil } } }
+}
+
+/// A line of the journal that is about one business.
+public enum JournalEntry: Sendable, Hashable {
+    /// A call and what became of it.
+    case call(JournalRecord)
+    /// What was taken into the ledger without a call.
+    case adoption(AdoptionRecord)
 }

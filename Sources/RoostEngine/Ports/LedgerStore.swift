@@ -16,6 +16,9 @@ public protocol LedgerStore: Sendable {
     /// Adds one line to the journal. When it returns, the line survives a crash.
     func append(_ record: JournalRecord) async throws(LedgerError)
 
+    /// Adds a line to the journal that says what was adopted of a group.
+    func append(_ adoption: AdoptionRecord) async throws(LedgerError)
+
     /// Adds a line to the journal that says what one look for drift came to.
     func append(_ heartbeat: Heartbeat) async throws(LedgerError)
 

@@ -62,6 +62,11 @@ public struct FolderLedger: LedgerMaintenance {
         do { try journal.append(.call(record)) } catch { throw error.whileWriting }
     }
 
+    /// Adds a line to the journal that says what was adopted of a group.
+    public func append(_ adoption: AdoptionRecord) async throws(LedgerError) {
+        do { try journal.append(.adoption(adoption)) } catch { throw error.whileWriting }
+    }
+
     /// Adds a line to the journal that says what one look for drift came to.
     public func append(_ heartbeat: Heartbeat) async throws(LedgerError) {
         do { try journal.append(.heartbeat(heartbeat)) } catch { throw error.whileWriting }

@@ -5,12 +5,12 @@ struct EntryMembers {
     private let object: JSONObject
     private let place: String
 
-    /// Takes an object apart; `place` names it in what is said of it.
-    init(_ value: JSONValue, _ place: String, _ names: [String]) throws(EntryDamage) {
+    /// Takes an object apart; `place` names it in what is said of it, `optional` are members that older entries have not.
+    init(_ value: JSONValue, _ place: String, _ names: [String], optional: [String] = []) throws(EntryDamage) {
         guard let object = value.object else { throw EntryDamage("\(place) is no object") }
         for name in names where object[name] == nil { throw EntryDamage("\(place) has no `\(name)`") }
-        guard object.members.count == names.count else {
-            throw EntryDamage("\(place) has a member that is not one of \(names.sorted().joined(separator: ", "))")
+        guard object.members.count == names.count + optional.count(where: { object[$0] != nil }) else {
+            throw EntryDamage("\(place) has a member that is not one of \((names + optional).sorted().joined(separator: ", "))")
         }
         self.object = object
         self.place = place

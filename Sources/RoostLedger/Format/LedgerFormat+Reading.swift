@@ -46,13 +46,14 @@ extension LedgerFormat {
             [
                 "applied", "business", "formatVersion", "groupId", "inDoubt", "locations", "name", "properties", "source", "sourceId",
                 "triggers",
-            ])
+            ], optional: ["found"])
         guard try entry.integer("business") == key.business.value, try entry.text("source") == key.source else {
             throw EntryDamage("`business` and `source` are not those of the file's name")
         }
         var group = AppliedGroup(key: key, sourceID: try entry.integer("sourceId"))
         if entry.optional("name") != nil { group.name = try entry.text("name") }
         if entry.optional("groupId") != nil { group.groupID = try entry.integer("groupId") }
+        if entry.optional("found") != nil { group.isFound = try entry.flag("found") }
         group.properties = try properties(entry.value("properties"), "the entry")
         if entry.optional("triggers") != nil { group.triggers = try entry.set("triggers") { TriggerID($0) } }
         group.mappings = try mappings(entry.value("locations"))

@@ -4,8 +4,8 @@ public import RoostPlan
 
 /// How an entry of the ledger is written: JSON with sorted keys and a newline at the end, so that git shows what changed and nothing else.
 ///
-/// Every member is always there, `null` where nothing is known: an entry that lost one is then recognised as damaged. Of a secret the
-/// reference and the digest are kept.
+/// Every member is always there, `null` where nothing is known: an entry that lost one is then recognised as damaged. `found` alone stands there
+/// only where it is true, since entries that were written before it came must stay readable. Of a secret the reference and the digest are kept.
 public enum LedgerFormat {
     /// The version that this code writes, and the only one that it reads.
     static let version: Int64 = 1
@@ -18,7 +18,7 @@ public enum LedgerFormat {
         let locations = group.mappings.map { (number, mapping) in
             (number.description, json(mapping))
         }
-        return [
+        var entry: JSONObject = [
             "formatVersion": .integer(version),
             "business": .integer(group.key.business.value),
             "source": .string(group.key.source),
@@ -31,6 +31,8 @@ public enum LedgerFormat {
             "inDoubt": .array(group.doubts.map(json)),
             "applied": group.stamp.map { ["time": .string($0.time), "plan": .string($0.plan)] } ?? .null,
         ]
+        if group.isFound { entry["found"] = true }
+        return .object(entry)
     }
 
     private static func json(_ mapping: AppliedMapping) -> JSONValue {

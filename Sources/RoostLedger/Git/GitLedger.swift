@@ -91,6 +91,12 @@ public actor GitLedger: LedgerMaintenance {
         changes.add(.call(record))
     }
 
+    /// Adds a line about an adoption to the journal of the copy; `finish` sends it.
+    public func append(_ adoption: AdoptionRecord) async throws(LedgerError) {
+        try await files { ledger throws(LedgerError) in try await ledger.append(adoption) }
+        changes.add(.adoption(adoption))
+    }
+
     /// Adds a line about a look for drift to the journal of the copy; `finish` sends it.
     public func append(_ heartbeat: Heartbeat) async throws(LedgerError) {
         try await files { ledger throws(LedgerError) in try await ledger.append(heartbeat) }

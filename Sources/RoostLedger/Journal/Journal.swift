@@ -27,7 +27,9 @@ struct Journal: Sendable {
         var reading = JournalReading()
         try forEachLine { line in
             switch JournalFormat.read(line) {
-            case .call(let record): if business == nil || record.key.business == business { reading.records.append(record) }
+            case .call(let record): if business == nil || record.key.business == business { reading.entries.append(.call(record)) }
+            case .adoption(let adoption):
+                if business == nil || adoption.key.business == business { reading.entries.append(.adoption(adoption)) }
             case .heartbeat: break
             case nil: reading.unreadableLines += 1
             }

@@ -3,9 +3,10 @@ import RoostJSON
 import RoostModel
 import RoostPlan
 
-/// A line of the journal: a call and what became of it, or what a look for drift came to.
+/// A line of the journal: a call and what became of it, what was adopted of a group, or what a look for drift came to.
 enum JournalLine: Sendable, Hashable {
     case call(JournalRecord)
+    case adoption(AdoptionRecord)
     case heartbeat(Heartbeat)
 }
 
@@ -15,14 +16,37 @@ enum JournalFormat {
     static func line(_ line: JournalLine) -> [UInt8] {
         switch line {
         case .call(let record): self.line(record)
+        case .adoption(let adoption): self.line(adoption)
         case .heartbeat(let heartbeat): self.line(heartbeat)
         }
     }
 
-    /// Reads a line without its newline; nil for one that was cut short or is neither.
+    /// Reads a line without its newline; nil for one that was cut short or is none of them.
     static func read(_ line: [UInt8]) -> JournalLine? {
         guard let value = try? JSONValue.parse(line) else { return nil }
-        return record(value).map(JournalLine.call) ?? heartbeat(value).map(JournalLine.heartbeat)
+        return record(value).map(JournalLine.call) ?? adoption(value).map(JournalLine.adoption)
+            ?? heartbeat(value).map(JournalLine.heartbeat)
+    }
+
+    private static func line(_ adoption: AdoptionRecord) -> [UInt8] {
+        let object: JSONObject = [
+            "time": .string(adoption.time), "plan": .string(adoption.plan), "run": "adopt",
+            "business": .integer(adoption.key.business.value), "source": .string(adoption.key.source),
+            "vouched": .integer(Int64(adoption.vouched)), "read": .integer(Int64(adoption.read)),
+            "remaining": .integer(Int64(adoption.remaining)),
+        ]
+        return JSONValue.object(object).bytes(.compact) + [0x0A]
+    }
+
+    private static func adoption(_ value: JSONValue) -> AdoptionRecord? {
+        func count(_ name: String) -> Int? { value[name]?.integer.flatMap { Int(exactly: $0) } }
+        guard value["run"]?.string == "adopt", let time = value["time"]?.string, let plan = value["plan"]?.string,
+            let business = value["business"]?.integer, let source = value["source"]?.string, let vouched = count("vouched"),
+            let read = count("read"), let remaining = count("remaining")
+        else { return nil }
+        return AdoptionRecord(
+            time: time, plan: plan, key: GroupKey(business: BusinessNumber(business), source: source), vouched: vouched, read: read,
+            remaining: remaining)
     }
 
     private static func line(_ heartbeat: Heartbeat) -> [UInt8] {

@@ -50,7 +50,7 @@ struct SettingsExtractor {
         } else if let scalar = node.scalar, !node.isNull, !node.isUnresolved {
             // Whatever its name, a header may carry a credential, so none is shown.
             checker.mask(node)
-            if Self.namesOfSecrets.contains(where: name.lowercased().contains) {
+            if SecretNames.parts.contains(where: name.lowercased().contains) {
                 let detail = "a header of this name carries a credential, and whoever can read this repository could read it"
                 checker.report(Problem(.secretInClear, at: node.site, detail, fix: "\(name): { env: BIRDEYE_API_KEY }"))
             } else {
@@ -58,8 +58,6 @@ struct SettingsExtractor {
             }
         }
     }
-
-    private static let namesOfSecrets = ["key", "auth", "token", "secret", "cookie", "password", "credential"]
 
     /// Reads a URL, which is not shown where it may have a password in it.
     ///

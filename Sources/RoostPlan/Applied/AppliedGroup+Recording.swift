@@ -29,6 +29,7 @@ extension AppliedGroup {
         case .createGroup(_, let sourceID, let properties, let triggers):
             self.sourceID = sourceID
             groupID = group
+            isFound = false
             self.properties = Self.values(properties)
             self.triggers = Set(triggers)
             // What was mapped, or in doubt, in a group before this one went with it.
@@ -70,6 +71,8 @@ extension AppliedGroup {
     /// What was known of another group does not hold for this one.
     mutating func moved(to group: Int64) {
         guard groupID != group else { return }
+        // A create that was taken before its id could be read, or one in doubt, may have made it.
+        isFound = !hasTakenCreate && !doubts(about: group).contains { $0.addresses.contains(.group) }
         doubts = Array(doubts(about: group))
         if groupID != nil {
             properties = [:]
@@ -94,7 +97,9 @@ extension AppliedGroup {
     public mutating func unrecord(_ addresses: Set<Address>) {
         for address in addresses {
             switch address {
-            case .group: groupID = nil
+            case .group:
+                groupID = nil
+                isFound = false
             case .property(let key): properties[key] = nil
             case .trigger: triggers = nil
             case .location(let number), .flag(let number, _): mappings[number] = nil

@@ -30,6 +30,7 @@ extension AppliedGroup {
         doubts = []
         guard findings.contains(where: { $0.address == .group && $0.verdict == .converged }) else { return }
         groupID = nil
+        isFound = false
         properties = [:]
         triggers = nil
         mappings = [:]
@@ -60,7 +61,13 @@ extension AppliedGroup {
 
     /// A mapping is sent as a whole, so it is taken over as a whole or not at all.
     private mutating func settle(_ location: ResolvedLocation, _ findings: [Finding]) {
-        guard let groupID, !findings.contains(where: \.verdict.acts) else { return }
+        guard !findings.contains(where: \.verdict.acts) else { return }
+        takeOver(location, findings)
+    }
+
+    /// Takes a mapping over as the file has it.
+    mutating func takeOver(_ location: ResolvedLocation, _ findings: [Finding]) {
+        guard let groupID else { preconditionFailure("A mapping was taken over without its group. This is a bug in roost.") }
         var properties = Dictionary(location.properties.map { ($0.key, $0.value) }) { $1 }
         // What was taken out of the file and may still be there is not forgotten.
         var left: Set<Address> = []

@@ -10,6 +10,10 @@ public struct AppliedGroup: Hashable, Sendable {
     public var name: String?
     /// The group's id on the live side; nil while it is not known.
     public var groupID: Int64?
+    /// True where the group was there when roost first saw it.
+    ///
+    /// What such a group already maps nobody knows where mappings are not reported; of a group that roost made it is known that it maps nothing else.
+    public var isFound: Bool
     /// Group properties by key, as last applied.
     public var properties: [String: PropertyValue]
     /// Triggers as last applied; nil where none were ever applied, which is not the same as an empty set.
@@ -24,13 +28,15 @@ public struct AppliedGroup: Hashable, Sendable {
 
     /// An entry that knows nothing yet, or all of it.
     public init(
-        key: GroupKey, sourceID: Int64, name: String? = nil, groupID: Int64? = nil, properties: [String: PropertyValue] = [:],
-        triggers: Set<TriggerID>? = nil, mappings: [BusinessNumber: AppliedMapping] = [:], doubts: [Intent] = [], stamp: ApplyStamp? = nil
+        key: GroupKey, sourceID: Int64, name: String? = nil, groupID: Int64? = nil, isFound: Bool = false,
+        properties: [String: PropertyValue] = [:], triggers: Set<TriggerID>? = nil, mappings: [BusinessNumber: AppliedMapping] = [:],
+        doubts: [Intent] = [], stamp: ApplyStamp? = nil
     ) {
         self.key = key
         self.sourceID = sourceID
         self.name = name
         self.groupID = groupID
+        self.isFound = isFound
         self.properties = properties
         self.triggers = triggers
         self.mappings = mappings

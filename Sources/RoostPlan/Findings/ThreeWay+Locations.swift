@@ -46,7 +46,8 @@ extension ThreeWay {
         switch observed.mappings {
         case .reported(let mappings) where mappings[number] == nil:
             return created(location, verdict: before == nil ? .create : .vanished)
-        case .unreported where isNew && ledgerHasGroup:
+        case .unreported where isNew && ledgerHasGroup && applied?.isFound != true:
+            // A group that roost made maps nothing that roost did not map. What a found one maps nobody knows.
             return created(location, verdict: .create)
         default: break
         }

@@ -51,6 +51,7 @@ extension AppliedGroup {
     /// What the ledger knows, but for when and by which plan it came to know it.
     public var stateLines: [String] {
         var lines = ["group \(key) \(sourceID) \(groupID.map { "\($0)" } ?? "none")"]
+        if isFound { lines.append("found") }
         lines += triggers.map { triggers in triggers.sorted().map { "\(Address.trigger($0))" } + ["triggers known"] } ?? []
         lines += properties.sorted { $0.key < $1.key }.map { "\(Address.property($0.key)) \($0.value.content)" }
         for (number, mapping) in mappings.sorted(by: { $0.key < $1.key }) {

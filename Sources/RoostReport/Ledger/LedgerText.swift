@@ -24,20 +24,33 @@ public enum LedgerText {
         return "locked since \(owner.since) by process \(owner.process) on \(owner.host.printable)\(job), lock id \(owner.id)\n"
     }
 
-    /// A line for each call, oldest first.
+    /// A line for each call and each adoption, oldest first.
     public static func journal(_ journal: JournalReading) -> String {
-        guard !journal.records.isEmpty || journal.unreadableLines > 0 else { return "the journal has no call of it\n" }
-        var lines = journal.records.map { record in
-            let location = record.location.map { " of \($0)" } ?? ""
-            let status = record.status.map { " · HTTP \($0)" } ?? ""
-            let guards = record.allowed.isEmpty ? "" : " · allowed: " + record.allowed.joined(separator: ", ")
-            let error = record.error.map { "\n    \($0.printable)" } ?? ""
-            return
-                "\(record.time)  plan \(record.plan)  \(record.action.rawValue)\(location) · \(record.outcome)\(status) · \(record.milliseconds) ms\(guards)\(error)\n"
+        guard !journal.entries.isEmpty || journal.unreadableLines > 0 else { return "the journal has no call of it\n" }
+        var lines = journal.entries.map { entry in
+            switch entry {
+            case .call(let record): line(record)
+            case .adoption(let adoption): line(adoption)
+            }
         }
         if journal.unreadableLines > 0 {
             lines.append("\(journal.unreadableLines) line\(journal.unreadableLines == 1 ? "" : "s") of the journal cannot be read\n")
         }
         return lines.joined()
+    }
+
+    private static func line(_ adoption: AdoptionRecord) -> String {
+        let remaining = adoption.remaining > 0 ? " · \(adoption.remaining.counted("field")) left to apply" : ""
+        let counts = "\(adoption.vouched.counted("field")) on the file's word · \(adoption.read.counted("field")) as read"
+        return "\(adoption.time)  plan \(adoption.plan)  adopt \(adoption.key.source.printable) · \(counts)\(remaining)\n"
+    }
+
+    private static func line(_ record: JournalRecord) -> String {
+        let location = record.location.map { " of \($0)" } ?? ""
+        let status = record.status.map { " · HTTP \($0)" } ?? ""
+        let guards = record.allowed.isEmpty ? "" : " · allowed: " + record.allowed.joined(separator: ", ")
+        let error = record.error.map { "\n    \($0.printable)" } ?? ""
+        return
+            "\(record.time)  plan \(record.plan)  \(record.action.rawValue)\(location) · \(record.outcome)\(status) · \(record.milliseconds) ms\(guards)\(error)\n"
     }
 }

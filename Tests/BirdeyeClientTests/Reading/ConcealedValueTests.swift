@@ -49,4 +49,19 @@ import Testing
                 "elsewhere": ["propertyValue": ["(secret)", "(secret)"]],
             ])
     }
+
+    @Test func concealsWhatStandsBehindACredentialsName() {
+        let document: JSONValue = [
+            "apiKey": "EXAMPLE-1", "account_id": 5, "oauthEnabled": true, "credentials": ["user": "EXAMPLE-2", "list": ["EXAMPLE-3"]],
+            "settings": [["name": "accountKey", "value": "EXAMPLE-4", "order": 1], ["name": "delay", "value": "2 days"]],
+            "none": .null,
+        ]
+        #expect(
+            ConcealedValue.concealing(document) == [
+                "apiKey": "(secret)", "account_id": "(secret)", "oauthEnabled": true,
+                "credentials": ["user": "(secret)", "list": ["(secret)"]],
+                "settings": [["name": "accountKey", "value": "(secret)", "order": 1], ["name": "delay", "value": "2 days"]],
+                "none": .null,
+            ])
+    }
 }

@@ -75,6 +75,17 @@ import Testing
         #expect(!group.raw.text(.compact).contains("partners.sb"))
     }
 
+    @Test(arguments: [
+        ("", false), (#", "isSecure": false"#, false), (#", "isSecure": null"#, false), (#", "isSecure": true"#, true),
+        (#", "isSecure": "Y""#, true), (#", "isSecure": 1"#, true),
+    ])
+    func whatIsMarkedSecure(mark: String, isSecure: Bool) throws {
+        let text =
+            #"{"groupId": 1, "integrationSourceType": {"id": 124}, "integrationGroupProperties": [{"propertyKey": "k", "propertyValue": "v""#
+            + mark + "}]}"
+        #expect(try groups(text).first?.properties.value?.first?.isSecure == isSecure)
+    }
+
     @Test(arguments: ["null", "{}", #"[{"propertyValue": "1"}]"#, #"["a"]"#, #""text""#])
     func unknownFormsAreUnreported(form: String) throws {
         let text = #"{"groupId": 1, "integrationSourceType": {"id": 124}, "integrationGroupProperties": F, "integrationMappings": F}"#

@@ -80,7 +80,8 @@ struct BirdeyePortContract {
             _ = try await Self.created(reader, writer)
             let properties = try await reader.groups(of: Self.business).first?.properties
             let key = ReportedProperty(
-                key: "carestack.account.key", value: reporting == .reported ? ReportedText(Sample.accountKey) : nil)
+                key: "carestack.account.key", value: reporting == .reported ? ReportedText(Sample.accountKey) : nil,
+                isSecure: true)
             let domain = ReportedProperty(key: "carestack.customer.domain", value: ReportedText("partners.sb"))
             #expect(properties == (reporting == .unreported ? .unreported : .reported([key, domain])))
         }

@@ -197,7 +197,7 @@ actor FakeBirdeye {
         return .reported(
             properties.sorted { $0.key < $1.key }.map { key, property in
                 let isMasked = reporting == .masked && property.isSecure
-                return ReportedProperty(key: key, value: isMasked ? nil : ReportedText(property.value))
+                return ReportedProperty(key: key, value: isMasked ? nil : ReportedText(property.value), isSecure: property.isSecure)
             })
     }
 }

@@ -50,6 +50,14 @@ actor FakeLedger: LedgerStore {
         tape.note(.append(record))
     }
 
+    private(set) var adoptions: [AdoptionRecord] = []
+
+    func append(_ adoption: AdoptionRecord) async throws(LedgerError) {
+        defer { appends += 1 }
+        if failingAppends.contains(appends) { throw LedgerError(.unwritable, "the disk is full") }
+        adoptions.append(adoption)
+    }
+
     private(set) var heartbeats: [Heartbeat] = []
 
     func append(_ heartbeat: Heartbeat) async throws(LedgerError) {

@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostJSON
 import RoostModel
 import RoostPlan
 import Testing
@@ -16,6 +17,19 @@ import Testing
         let bytes = LedgerFormat.bytes(group)
         #expect(try LedgerFormat.group(bytes, key: Golden.key, file: "x") == group)
         #expect(String(decoding: bytes, as: UTF8.self).contains("\"triggers\": null"))
+    }
+
+    @Test func thatAGroupWasFoundStandsThereOnlyWhereItWas() throws {
+        var group = Golden.group
+        #expect(LedgerFormat.json(group)["found"] == nil)
+        group.isFound = true
+        #expect(LedgerFormat.json(group)["found"] == true)
+        #expect(try LedgerFormat.group(LedgerFormat.bytes(group), key: Golden.key, file: "f") == group)
+        let no = LedgerFormat.json(Golden.group).text(.compact).replacing(#""formatVersion""#, with: #""found":false,"formatVersion""#)
+        #expect(try LedgerFormat.group(Array(no.utf8), key: Golden.key, file: "f") == Golden.group)
+        #expect(throws: LedgerError.self) {
+            try LedgerFormat.group(Array(no.replacing("false,\"form", with: "1,\"form").utf8), key: Golden.key, file: "f")
+        }
     }
 
     @Test func noTriggersIsNotTheSameAsNeverAnyTriggers() throws {

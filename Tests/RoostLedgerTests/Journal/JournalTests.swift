@@ -42,6 +42,19 @@ import Testing
         #expect(try await ledger.journal(of: BusinessNumber(3)) == JournalReading())
     }
 
+    @Test func anAdoptionIsALineOfItsBusiness() async throws {
+        let adoption = AdoptionRecord(
+            time: "T", plan: "p", key: GroupKey(business: BusinessNumber(2), source: "a"), vouched: 3, read: 1, remaining: 0)
+        try await ledger.append(Self.record(2))
+        try await ledger.append(adoption)
+        let text = try folder.text("journal.jsonl")
+        #expect(
+            text.hasSuffix(#"{"time":"T","plan":"p","run":"adopt","business":2,"source":"a","vouched":3,"read":1,"remaining":0}"# + "\n"))
+        #expect(try await ledger.journal(of: BusinessNumber(2)).entries == [.call(Self.record(2)), .adoption(adoption)])
+        #expect(try await ledger.journal(of: BusinessNumber(3)) == JournalReading())
+        #expect(try await ledger.lastHeartbeat() == nil)
+    }
+
     @Test func everyTornLineIsPassedOverAndEnded() async throws {
         let line = JournalFormat.line(Self.record(2))
         let first = JournalFormat.line(Self.record(1))

@@ -18,6 +18,8 @@ struct SettlingTests {
     func adopt() {
         var applied = settled(AppliedGroup(key: Sample.key, sourceID: 0), desired, desired.reported())
         applied.stamp = Sample.stamp
+        #expect(applied.isFound)
+        applied.isFound = false
         #expect(applied == desired.applied())
     }
 

@@ -55,6 +55,8 @@ struct WholeObjectTests {
         let comparison = compare(desired, applied, desired.reported())
         #expect(plan(desired, applied, desired.reported()).steps.isEmpty)
         applied.settle(comparison, comparison.findings())
+        #expect(applied.isFound)
+        applied.isFound = false
         #expect(applied == desired.applied())
         #expect(compare(desired, applied, desired.reported()).findings().allSatisfy { $0.verdict == .unchanged })
     }

@@ -1,0 +1,76 @@
+import ArgumentParser
+import RoostDiagnostics
+import RoostEngine
+import RoostModel
+import RoostPlan
+import RoostReport
+
+/// `roost adopt`: takes an existing fleet over into the ledger; sends nothing.
+struct AdoptCommand: ProjectCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "adopt",
+        abstract: "Record what cannot be read as applied, on the files' word. Nothing is sent.",
+        discussion: """
+            For businesses that were set up without roost. What Birdeye does not report is unknown to a new ledger, and apply would send all of it once \
+            more. adopt records it as applied instead: whoever says yes vouches that the live side is as the files say. With it goes whatever reading \
+            settles.
+
+            What can be read and differs is never recorded. It is listed, and stays for plan and apply. A group that is not there is an error of its \
+            business; the others are adopted all the same.
+
+            Without a terminal, --yes must say that nobody needs to be asked.
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    func run(_ console: Console, _ environment: [String: String]) async throws {
+        let project = try await load(selection, console)
+        let session = try await Session.open(project, console, environment)
+        try await session.use {
+            try await Lock(session: session, console: console, environment: environment).hold { try await adopt(session, console) }
+        }
+    }
+
+    private func adopt(_ session: Session, _ console: Console) async throws {
+        let options = PlanOptions(concurrency: session.project.folder.project.birdeye.concurrency)
+        let run = await PlanFlow(ports: session.ports, options: options).run(session.project.groups, moved: session.project.locations)
+        let flow = AdoptFlow(ports: session.ports)
+        let outlook = flow.outlook(run)
+        let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics) + outlook.missing
+        if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+        console.result(AdoptText.render(outlook.adoptions, style: console.output, verbose: console.level == .verbose))
+        let news = outlook.news
+        if !news.isEmpty {
+            try ask(news)
+            let plan = PlanIdentity.id(run)
+            do throws(LedgerError) { try await flow.record(news, plan: plan) } catch { throw RunFailure([error.diagnostic()]) }
+            console.progress("recorded: \(Self.businesses(news.count)), plan \(plan)")
+        }
+        if diagnostics.hasErrors { throw ExitCode.error }
+    }
+
+    private func ask(_ news: [Adoption]) throws(RunFailure) {
+        guard !yes else { return }
+        guard Console.isInteractive else {
+            throw RunFailure(
+                .adoptionNotConfirmed, "there is no terminal to ask on, so nothing was recorded", fix: "roost adopt --yes", code: .refused)
+        }
+        let fields = news.reduce(0) { $0 + $1.vouched.count }
+        let question =
+            "Is the live side of \(Self.businesses(news.count)) as the files say in \(fields) field\(fields == 1 ? "" : "s") that nobody can read? "
+            + "Only yes is taken for an answer:"
+        guard Console.confirm(question) else {
+            throw RunFailure(.adoptionNotConfirmed, "the answer was not yes, so nothing was recorded", code: .refused)
+        }
+    }
+
+    private static func businesses(_ count: Int) -> String { "\(count) business\(count == 1 ? "" : "es")" }
+}
+
+extension DiagnosticKind {
+    static let adoptionNotConfirmed = DiagnosticKind("adopt/not-confirmed", .error, "nobody said yes")
+}

@@ -1,0 +1,69 @@
+public import RoostDiagnostics
+import RoostModel
+public import RoostPlan
+
+/// Takes an existing fleet over: writes down as applied what the files say and nobody can read. Sends nothing but reading requests.
+///
+/// ```
+/// compare      as a plan does: files, ledger, live side
+/// adoptions    what would be recorded of each group, and what is left to apply; a group that is not there is an error
+/// record       entries and journal lines, once a person has said that the files are right
+/// ```
+public struct AdoptFlow: Sendable {
+    let ports: EnginePorts
+
+    /// A flow over some ports.
+    public init(ports: EnginePorts) { self.ports = ports }
+
+    /// What a compared project comes to.
+    public struct Outlook: Sendable {
+        /// Groups with something to record or something left to apply, in file order.
+        public let adoptions: [Adoption]
+        /// Groups that are not there, in file order.
+        public let missing: [Diagnostic]
+
+        /// Groups with something to record.
+        public var news: [Adoption] { adoptions.filter(\.isNews) }
+    }
+
+    /// Works out what can be adopted of the groups that were compared; groups in sync leave nothing.
+    public func outlook(_ run: PlanRun) -> Outlook {
+        var adoptions: [Adoption] = []
+        var missing: [Diagnostic] = []
+        for business in run.plan.businesses {
+            guard let group = run.groups[business.key], group.desired != nil else { continue }
+            if let adoption = Adoption(group.comparison, group.findings) {
+                adoptions.append(adoption)
+            } else {
+                missing.append(Self.missing(business))
+            }
+        }
+        return Outlook(adoptions: adoptions, missing: missing)
+    }
+
+    /// Writes down what is to be adopted; of each group an entry and a line of the journal.
+    ///
+    /// - Parameter plan: the id of the adoption's plan, which ledger and journal keep.
+    public func record(_ adoptions: [Adoption], plan: String) async throws(LedgerError) {
+        for adoption in adoptions {
+            let time = ports.clock.now()
+            try await ports.ledger.save(adoption.stamped(ApplyStamp(time: time, plan: plan)))
+            try await ports.ledger.append(
+                AdoptionRecord(
+                    time: time, plan: plan, key: adoption.key, vouched: adoption.vouched.count, read: adoption.read.count,
+                    remaining: adoption.remaining.count))
+        }
+        try await ports.ledger.finish(note: "roost: adopt plan \(plan)")
+    }
+
+    private static func missing(_ business: BusinessPlan) -> Diagnostic {
+        let place = business.file.flatMap { file in business.site.map { Place(file: file, line: $0.line, column: $0.column) } }
+        return Diagnostic(
+            .nothingToAdopt, "\(business.key.business) has no integration group for \(business.key.source)",
+            fix: "let `roost apply` create it, or correct the number", place: place)
+    }
+}
+
+extension DiagnosticKind {
+    static let nothingToAdopt = DiagnosticKind("adopt/no-group", .error, "there is no group to adopt")
+}
