@@ -13,13 +13,13 @@ struct ValidateCommand: ProjectCommand {
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, github, sarif
     }
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: "How to report: text or json.")
+    @Option(help: "How to report: text, json, sarif, or github for annotations in a workflow.")
     var format = Format.text
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
@@ -29,6 +29,8 @@ struct ValidateCommand: ProjectCommand {
         let diagnostics = project.diagnostics
         switch format {
         case .json: console.result(DiagnosticsJSON.document(diagnostics).text(.pretty))
+        case .github: console.result(DiagnosticsGitHub.render(diagnostics, folder: global.directory))
+        case .sarif: console.result(DiagnosticsSARIF.render(diagnostics, version: RunEnvironment.version, folder: global.directory))
         case .text:
             if !diagnostics.isEmpty { console.result(DiagnosticsText.render(diagnostics, style: console.output)) }
             if !diagnostics.hasErrors {
