@@ -5,5 +5,9 @@ enum Normalised {
             .replacing(work, with: "WORK")
             .replacing(#/hmac-sha256:[0-9a-f]{8}:[0-9a-f]{64}/#, with: "hmac-sha256:…")
             .replacing(#/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/#, with: "TIME")
+            // A plan's id covers digests of secrets, which are random here.
+            .replacing(#/by plan [0-9a-f]{12}/#, with: "by plan ID")
+            .replacing(#/"plan": "[0-9a-f]{12}"/#, with: "\"plan\": \"ID\"")
+            .replacing(#/[0-9-]{10}T[0-9]{2}&#58;[0-9]{2}&#58;[0-9]{2}Z plan [0-9a-f]{12}/#, with: "TIME plan ID")
     }
 }

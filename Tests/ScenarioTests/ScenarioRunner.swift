@@ -92,6 +92,13 @@ struct ScenarioRunner {
             try FileManager.default.removeItem(atPath: "\(work)/\(file)")
             story += "\n# \(file) is taken away\n"
         }
+        if let file = step.show {
+            let text = String(decoding: try #require(FileManager.default.contents(atPath: "\(work)/\(file)")), as: UTF8.self)
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            let shown = lines.suffix(step.last ?? lines.count).map { $0 + "\n" }.joined()
+            story += "\n# \(file)\(step.last.map { ", its last \($0 == 1 ? "line" : "\($0) lines")" } ?? "")\n"
+            story += Normalised.text(canaries.named(in: shown), port: control.port, work: work)
+        }
         for name in step.rotate ?? [] {
             canaries.rotate(name)
             story += "\n# \(name) gets a new value\n"
