@@ -9,7 +9,8 @@ extension Session {
         do throws(LedgerError) { keys = try await ports.ledger.keys() } catch { throw RunFailure([error.diagnostic()]) }
         let chosen = project.selection.businesses
         return keys.filter { key in
-            !project.claimed.contains(.init(business: key.business, source: key.source)) && (chosen.isEmpty || chosen.contains(key.business))
+            !project.claimed.contains(.init(business: key.business, source: key.source))
+                && (chosen.isEmpty || chosen.contains(key.business))
         }
     }
 }

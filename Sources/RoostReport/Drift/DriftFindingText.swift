@@ -103,7 +103,8 @@ struct DriftFindingText {
     private func orphaned(_ finding: Finding) -> String {
         switch finding.address {
         case .group: "in no file any more"
-        case .location: finding.observed == .flag(true) ? "gone from the files and still active" : "gone from the files, perhaps still active"
+        case .location:
+            finding.observed == .flag(true) ? "gone from the files and still active" : "gone from the files, perhaps still active"
         case .property, .trigger, .flag, .locationProperty: "gone from the file"
         }
     }

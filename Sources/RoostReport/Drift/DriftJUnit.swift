@@ -10,7 +10,8 @@ public enum DriftJUnit {
     /// The XML document, ending in a newline.
     public static func render(_ report: DriftReport) -> String {
         let failures = report.businesses.count(where: \.kind.isDrift)
-        let counts = "tests=\"\(report.businesses.count + report.failures.count)\" failures=\"\(failures)\" "
+        let counts =
+            "tests=\"\(report.businesses.count + report.failures.count)\" failures=\"\(failures)\" "
             + "errors=\"\(report.failures.count)\" skipped=\"0\""
         var lines = [
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"roost drift\" \(counts)>",

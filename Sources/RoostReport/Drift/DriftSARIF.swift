@@ -35,7 +35,9 @@ public enum DriftSARIF {
                 help: "Whether anything in it drifted is not known. The message says what stood in the way.", level: .error)
         ]
             + verdicts.map { SARIFLog.Rule(id: "drift/\($0.rawValue)", summary: $0.title, help: $0.help, level: level(DriftKind($0))) }
-            + warned.map { SARIFLog.Rule(id: $0.code, summary: $0.summary, help: "\($0.summary); the message says which.", level: .warning) }
+            + warned.map {
+                SARIFLog.Rule(id: $0.code, summary: $0.summary, help: "\($0.summary); the message says which.", level: .warning)
+            }
     }
 
     private static func level(_ kind: DriftKind) -> SARIFLog.Level {

@@ -67,7 +67,9 @@ struct DriftSection {
                     + style(.faint, "(\(finding.verdict.rawValue): \(words.meaning(finding))\(line))"))
         }
         let hidden = business.unverified - business.findings.count { $0.verdict == .unverified }
-        if hidden > 0 { lines.append("    \(Mark.open.text(style)) \(hidden.counted("field")) unverified: cannot be read; as last applied") }
+        if hidden > 0 {
+            lines.append("    \(Mark.open.text(style)) \(hidden.counted("field")) unverified: cannot be read; as last applied")
+        }
         if business.ignored > 0 { lines.append("    \(business.ignored.counted("finding")) not reported, by drift.ignore") }
         return lines
     }

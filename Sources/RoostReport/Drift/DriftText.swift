@@ -28,7 +28,8 @@ public enum DriftText {
 
     private static func failures(_ failures: [BusinessFailure], _ style: TextStyle) -> [String] {
         let title = "\(failures.count.counted("business", "businesses")) could not be compared"
-        return ["\(Mark.alarming.text(style)) \(style(.error, title))"] + failures.map { "    \($0.heading.text): \($0.reason.shown(upTo: 200))" }
+        return ["\(Mark.alarming.text(style)) \(style(.error, title))"]
+            + failures.map { "    \($0.heading.text): \($0.reason.shown(upTo: 200))" }
     }
 
     /// One line; what to do instead is part of the detail.

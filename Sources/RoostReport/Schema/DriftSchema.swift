@@ -26,7 +26,8 @@ public enum DriftSchema {
                     + "not be compared.",
                 of: SchemaTerms.definition("business")),
             "ignoreRules": SchemaTerms.array(
-                "Every rule of `drift.ignore`, in the order of roost.yaml, with what became of it.", of: SchemaTerms.definition("ignoreRule")),
+                "Every rule of `drift.ignore`, in the order of roost.yaml, with what became of it.",
+                of: SchemaTerms.definition("ignoreRule")),
             "diagnostics": SchemaTerms.array("Errors and warnings of the run.", of: SchemaTerms.definition("diagnostic")),
         ],
         "$defs": [

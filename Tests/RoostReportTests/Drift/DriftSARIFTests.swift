@@ -70,7 +70,8 @@ struct DriftSARIFTests {
         let limits = SARIFLog.Limits(results: count, bytes: bytes)
         let text = DriftSARIF.render(Samples.richReport, version: "0.1.0", folder: ".", limits: limits)
         #expect(try results(text).count <= count)
-        #expect(bytes > 1_000_000 || text.utf8.count <= max(bytes, DriftSARIF.render(Samples.report([]), version: "0.1.0").utf8.count + 4_000))
+        #expect(
+            bytes > 1_000_000 || text.utf8.count <= max(bytes, DriftSARIF.render(Samples.report([]), version: "0.1.0").utf8.count + 4_000))
         #expect(try notes(text).contains { $0.hasSuffix("more results did not fit into this log") })
     }
 

@@ -51,7 +51,8 @@ struct DriftTextTests {
                 no complete look before this one
 
                 """)
-        let read = DriftText.render(Samples.report([Samples.drifted(Samples.known)], previous: Samples.lastLook), style: .plain, verbose: false)
+        let read = DriftText.render(
+            Samples.report([Samples.drifted(Samples.known)], previous: Samples.lastLook), style: .plain, verbose: false)
         #expect(
             read == """
                 No drift in 1 business · 1 business in sync

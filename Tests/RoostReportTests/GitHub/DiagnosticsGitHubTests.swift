@@ -14,7 +14,8 @@ struct DiagnosticsGitHubTests {
             Diagnostic(Self.wrong, "first\nsecond", fix: "write: one", place: Place(file: "a,b:c.yaml", line: 3, column: 7)),
         ]
         #expect(
-            DiagnosticsGitHub.render(diagnostics, folder: "./shop/") == """
+            DiagnosticsGitHub.render(diagnostics, folder: "./shop/")
+                == """
                 ::error file=shop/a%2Cb%3Ac.yaml,line=3,col=7,title=a key stands twice [yaml/duplicate-key]::first%0Asecond%0Ahelp: write%3A one
                 ::warning title=a value is odd%2C or not [model/odd]::100 %25 odd
 
