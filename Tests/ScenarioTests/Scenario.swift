@@ -42,10 +42,12 @@ struct Scenario: Decodable, Sendable {
         let replace: String?
         /// What is to stand there.
         let with: String?
-        /// A file whose text the story shows.
-        let show: String?
         /// A file to take away.
         let remove: String?
+        /// A file to show, relative to the project.
+        let show: String?
+        /// How many of its last lines to show; all where left out.
+        let last: Int?
         /// Variables that get another random secret.
         let rotate: [String]?
         /// How many requests were sent since this was last asked.

@@ -88,13 +88,16 @@ struct ScenarioRunner {
             story += "\n# From here on Birdeye behaves as: \(dialect.text)\n"
         }
         if let file = step.edit { try edit(file, step.replace, step.with) }
-        if let file = step.show {
-            let bytes = try #require(FileManager.default.contents(atPath: "\(work)/\(file)"))
-            story += "\n# \(file) now says:\n" + String(decoding: bytes, as: UTF8.self)
-        }
         if let file = step.remove {
             try FileManager.default.removeItem(atPath: "\(work)/\(file)")
             story += "\n# \(file) is taken away\n"
+        }
+        if let file = step.show {
+            let text = String(decoding: try #require(FileManager.default.contents(atPath: "\(work)/\(file)")), as: UTF8.self)
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            let shown = lines.suffix(step.last ?? lines.count).map { $0 + "\n" }.joined()
+            story += "\n# \(file)\(step.last.map { ", its last \($0 == 1 ? "line" : "\($0) lines")" } ?? "")\n"
+            story += Normalised.text(canaries.named(in: shown), port: control.port, work: work)
         }
         for name in step.rotate ?? [] {
             canaries.rotate(name)

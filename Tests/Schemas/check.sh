@@ -3,6 +3,9 @@
 #
 #     Tests/Schemas/check.sh PATH-TO-check-jsonschema
 #
+# Documents that the renderers' tests keep are held against their formats too: JSON against roost's own schemas, SARIF against the schema that
+# OASIS publishes (sarif-schema-2.1.0.json, unchanged), JUnit by an XML parser.
+#
 # Every good example must be accepted. Of every bad one the file beside it ending in .schema says what a validator can see: "refused" and
 # "accepted" are both asserted, "skipped" is for files that need roost to be read at all. Nothing is downloaded.
 set -u
@@ -11,10 +14,14 @@ cd "$(dirname "$0")/../.." || exit 1
 failures=0
 checked=0
 
-# expect SCHEMA FILE accepted|refused
+# expect SCHEMA FILE accepted|refused, where SCHEMA is one of schemas/ or a path
 expect() {
     checked=$((checked + 1))
-    if said=$("$validator" --schemafile "schemas/$1.schema.json" "$2" 2>&1); then got=accepted; else got=refused; fi
+    case $1 in
+    */*) schema=$1 ;;
+    *) schema=schemas/$1.schema.json ;;
+    esac
+    if said=$("$validator" --schemafile "$schema" "$2" 2>&1); then got=accepted; else got=refused; fi
     if [ "$got" != "$3" ]; then
         failures=$((failures + 1))
         printf '%s should be %s, but was %s\n%s\n' "$2" "$3" "$got" "$said" >&2
@@ -25,7 +32,7 @@ expect() {
     fi
 }
 
-for schema in business project; do
+for schema in business project plan drift; do
     "$validator" --check-metaschema "schemas/$schema.schema.json" >/dev/null || exit 1
 done
 for file in Tests/Fixtures/good/*.yaml; do
@@ -42,6 +49,11 @@ for verdict in Tests/Fixtures/bad/*.schema Tests/Fixtures/bad-project/*.schema; 
     expected=$(cat "$verdict")
     if [ "$expected" != skipped ]; then expect "$schema" "${verdict%.schema}.yaml" "$expected"; fi
 done
+snapshots=Tests/RoostReportTests/Snapshots
+expect plan $snapshots/plan.json accepted
+expect drift $snapshots/drift.json accepted
+for file in $snapshots/*.sarif; do expect Tests/Schemas/sarif-schema-2.1.0.json "$file" accepted; done
+if ! python3 Tests/Schemas/junit.py $snapshots/drift.junit.xml $snapshots/drift-hostile.junit.txt; then exit 1; fi
 if [ "$failures" -gt 0 ]; then
     echo "$failures of $checked files were not judged as expected" >&2
     exit 1

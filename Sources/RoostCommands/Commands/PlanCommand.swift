@@ -17,13 +17,13 @@ struct PlanCommand: ProjectCommand {
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, curl
+        case text, json, markdown, gitlab, curl
     }
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: "How to show the plan: text, json, or curl for the calls as commands.")
+    @Option(help: "How to show the plan: text, json, markdown, gitlab for three counts, or curl for the calls as commands.")
     var format = Format.text
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Save the plan to a file as well, for `roost apply FILE`.", valueName: "file"))
@@ -48,6 +48,8 @@ struct PlanCommand: ProjectCommand {
         switch format {
         case .text: console.result(PlanText.render(run, style: console.output, verbose: console.level == .verbose, requests: requests))
         case .json: console.result(PlanJSON.document(run, diagnostics: project.diagnostics + diagnostics).text(.pretty))
+        case .markdown: console.result(PlanMarkdown.render(run))
+        case .gitlab: console.result(PlanGitLab.document(run.plan).text(.pretty))
         case .curl:
             let settings = project.folder.project.birdeye
             console.result(PlanCurl.render(run, birdeyeURL: session.url.description, headers: settings.headers))

@@ -9,12 +9,13 @@ public struct RoostCommand: AsyncParsableCommand {
         abstract: "Keeps Birdeye integrations as their files say.",
         discussion: """
             Desired state lives in git-tracked YAML, one file per business. `roost plan` shows the exact calls that would make the live side match, \
-            `roost apply` sends them and checks them.
+            `roost apply` sends them and checks them, `roost drift` reports what moved since.
 
             EXIT CODES
               0   fine, nothing to do, or applied
               1   error
-              2   changes are pending (plan --detailed-exitcode)
+              2   changes are pending (plan --detailed-exitcode; drift, where only that is to be told)
+              3   drift, or a conflict (drift)
               4   an apply ended partly: something failed or is in doubt
               5   refused: by a guard, or because nobody said yes
               6   another apply holds the ledger
@@ -29,7 +30,7 @@ public struct RoostCommand: AsyncParsableCommand {
             """,
         version: RunEnvironment.version,
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, ApplyCommand.self,
+            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, DriftCommand.self,
             AcceptCommand.self, ShowCommand.self, ImportCommand.self, AdoptCommand.self,
             CareStackCommand.self, LedgerCommand.self, SchemaCommand.self,
         ])

@@ -13,10 +13,10 @@ struct SchemaCommand: ProjectCommand {
     )
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case business, project, plan
+        case business, project, plan, drift
     }
 
-    @Argument(help: "Which: business, project or plan.")
+    @Argument(help: "Which: business, project, plan or drift.")
     var kind: Kind
 
     @OptionGroup var global: GlobalOptions
@@ -27,6 +27,7 @@ struct SchemaCommand: ProjectCommand {
             case .business: BusinessSchema.document(catalog: try catalog())
             case .project: ProjectSchema.document()
             case .plan: PlanSchema.document
+            case .drift: DriftSchema.document
             }
         console.result(schema.text(.pretty))
     }

@@ -17,7 +17,7 @@ struct ValidateCommand: ProjectCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, github, sarif
     }
 
     @OptionGroup var global: GlobalOptions
@@ -26,7 +26,7 @@ struct ValidateCommand: ProjectCommand {
     @Flag(help: "Look names and ids up in CareStack and in Birdeye's trigger catalogue, too.")
     var online = false
 
-    @Option(help: "How to report: text or json.")
+    @Option(help: "How to report: text, json, sarif, or github for annotations in a workflow.")
     var format = Format.text
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
@@ -37,6 +37,8 @@ struct ValidateCommand: ProjectCommand {
         if online { await look(project, console, environment, &diagnostics) }
         switch format {
         case .json: console.result(DiagnosticsJSON.document(diagnostics).text(.pretty))
+        case .github: console.result(DiagnosticsGitHub.render(diagnostics, folder: global.directory))
+        case .sarif: console.result(DiagnosticsSARIF.render(diagnostics, version: RunEnvironment.version, folder: global.directory))
         case .text:
             if !diagnostics.isEmpty { console.result(DiagnosticsText.render(diagnostics, style: console.output)) }
             if !diagnostics.hasErrors {

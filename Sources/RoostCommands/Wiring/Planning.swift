@@ -20,20 +20,8 @@ struct Planning {
             concurrency: settings.birdeye.concurrency,
             hash: isSaved ? PlanIdentity.hash : nil)
         var run = await PlanFlow(ports: session.ports, options: options).run(
-            project.groups, orphans: try await orphans(), moved: project.locations)
+            project.groups, orphans: try await session.orphans(), moved: project.locations)
         run.plan = Guards(settings.guards, contract: settings.contract, allowed: allowed).judge(run.plan, fleet: project.fleet)
         return run
-    }
-
-    /// What the ledger knows and no file mentions any more. A run that looks at some files only cannot tell, and does not try.
-    private func orphans() async throws(RunFailure) -> [GroupKey] {
-        guard session.project.selection.paths.isEmpty else { return [] }
-        let keys: [GroupKey]
-        do throws(LedgerError) { keys = try await session.ports.ledger.keys() } catch { throw RunFailure([error.diagnostic()]) }
-        let chosen = session.project.selection.businesses
-        return keys.filter { key in
-            !session.project.claimed.contains(.init(business: key.business, source: key.source))
-                && (chosen.isEmpty || chosen.contains(key.business))
-        }
     }
 }

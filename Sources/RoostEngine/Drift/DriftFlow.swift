@@ -31,9 +31,11 @@ public struct DriftFlow: Sendable {
         let businesses = run.plan.businesses.map { business in
             DriftedBusiness(business, rules: &rules, keepsUnverified: options.keepsUnverified)
         }
-        return DriftReport(
+        var report = DriftReport(
             time: time, isWhole: options.isWhole, businesses: businesses, failures: run.failures, warnings: warnings + run.warnings,
             rules: rules.uses, previous: previous)
+        report.warnings += report.ruleWarnings
+        return report
     }
 
     /// Leaves the line by which a silent night can be told from a job that did not run; a warning where it cannot be written.

@@ -12,8 +12,8 @@ public struct DriftReport: Sendable {
     public let businesses: [DriftedBusiness]
     /// The businesses that could not be compared, in file order.
     public let failures: [BusinessFailure]
-    /// What is worth a warning.
-    public let warnings: [Diagnostic]
+    /// What is worth a warning, rules of `drift.ignore` that do nothing among it.
+    public var warnings: [Diagnostic]
     /// Every rule of `drift.ignore`, in the order of roost.yaml, with what became of it.
     public let rules: [IgnoreRuleUse]
     /// The last complete look before this one; nil where the journal knows of none.

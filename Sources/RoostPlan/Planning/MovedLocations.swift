@@ -31,6 +31,7 @@ public struct MovedLocations: Sendable, Hashable {
         return BusinessPlan(
             key: business.key, name: business.name, type: business.type, file: business.file, site: business.site,
             groupID: business.groupID,
-            findings: business.findings, steps: steps, refused: business.refused, unverified: business.unverified)
+            findings: business.findings, steps: steps, refused: business.refused, unverified: business.unverified,
+            lastApplied: business.lastApplied)
     }
 }

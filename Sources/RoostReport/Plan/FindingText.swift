@@ -33,7 +33,8 @@ struct FindingText {
         }
     }
 
-    private func values(_ finding: Finding) -> String {
+    /// The values, from what is to what is to be; empty where the mark says it all.
+    func values(_ finding: Finding) -> String {
         let values = ValueText(style: style)
         switch finding.address {
         case .trigger, .location: return ""

@@ -76,7 +76,7 @@ public enum PlanSchema {
             "message": SchemaTerms.string("What is refused and why."),
         ])
 
-    private static let diagnostic = SchemaTerms.object(
+    static let diagnostic = SchemaTerms.object(
         "A problem in the files or in the world.",
         [
             "code": SchemaTerms.string("The stable code; `roost explain CODE` has the article behind it."),

@@ -20,3 +20,14 @@ enum HostileText {
         }
     }
 }
+
+extension HostileText {
+    /// Text that means something in HTML, XML, Markdown or a workflow's log.
+    static let markup =
+        all + [
+            "<script>alert(1)</script>", "a | b", "]]>", "@everyone", "@acme/team #1 !2 $x$ ~bug", "[x](http://example.com)",
+            "![x](http://example.com/x.png)", "http://example.com www.example.com", "```\n# title\n```", "`code`", "**bold** _it_ ~~no~~",
+            "&lt;b&gt; &#60;", "<!-- -->", "</details>", "::error::x", "%0A::error::x", "file=a,line=1::x", "\u{2066}isolate\u{2069}",
+            String(repeating: "x", count: 300), "{0} {{", "\u{0}\u{1}\u{FFFE}", "</pre><img src=x onerror=alert(1)>",
+        ]
+}

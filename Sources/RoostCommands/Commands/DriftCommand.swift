@@ -1,0 +1,88 @@
+import ArgumentParser
+import BirdeyeClient
+import RoostDiagnostics
+import RoostEngine
+import RoostJSON
+import RoostModel
+import RoostReport
+
+/// `roost drift`: tells what moved on the live side; reads only, but for a line in the journal.
+struct DriftCommand: ProjectCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drift",
+        abstract: "Show what moved on the live side since the last apply.",
+        discussion: """
+            Compares the live side with the ledger and the files. Sends reading requests only, and leaves one line in the ledger's journal, by which \
+            a silent night can be told from a job that did not run. What `drift.ignore` in roost.yaml names is counted and not reported.
+
+            Exits 1 if a business could not be compared, though the others are reported; else 3 if anything drifted, vanished or conflicts; else 2 \
+            if anything is not applied yet or left over; else 0.
+            """
+    )
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, markdown, html, junit, sarif
+    }
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(help: "How to report: text, json, markdown, html, junit or sarif.")
+    var format = Format.text
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Write the report to a file instead, and a summary to standard error.", valueName: "file"))
+    var output: String?
+
+    func run(_ console: Console, _ environment: [String: String]) async throws {
+        let project = try await load(selection, console)
+        let session = try await Session.open(project, console, environment)
+        let (report, requests) = try await session.use { try await look(session, console) }
+        let text = rendered(report, project, requests, output == nil ? console.output : .plain, console)
+        if let output {
+            try ReportFile.write(text, to: output)
+            console.progress(DriftText.summary(report, style: console.errors, requests: requests) + "the report is in \(output)")
+        } else {
+            console.result(text)
+        }
+        tell(report, console)
+        if !report.failures.isEmpty { throw ExitCode.error }
+        if report.businesses.contains(where: \.kind.isDrift) { throw ExitCode.drift }
+        if report.businesses.contains(where: \.kind.isPending) { throw ExitCode.pending }
+    }
+
+    private func look(_ session: Session, _ console: Console) async throws(RunFailure) -> (DriftReport, RequestCounts) {
+        let settings = session.project.folder.project
+        let options = DriftOptions(
+            ignore: settings.drift.ignore, isWhole: session.project.selection.isWhole,
+            keepsUnverified: format == .json || format == .html || console.level == .verbose, concurrency: settings.birdeye.concurrency)
+        let flow = DriftFlow(ports: session.ports, options: options)
+        let orphans = try await session.orphans()
+        var report = await flow.run(session.project.groups, orphans: orphans, moved: session.project.locations)
+        if let warning = await flow.note(report) { report.warnings.append(warning) }
+        return (report, await session.connection.counts)
+    }
+
+    private func rendered(
+        _ report: DriftReport, _ project: LoadedProject, _ requests: RequestCounts, _ style: TextStyle, _ console: Console
+    ) -> String {
+        switch format {
+        case .text: DriftText.render(report, style: style, verbose: console.level == .verbose, requests: requests)
+        case .json: DriftJSON.document(report, diagnostics: project.diagnostics).text(.pretty)
+        case .markdown: DriftMarkdown.render(report)
+        case .html: DriftHTML.render(report, version: RunEnvironment.version)
+        case .junit: DriftJUnit.render(report)
+        case .sarif: DriftSARIF.render(report, version: RunEnvironment.version, folder: global.directory)
+        }
+    }
+
+    /// What stands in the report already is not said twice, unless the report went where nobody looks now.
+    private func tell(_ report: DriftReport, _ console: Console) {
+        let failures = report.failures.flatMap(\.diagnostics)
+        var diagnostics = report.warnings + failures
+        if output == nil, format == .text { diagnostics = failures }
+        if output == nil, format == .json { diagnostics = [] }
+        if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+    }
+}

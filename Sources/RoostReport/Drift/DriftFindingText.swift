@@ -1,0 +1,111 @@
+import RoostDiagnostics
+import RoostModel
+import RoostPlan
+
+/// One finding of a look for drift in words: what it is about, the values, and who moved.
+struct DriftFindingText {
+    let style: TextStyle
+
+    /// The finding as one piece of text, such as `active at location 160283190794732: true → false (changed on the live side)`.
+    func phrase(_ finding: Finding) -> String {
+        let values = values(finding)
+        return "\(subject(finding))\(values.isEmpty ? "" : ": \(values)") (\(meaning(finding)))"
+    }
+
+    /// What the finding is about; a field of a location names its location.
+    func subject(_ finding: Finding) -> String {
+        let label = finding.label.map { " \($0.shown())" } ?? ""
+        return switch finding.address {
+        case .group: "integration group"
+        case .property(let key): key.shown(upTo: 100)
+        case .trigger(let id): "trigger \(id)\(label)"
+        case .location(let number): "location \(number)\(label)"
+        case .flag(let number, let flag): "\(flag.rawValue) at location \(number)\(label)"
+        case .locationProperty(let number, let key): "\(key.shown(upTo: 100)) at location \(number)\(label)"
+        }
+    }
+
+    /// What the value was and what it has become, on the side that moved; empty where being there is all there is to say.
+    func values(_ finding: Finding) -> String {
+        switch finding.address {
+        case .trigger, .location: return ""
+        case .group: return finding.verdict == .drift ? moved(from: finding.applied, to: finding.observed) : ""
+        case .property, .flag, .locationProperty: break
+        }
+        switch finding.verdict {
+        case .drift: return moved(from: finding.applied, to: finding.observed)
+        case .conflict:
+            return "applied \(words.text(finding.applied)), file \(words.text(finding.desired)), live \(live(finding.observed))"
+        case .change where finding.applied == .absent:
+            return words.change(from: finding.observed, to: finding.desired, isLive: true)
+        case .change: return words.change(from: finding.applied, to: finding.desired, isLive: false)
+        case .orphan: return words.text(finding.applied)
+        case .unmanaged: return live(finding.observed)
+        case .converged: return words.text(finding.desired == .absent ? finding.applied : finding.desired)
+        case .create, .unknown, .vanished, .adopt, .unverified, .unchanged: return words.text(finding.desired)
+        }
+    }
+
+    /// The three values side by side: `desired … | applied … | observed …`.
+    func sideBySide(_ finding: Finding) -> String {
+        "desired \(words.text(finding.desired)) | applied \(words.text(finding.applied)) | observed \(live(finding.observed))"
+    }
+
+    /// Who moved, and how.
+    func meaning(_ finding: Finding) -> String {
+        switch finding.verdict {
+        case .conflict: "changed in the file and on the live side, to different values"
+        case .vanished: "applied before and no longer there"
+        case .drift: drifted(finding)
+        case .orphan: orphaned(finding)
+        case .change: changed(finding)
+        case .create: "in the file, and not there yet"
+        case .unknown: "in the file, never applied, and cannot be read"
+        case .unmanaged: "on the live side alone"
+        case .unverified: "as last applied; cannot be read"
+        case .converged, .adopt: "as the file says; the ledger does not know yet"
+        case .unchanged: "as the file says"
+        }
+    }
+
+    private var words: ValueText { ValueText(style: style) }
+
+    /// The live side does not say where a secret came from, so there is no reference to show.
+    private func live(_ value: FindingValue) -> String {
+        if case .secret = value { "(a secret)" } else { words.text(value) }
+    }
+
+    private func moved(from applied: FindingValue, to observed: FindingValue) -> String {
+        switch (applied, observed) {
+        case (.secret, .secret): "\(words.text(applied)), another value than the applied one"
+        case (_, .secret): "\(words.text(applied)) → (a secret)"
+        default: words.change(from: applied, to: observed, isLive: false)
+        }
+    }
+
+    private func drifted(_ finding: Finding) -> String {
+        switch (finding.address, finding.desired, finding.observed) {
+        case (.group, _, _): "another group has taken its place"
+        case (.trigger, .flag(false), _): "added on the live side"
+        case (.trigger, _, _): "taken off on the live side"
+        case (_, _, .absent): "gone from the live side"
+        default: "changed on the live side"
+        }
+    }
+
+    private func changed(_ finding: Finding) -> String {
+        if finding.isTrigger {
+            return finding.desired == .flag(false) ? "no longer in the file, and not taken off yet" : "in the file, and not applied yet"
+        }
+        return finding.applied == .absent ? "differs on the live side, and never applied" : "changed in the file, and not applied yet"
+    }
+
+    private func orphaned(_ finding: Finding) -> String {
+        switch finding.address {
+        case .group: "in no file any more"
+        case .location:
+            finding.observed == .flag(true) ? "gone from the files and still active" : "gone from the files, perhaps still active"
+        case .property, .trigger, .flag, .locationProperty: "gone from the file"
+        }
+    }
+}

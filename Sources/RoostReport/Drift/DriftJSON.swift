@@ -1,0 +1,74 @@
+public import RoostDiagnostics
+public import RoostEngine
+public import RoostJSON
+import RoostModel
+import RoostPlan
+
+/// A look for drift as the JSON document that other programs read; `DriftSchema` describes it.
+public enum DriftJSON {
+    /// The document.
+    ///
+    /// A business that could not be compared stands behind the others with the kind `error` and no findings.
+    ///
+    /// - Parameter diagnostics: what else there is to say of the run; the report's own warnings and errors are in it without that.
+    public static func document(_ report: DriftReport, diagnostics: [Diagnostic]) -> JSONValue {
+        let all = diagnostics + report.warnings + report.failures.flatMap(\.diagnostics)
+        return [
+            "formatVersion": 1,
+            "summary": summary(report.summary),
+            "time": .string(report.time),
+            "previousRun": report.previous.map(heartbeat) ?? .null,
+            "businesses": .array(report.businesses.map(business) + report.failures.map(failure)),
+            "ignoreRules": .array(report.rules.map(rule)),
+            "diagnostics": .array(all.map { .object($0.members) }),
+        ]
+    }
+
+    private static func summary(_ summary: DriftSummary) -> JSONValue {
+        [
+            "businesses": .count(summary.businesses), "inSync": .count(summary.inSync), "drifted": .count(summary.drifted),
+            "pending": .count(summary.pending), "conflicts": .count(summary.conflicts), "unverified": .count(summary.unverified),
+            "unmanaged": .count(summary.unmanaged), "orphans": .count(summary.orphans), "errors": .count(summary.errors),
+            "ignored": .count(summary.ignored),
+        ]
+    }
+
+    private static func heartbeat(_ last: Heartbeat) -> JSONValue {
+        [
+            "time": .string(last.time), "businesses": .count(last.businesses), "inSync": .count(last.inSync),
+            "drifted": .count(last.drifted), "unverified": .count(last.unverified), "errors": .count(last.errors),
+        ]
+    }
+
+    private static func business(_ business: DriftedBusiness) -> JSONValue {
+        entry(
+            business.key, business.name, business.type, business.file, business.groupID, business.kind, business.lastApplied,
+            business.findings.filter { $0.verdict != .unchanged })
+    }
+
+    private static func failure(_ failure: BusinessFailure) -> JSONValue {
+        entry(failure.key, failure.name, failure.type, failure.file, nil, .error, nil, [])
+    }
+
+    private static func entry(
+        _ key: GroupKey, _ name: String?, _ type: BusinessType?, _ file: String?, _ groupID: Int64?, _ kind: DriftKind,
+        _ stamp: ApplyStamp?, _ findings: [Finding]
+    ) -> JSONValue {
+        [
+            "business": .integer(key.business.value), "source": .string(key.source), "name": .optional(name),
+            "type": .optional(type?.rawValue), "file": .optional(file), "groupId": groupID.map { .integer($0) } ?? .null,
+            "kind": .string(kind.rawValue),
+            "lastApplied": stamp.map { ["time": .string($0.time), "plan": .string($0.plan)] } ?? .null,
+            "findings": .array(findings.map(\.document)),
+        ]
+    }
+
+    private static func rule(_ use: IgnoreRuleUse) -> JSONValue {
+        [
+            "address": .string(use.rule.address.description), "verdict": .optional(use.rule.verdict),
+            "business": use.rule.business.map { .integer($0.value) } ?? .null, "reason": .string(use.rule.reason),
+            "until": .optional(use.rule.until), "line": .count(use.rule.site.line), "column": .count(use.rule.site.column),
+            "matches": .count(use.matches), "expired": .bool(use.isExpired),
+        ]
+    }
+}

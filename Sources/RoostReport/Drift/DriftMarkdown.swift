@@ -1,0 +1,61 @@
+import RoostDiagnostics
+public import RoostEngine
+import RoostPlan
+
+/// A look for drift as Markdown for a step summary or a comment.
+public enum DriftMarkdown {
+    /// The text, ending in a newline.
+    ///
+    /// - Parameter budget: most bytes of UTF-8. Counts are always in it; of the table's rows the worst.
+    public static func render(_ report: DriftReport, budget: Int = 65_000) -> String {
+        let rows = report.failures.map(row) + report.ranked.map(row)
+        var head = "### roost drift\n\n" + counts(report) + warnings(report)
+        if !rows.isEmpty { head += "| Verdict | Business | What | File | Last applied |\n|---|---|---|---|---|\n" }
+        let page = MarkdownPage(head: head, rows: rows, tail: closing(report)) { missing in
+            "\n\(missing.counted("more row")); see the full report.\n"
+        }
+        return page.text(budget: budget)
+    }
+
+    private static func counts(_ report: DriftReport) -> String {
+        let counts = DriftCounts(report)
+        let lines = ["**\(counts.headline)**: \(counts.parts.joined(separator: ", "))", counts.ignored, counts.previous].compactMap { $0 }
+        return lines.joined(separator: "  \n") + "\n\n"
+    }
+
+    /// As many as a person reads; all of them stand in the other formats.
+    private static func warnings(_ report: DriftReport) -> String {
+        guard !report.warnings.isEmpty else { return "" }
+        let shown = report.warnings.prefix(20).map { warning in
+            let place = warning.place.map { " \(MarkdownText.code("\($0.file):\($0.line)"))" } ?? ""
+            return "- warning \(MarkdownText.code(warning.kind.code))\(place) \(MarkdownText.code(warning.detail, upTo: 300))\n"
+        }
+        let more = report.warnings.count > 20 ? "- and \((report.warnings.count - 20).counted("more warning"))\n" : ""
+        return shown.joined() + more + "\n"
+    }
+
+    private static func row(_ failure: BusinessFailure) -> String {
+        row("error", failure.heading, failure.reason, failure.file, "")
+    }
+
+    private static func row(_ entry: (business: DriftedBusiness, finding: Finding)) -> String {
+        let (business, finding) = entry
+        let place = business.place(of: finding).map { "\($0.file):\($0.line)" }
+        let stamp = business.lastApplied.map { "\($0.time) plan \($0.plan)" } ?? ""
+        return row(finding.verdict.rawValue, business.heading, DriftFindingText(style: .plain).phrase(finding), place, stamp)
+    }
+
+    private static func row(_ verdict: String, _ heading: GroupHeading, _ what: String, _ place: String?, _ stamp: String) -> String {
+        let cells = [
+            verdict, MarkdownText.code(heading.title), MarkdownText.code(what, upTo: 400), MarkdownText.code(place ?? ""),
+            MarkdownText.code(stamp),
+        ]
+        return "| \(cells.joined(separator: " | ")) |\n"
+    }
+
+    private static func closing(_ report: DriftReport) -> String {
+        guard let first = report.businesses.first(where: \.kind.isDrift) else { return "" }
+        let accept = first.file.map { "To keep what the live side has: \(MarkdownText.code("roost accept \($0)")). " } ?? ""
+        return "\n\(accept)To put back what the files say: \(MarkdownText.code("roost apply --business \(first.key.business)")).\n"
+    }
+}

@@ -1,0 +1,119 @@
+import RoostDiagnostics
+public import RoostEngine
+import RoostModel
+import RoostPlan
+
+/// A look for drift as a SARIF 2.1.0 log, for code scanning.
+public enum DriftSARIF {
+    /// The log, ending in a newline: at most 25,000 results and 10 MB, the worst first, the rest counted in a notification.
+    ///
+    /// - Parameter folder: the project folder as seen from where the paths are to begin; `.` where that is the project folder itself.
+    public static func render(_ report: DriftReport, version: String, folder: String = ".") -> String {
+        render(report, version: version, folder: folder, limits: .init())
+    }
+
+    static func render(_ report: DriftReport, version: String, folder: String, limits: SARIFLog.Limits) -> String {
+        let counts = DriftCounts(report)
+        let note = ([counts.headline] + counts.parts + [counts.ignored, counts.previous].compactMap { $0 }).joined(separator: "; ")
+        let others = report.warnings.filter { $0.place == nil }
+        let log = SARIFLog(
+            version: version, folder: folder, category: "roost-drift/", rules: rules(report),
+            notifications: [.init(id: "drift/summary", level: .note, message: note)]
+                + others.map { .init(id: $0.kind.code, level: .warning, message: message($0)) },
+            isSuccessful: report.failures.isEmpty)
+        return log.text(report.failures.map(result) + report.ranked.map(result) + report.warnings.compactMap(result), limits: limits)
+    }
+
+    private static let notCompared = "drift/not-compared"
+
+    private static func rules(_ report: DriftReport) -> [SARIFLog.Rule] {
+        let verdicts = Verdict.allCases.filter { DriftKind($0).isWorthAttention }
+        let warned = Set(report.warnings.filter { $0.place != nil }.map(\.kind)).sorted { $0.code < $1.code }
+        return [
+            SARIFLog.Rule(
+                id: notCompared, summary: "A business could not be compared",
+                help: "Whether anything in it drifted is not known. The message says what stood in the way.", level: .error)
+        ]
+            + verdicts.map { SARIFLog.Rule(id: "drift/\($0.rawValue)", summary: $0.title, help: $0.help, level: level(DriftKind($0))) }
+            + warned.map {
+                SARIFLog.Rule(id: $0.code, summary: $0.summary, help: "\($0.summary); the message says which.", level: .warning)
+            }
+    }
+
+    private static func level(_ kind: DriftKind) -> SARIFLog.Level {
+        if kind.isDrift || kind == .error { return .error }
+        return kind.isPending ? .warning : .note
+    }
+
+    private static func result(_ entry: (business: DriftedBusiness, finding: Finding)) -> SARIFLog.Result {
+        let (business, finding) = entry
+        let words = DriftFindingText(style: .plain).phrase(finding)
+        return SARIFLog.Result(
+            rule: "drift/\(finding.verdict.rawValue)", level: level(DriftKind(finding.verdict)),
+            message: "\(business.heading.title): \(words.shown(upTo: 600)). \(business.lastAppliedWords)",
+            location: location(business, finding), fingerprint: "\(business.key)/\(finding.address)/\(finding.verdict.rawValue)")
+    }
+
+    private static func result(_ failure: BusinessFailure) -> SARIFLog.Result {
+        let place = failure.diagnostics.lazy.compactMap(\.place).first
+        return SARIFLog.Result(
+            rule: notCompared, level: .error, message: "\(failure.heading.title): \(failure.reason)",
+            location: .init(file: failure.file ?? project, line: place?.line ?? 1, column: place?.column ?? 1),
+            fingerprint: "\(failure.key)/not-compared")
+    }
+
+    /// Warnings that point into a file under review, such as rules of `drift.ignore` that do nothing.
+    private static func result(_ warning: Diagnostic) -> SARIFLog.Result? {
+        guard let place = warning.place else { return nil }
+        return SARIFLog.Result(
+            rule: warning.kind.code, level: .warning, message: message(warning),
+            location: .init(file: place.file, line: place.line, column: place.column),
+            fingerprint: "\(warning.kind.code)/\(place.file)/\(warning.detail)")
+    }
+
+    private static func message(_ diagnostic: Diagnostic) -> String { "\(diagnostic.kind.summary): \(diagnostic.detail)" }
+
+    /// What stands in no business file is pointed to where the project begins.
+    private static let project = "roost.yaml"
+
+    private static func location(_ business: DriftedBusiness, _ finding: Finding) -> SARIFLog.Location {
+        guard let file = business.file, let site = finding.site ?? business.site else { return .init(file: project, line: 1, column: 1) }
+        return .init(file: file, line: site.line, column: site.column)
+    }
+}
+
+extension Verdict {
+    /// What a result with this verdict is called.
+    fileprivate var title: String {
+        switch self {
+        case .conflict: "Changed in the file and on the live side"
+        case .vanished: "Applied, and no longer there"
+        case .drift: "Changed on the live side"
+        case .orphan: "Gone from the files"
+        case .change: "Changed in the file, and not applied yet"
+        case .create: "In the file, and not there yet"
+        case .unknown: "Never applied, and cannot be read"
+        case .unmanaged: "On the live side alone"
+        case .unverified, .unchanged, .converged, .adopt: "As the file says"
+        }
+    }
+
+    /// What it means, and what can be done.
+    fileprivate var help: String {
+        switch self {
+        case .conflict:
+            "File and live side both moved since the last apply, to different values. Ask both people; then write the live value into the file "
+                + "(roost accept), or let the file win (roost apply --allow conflicts)."
+        case .vanished: "It was applied, the file still asks for it, and it is no longer there. roost apply makes it again."
+        case .drift:
+            "The live side moved since the last apply, the file did not. roost apply puts back what the file says; roost accept writes the live "
+                + "value into the file."
+        case .orphan: "It was applied once and is in no file any more. roost apply --prune switches mappings off; other things stay."
+        case .change: "The file moved since the last apply. roost apply sends it."
+        case .create: "The file asks for it and it is not there yet. roost apply makes it."
+        case .unknown: "Nobody knows what is there, since it cannot be read and roost never applied it. roost apply sends it."
+        case .unmanaged: "It is on the live side, and neither in the files nor known to the ledger."
+        case .unverified, .unchanged, .converged, .adopt: "There is nothing to do."
+        }
+    }
+}

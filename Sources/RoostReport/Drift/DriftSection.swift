@@ -1,0 +1,101 @@
+import RoostDiagnostics
+import RoostEngine
+import RoostModel
+import RoostPlan
+
+/// The businesses of one kind in the text of a look for drift.
+struct DriftSection {
+    let kind: DriftKind
+    let businesses: [DriftedBusiness]
+    let style: TextStyle
+    let verbose: Bool
+
+    /// Longest text about one business in a line; `--verbose` shows the rest.
+    private static let width = 240
+
+    /// The title, and below it a line a business, or a line a finding where everything is asked for.
+    var lines: [String] {
+        ["\(kind.mark.text(style)) \(style(kind.role, title))"]
+            + businesses.flatMap { verbose ? inFull($0) : ["  " + line($0)] }
+    }
+
+    private var title: String {
+        let count = businesses.count.counted("business", "businesses")
+        switch kind {
+        case .error: return "\(count) could not be compared"
+        case .conflict: return "\(count) changed in the file and on the live side"
+        case .vanished: return "\(count) with something that is no longer there"
+        case .drift: return "\(count) drifted"
+        case .orphan: return "\(count) with something that is gone from the files"
+        case .pending: return "\(count) with something that is not applied yet"
+        case .unmanaged: return "\(count) with something that neither files nor ledger know"
+        case .unverified: return "\(count) as last applied, as far as can be read"
+        case .inSync: return "\(count) in sync"
+        }
+    }
+
+    private func line(_ business: DriftedBusiness) -> String {
+        let findings = business.worstFirst
+        let words = DriftFindingText(style: .plain)
+        var text = ""
+        for (index, finding) in findings.enumerated() {
+            let phrase = words.phrase(finding)
+            let rest = findings.count - index
+            if index > 0, text.unicodeScalars.count + phrase.unicodeScalars.count > Self.width {
+                text += "; and \(rest) more"
+                break
+            }
+            text += (index == 0 ? "" : "; ") + phrase.shown(upTo: Self.width)
+        }
+        return "\(place(business, findings.first))  \(style(.strong, business.heading.title)): \(text)  "
+            + style(.faint, "(\(business.lastAppliedWords))")
+    }
+
+    private func place(_ business: DriftedBusiness, _ finding: Finding?) -> String {
+        business.place(of: finding).map { "\($0.file.shown(upTo: 100)):\($0.line)" } ?? "(in no file)"
+    }
+
+    private func inFull(_ business: DriftedBusiness) -> [String] {
+        let heading = "\(place(business, nil))  \(business.heading.title)"
+        var lines = ["  \(style(.strong, heading))  " + style(.faint, "(\(business.lastAppliedWords))")]
+        let words = DriftFindingText(style: style)
+        for finding in business.findings {
+            let line = finding.site.map { "; line \($0.line)" } ?? ""
+            let values = finding.isTrigger ? "" : ": \(words.sideBySide(finding))"
+            lines.append(
+                "    \(DriftKind(finding.verdict).mark.text(style)) \(style(.strong, words.subject(finding)))\(values)  "
+                    + style(.faint, "(\(finding.verdict.rawValue): \(words.meaning(finding))\(line))"))
+        }
+        let hidden = business.unverified - business.findings.count { $0.verdict == .unverified }
+        if hidden > 0 {
+            lines.append("    \(Mark.open.text(style)) \(hidden.counted("field")) unverified: cannot be read; as last applied")
+        }
+        if business.ignored > 0 { lines.append("    \(business.ignored.counted("finding")) not reported, by drift.ignore") }
+        return lines
+    }
+}
+
+extension DriftKind {
+    /// The sign that lines about it begin with.
+    var mark: Mark {
+        switch self {
+        case .error, .conflict, .vanished: .alarming
+        case .drift: .changed
+        case .orphan: .removed
+        case .pending: .created
+        case .unmanaged, .unverified: .open
+        case .inSync: .recorded
+        }
+    }
+
+    /// How titles about it look.
+    fileprivate var role: TextStyle.Role {
+        switch self {
+        case .error, .conflict, .vanished: .error
+        case .drift: .changed
+        case .orphan: .removed
+        case .pending: .added
+        case .unmanaged, .unverified, .inSync: .faint
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import RoostDiagnostics
+public import RoostEngine
+import RoostModel
+import RoostPlan
+
+/// A plan as Markdown for a comment in a pull request.
+public enum PlanMarkdown {
+    /// The text, ending in a newline: counts, a table of businesses, and of each what differs and, folded away, the calls.
+    ///
+    /// - Parameter budget: most bytes of UTF-8. Counts are always in it; of the rest what guards refuse comes first.
+    public static func render(_ run: PlanRun, budget: Int = 65_000) -> String {
+        let businesses = run.plan.businesses.filter { !$0.isSettled }
+        let ranked = businesses.filter { !$0.refused.isEmpty } + businesses.filter { $0.refused.isEmpty }
+        let sections = ranked.flatMap { PlanMarkdownSection(business: $0).rows }
+        var rows = run.failures.map(row) + ranked.map(row)
+        if let last = rows.indices.last, !sections.isEmpty { rows[last] += "\n" }
+        let line = PlanSummaryLine(run: run, requests: nil, style: .plain, verbose: false).text
+        var head = "### roost plan\n\n\(line)\n\n" + refusals(ranked)
+        if !rows.isEmpty { head += "| Business | File | Create | Update | Deactivate | Refused |\n|---|---|---|---|---|---|\n" }
+        return MarkdownPage(head: head, rows: rows + sections, tail: "") { "\n\($0.counted("more row")); see the full plan.\n" }
+            .text(budget: budget)
+    }
+
+    private static func refusals(_ businesses: [BusinessPlan]) -> String {
+        let refused = businesses.filter { !$0.refused.isEmpty }
+        guard !refused.isEmpty else { return "" }
+        let guards = Set(refused.flatMap(\.refused).map(\.code)).sorted().map { MarkdownText.code($0) }.joined(separator: ", ")
+        return "**Refused**: apply sends nothing at all while a guard refuses something: \(guards) "
+            + "(\(refused.count.counted("business", "businesses"))).\n\n"
+    }
+
+    private static func row(_ business: BusinessPlan) -> String {
+        let counts = PlanSummary([business])
+        let refused = Set(business.refused.map(\.code)).sorted().map { MarkdownText.code($0) }.joined(separator: ", ")
+        let cells = [
+            MarkdownText.code(business.heading.title), MarkdownText.code(business.file ?? ""), String(counts.create), String(counts.update),
+            String(counts.deactivate), refused,
+        ]
+        return "| \(cells.joined(separator: " | ")) |\n"
+    }
+
+    private static func row(_ failure: BusinessFailure) -> String {
+        let cells = [MarkdownText.code(failure.heading.title), MarkdownText.code(failure.file ?? "")]
+        return "| \(cells.joined(separator: " | ")) | | | | could not be planned: \(MarkdownText.code(failure.reason)) |\n"
+    }
+}
+
+/// What a plan says of one business, in rows that may each be the last one.
+struct PlanMarkdownSection {
+    let business: BusinessPlan
+
+    /// Longest block of calls; a business with hundreds of locations must not push all others out.
+    private static let blockLimit = 12_000
+
+    /// The heading, the findings, the refusals, the calls.
+    var rows: [String] {
+        let shown = business.findings.filter { !$0.verdict.isQuiet && !$0.verdict.isForLedger }
+        var rows = ["#### \(MarkdownText.code(business.heading.title))\n\n"]
+        if !shown.isEmpty {
+            var table = shown.map(row)
+            table[0] = "| Field | Verdict | Change |\n|---|---|---|\n" + table[0]
+            table[table.count - 1] += "\n"
+            rows += table
+        }
+        rows += business.refused.map {
+            "Refused by the guard \(MarkdownText.code($0.code)): \(MarkdownText.code($0.message, upTo: 400))\n\n"
+        }
+        if !business.steps.isEmpty { rows.append(calls) }
+        return rows
+    }
+
+    private func row(_ finding: Finding) -> String {
+        let text = FindingText(business: business, style: .plain, showsSites: false)
+        let values = text.values(finding)
+        let label = finding.label.map { " \(MarkdownText.code($0, upTo: 60))" } ?? ""
+        let words = VerdictWords(business: business).text(finding).map(MarkdownText.entities) ?? ""
+        let change = [MarkdownText.code(values, upTo: 400), words].filter { !$0.isEmpty }.joined(separator: " ")
+        return "| \(MarkdownText.code(finding.address.description))\(label) | \(finding.verdict.rawValue) | \(change) |\n"
+    }
+
+    private var calls: String {
+        var blocks: [String] = []
+        var size = 0
+        for (index, step) in business.steps.enumerated() {
+            let block = MarkdownText.block(StepText(style: .plain).lines(step, number: index + 1))
+            size += block.utf8.count
+            if size > Self.blockLimit { break }
+            blocks.append(block)
+        }
+        if blocks.count < business.steps.count { blocks.append("and \((business.steps.count - blocks.count).counted("more call"))") }
+        let summary = "<details><summary>\(business.steps.count.counted("call"))</summary>"
+        return "\(summary)\n\n\(blocks.joined(separator: "\n"))\n\n</details>\n\n"
+    }
+}
