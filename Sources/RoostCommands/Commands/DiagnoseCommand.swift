@@ -12,12 +12,12 @@ struct DiagnoseCommand: ProjectCommand {
         commandName: "diagnose",
         abstract: "Show what keeps contacts from getting a review request.",
         discussion: """
-            Looks at the files, the ledger and the live side, the worst finding first: nobody gets a request, some do not, somebody may get one who \
-            should not. One reading request for each business. What cannot be read is named, and the rest goes on.
+            Looks at the files, the ledger and the live side, the worst finding first: nobody gets a request, some do not, somebody may get \
+            one who should not. One reading request for each business. What cannot be read is named, and the rest goes on.
 
-            --contact walks contacts through the rules in order and names the first that stops each, with Birdeye's restriction reason. The file \
-            holds one JSON object or an array of them, with business or location, status, active, phone, email, textOptIn, emailOptIn and source. \
-            Phone numbers and addresses are masked in what is printed, and nothing is kept.
+            --contact walks contacts through the rules in order and names the first that stops each, with Birdeye's restriction reason. The \
+            file holds one JSON object or an array of them, with business or location, status, active, phone, email, textOptIn, emailOptIn \
+            and source. Phone numbers and addresses are masked in what is printed, and nothing is kept.
 
             Exits 0 whatever it finds; 1 where something could not be read or the files are wrong.
             """)

@@ -8,7 +8,8 @@ struct ExplainCommand: ProjectCommand {
         commandName: "explain",
         abstract: "Explain a diagnostic code, a verdict, a guard or an exit code.",
         discussion: """
-            Such as yaml/duplicate-key, drift, maxBusinesses or exit-4. Without a code it lists all of them. Needs no project and no network.
+            Such as yaml/duplicate-key, drift, maxBusinesses or exit-4. Without a code it lists all of them. Needs no project and no \
+            network.
             """)
 
     @Argument(help: ArgumentHelp("What to explain; all codes are listed where it is left out.", valueName: "code"))

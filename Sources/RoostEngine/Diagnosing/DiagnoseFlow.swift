@@ -2,7 +2,8 @@ public import RoostDiagnostics
 public import RoostModel
 public import RoostPlan
 
-/// Gathers what a diagnosis of many groups needs: the ledger's entries, and what the live side reports. Reads only, and opens no business's secret.
+/// Gathers what a diagnosis of many groups needs: the ledger's entries, and what the live side reports. Reads only, and opens no
+/// business's secret.
 public struct DiagnoseFlow: Sendable {
     let ledger: any LedgerStore
     let live: EnginePorts?

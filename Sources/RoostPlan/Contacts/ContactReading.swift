@@ -4,17 +4,22 @@ import RoostModel
 
 /// Reads contacts from JSON: one object, or an array of them.
 ///
-/// Names of members are matched without regard to letter case, spaces, `_` and `-`, under the spellings that Birdeye, CareStack and people use.
-/// Members that decide nothing are passed over. No message holds anything of the record but names of members.
+/// Names of members are matched without regard to letter case, spaces, `_` and `-`, under the spellings that Birdeye, CareStack and
+/// people use. Members that decide nothing are passed over. No message holds anything of the record but names of members.
 public enum ContactReading {
     /// The contacts of a file, or what is wrong with it.
     public static func contacts(in bytes: [UInt8], file: String) -> (contacts: [Contact], diagnostics: [Diagnostic]) {
         let document: JSONValue
         do throws(JSONSyntaxError) { document = try JSONValue.parse(bytes) } catch {
             let (line, column) = SourceText(name: file, bytes: bytes).position(at: error.offset)
-            let fix = "{ \"location\": 160283190794732, \"status\": \"Checked Out\", \"active\": true, \"phone\": \"+14075550123\" }"
+            let example = #"{ "location": 160283190794732, "status": "Checked Out", "active": true, "phone": "+14075550123" }"#
             return (
-                [], [Diagnostic(.badContactJSON, error.reason, fix: fix, place: Place(file: file, line: line, column: column))]
+                [],
+                [
+                    Diagnostic(
+                        .badContactJSON, error.reason, fix: "an object such as \(example)",
+                        place: Place(file: file, line: line, column: column))
+                ]
             )
         }
         let records = document.array ?? [document]

@@ -2,8 +2,8 @@ import RoostModel
 
 /// Walks contacts through the rules that decide on a review request.
 ///
-/// The order is that of `ContactRule`: first what befalls everybody of a location, then what befalls this contact, by the numbers of Birdeye's
-/// restriction reasons. A contact may fail several rules; mending the first would only bring up the next, so all are told.
+/// The order is that of `ContactRule`: first what befalls everybody of a location, then what befalls this contact, by the numbers of
+/// Birdeye's restriction reasons. A contact may fail several rules; mending the first would only bring up the next, so all are told.
 public struct ContactWalk: Sendable {
     let groups: [DiagnosedGroup]
 

@@ -2,8 +2,8 @@ import RoostDiagnostics
 
 /// An e-mail address, judged as browsers judge `<input type="email">`: by the pattern of the HTML specification.
 ///
-/// In front of the one `@` stand letters, digits and some signs; behind it labels of letters, digits and inner hyphens, at most 63 long, with
-/// dots between. A domain without a dot is accepted, since the pattern accepts it. Birdeye's own rule is not documented.
+/// In front of the one `@` stand letters, digits and some signs; behind it labels of letters, digits and inner hyphens, at most 63
+/// long, with dots between. A domain without a dot is accepted, since the pattern accepts it. Birdeye's own rule is not documented.
 struct EmailAddress {
     let text: String
 

@@ -30,7 +30,8 @@ extension Diagnosis {
                 default: "the live side does not report mappings, and the ledger does not tell"
                 }
             return obstacle(
-                .mappingUnknown, .unclear, .file, site, "nobody can say whether this location is mapped, nor how: \(why)", "roost apply",
+                .mappingUnknown, .unclear, .file, site, "nobody can say whether this location is mapped, nor how: \(why)",
+                group.live == .notRead ? nil : "roost apply",
                 view.location)
         }
     }

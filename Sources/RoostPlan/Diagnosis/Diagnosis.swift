@@ -2,9 +2,9 @@ import RoostModel
 
 /// Finds what stands between the contacts of one group and a review request, as far as configuration decides it.
 ///
-/// The premise: what counts is what Birdeye works with. So each setting is taken from the live side where that reports it, else from the ledger,
-/// else from the file; and where the file already says better, the change to make is an apply and not an edit. What the file would bring about
-/// once applied is told as well.
+/// The premise: what counts is what Birdeye works with. So each setting is taken from the live side where that reports it, else from
+/// the ledger, else from the file; and where the file already says better, the change to make is an apply and not an edit. What the
+/// file would bring about once applied is told as well.
 public struct Diagnosis: Sendable {
     let group: DiagnosedGroup
 

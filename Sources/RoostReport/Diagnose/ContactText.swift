@@ -35,7 +35,7 @@ public enum ContactText {
     private static func advice(_ stop: ContactOutcome.Stop, _ outcome: ContactOutcome, _ style: TextStyle) -> [String] {
         guard let change = stop.change else { return [] }
         let place = [outcome.file?.shown(upTo: 100), stop.site.map { String($0.line) }].compactMap { $0 }.joined(separator: ":")
-        return ["    \(style(.added, "change:")) \(change.shown(upTo: 400))" + (stop.site == nil ? "" : "  (\(place))")]
+        return ["    \(change.advice(style))" + (stop.site == nil ? "" : "  (\(place))")]
     }
 }
 

@@ -43,10 +43,11 @@ public enum DiagnosisText {
             case .unclear: .open
             }
         var lines = ["  \(mark.text(style)) \(place)  \(obstacle.owner)"]
-        lines.append("    \(obstacle.sentence.shown(upTo: 600))  \(style(.faint, "(\(obstacle.basis.words))"))")
+        // Where nobody can say anything, it comes from nowhere.
+        let basis = obstacle.kind == .mappingUnknown ? "" : "\(obstacle.basis.words); "
+        lines.append("    \(obstacle.sentence.shown(upTo: 600))  \(style(.faint, "(\(basis)\(obstacle.kind.rawValue))"))")
         if let reason = obstacle.kind.reason { lines.append("    \(reason.title)\(reason.hint)") }
-        if let change = obstacle.change { lines.append("    \(style(.added, "change:")) \(change.shown(upTo: 400))") }
-        lines.append("    \(style(.faint, "more:")) roost explain \(obstacle.kind.rawValue)")
+        if let change = obstacle.change { lines.append("    \(change.advice(style))") }
         return lines
     }
 
@@ -58,12 +59,13 @@ public enum DiagnosisText {
             let count = obstacles.count { $0.effect == effect }
             guard count > 0 else { return nil }
             return switch effect {
-            case .nobody: style(.error, "\(count) for everybody")
-            case .some: style(.warning, "\(count) for some")
-            case .wrongly: style(.error, "\(count) for people who should get none")
+            case .nobody: style(.error, "\(count) by which nobody gets a request")
+            case .some: style(.warning, "\(count) by which some do not")
+            case .wrongly: style(.error, "\(count) by which people get one who should not")
             case .unclear: "\(count) unclear"
             }
         }
-        return "\(looked): \(obstacles.count.counted("finding")), \(counts.joined(separator: ", "))"
+        let first = "\(looked) · \(obstacles.count.counted("finding")): \(counts.joined(separator: ", "))"
+        return first + "\nroost explain CODE says more, such as roost explain \(obstacles[0].kind.rawValue)"
     }
 }

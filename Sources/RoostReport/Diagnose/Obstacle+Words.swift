@@ -39,3 +39,10 @@ extension RestrictionReason {
     /// What to search for in the logs.
     var hint: String { searchWords.map { " · search Kibana for: \($0)" } ?? "" }
 }
+
+extension String {
+    /// What to write or to run, as a line of a report.
+    func advice(_ style: TextStyle) -> String {
+        style(.added, hasPrefix("roost ") ? "run:" : "change:") + " " + shown(upTo: 400)
+    }
+}

@@ -18,12 +18,14 @@ struct ContactReadingTests {
          "email": "pat@example.com", "textOptIn": true, "emailOptIn": false, "source": "carestack"}
         """,
         """
-        {"BusinessNumber": "160283190794001", "location_number": "160283190794732", "AppointmentStatus": "Checked Out", "isActive": "Active",
+        {"BusinessNumber": "160283190794001", "location_number": "160283190794732",
+         "AppointmentStatus": "Checked Out", "isActive": "Active",
          "Mobile": 4075550123, "Email Address": "pat@example.com", "Text": "checked", "Email Notifications": "Unchecked",
          "integrationSource": "carestack", "firstName": "Pat", "visits": [1, 2]}
         """,
         """
-        [{"parentBusinessNumber": 160283190794001, "location-business-number": 160283190794732, "status": "Checked Out", "customerStatus": 1,
+        [{"parentBusinessNumber": 160283190794001, "location-business-number": 160283190794732,
+          "status": "Checked Out", "customerStatus": 1,
           "phone1": "4075550123", "phone": null, "emailId": "pat@example.com", "smsOptIn": "yes", "emailOptIn": "0", "source": "carestack"}]
         """,
     ])
