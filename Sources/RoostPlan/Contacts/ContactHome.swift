@@ -35,7 +35,7 @@ struct ContactHome {
         let places = candidates.flatMap { group in group.desired.locations.filter { $0.business == number }.map { (group, $0) } }
         guard let (group, location) = places.first else {
             return .nowhere(
-                "no file has a location \(number), so nothing is fetched for it", change: "a location with business: \(number)")
+                "no file that was looked at has a location \(number)", change: "a location with business: \(number)")
         }
         guard places.count == 1 else { return .nowhere("\(number) is mapped for several sources, and the record names none", change: nil) }
         let isForeign = contact.business.map { $0 != group.desired.business && $0 != number } ?? false

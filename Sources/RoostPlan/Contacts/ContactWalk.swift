@@ -50,17 +50,12 @@ extension ContactWalk.Steps {
             (.group, .noGroup), (.trigger, .noTrigger), (.mapping, .noMapping), (.active, .inactive),
         ]
         for (rule, kind) in rules {
-            guard let obstacle = here.first(where: { $0.kind == kind }) else { continue }
-            // What only the file would bring about stops nobody yet.
-            if kind == .inactive, view.flag(.active).value {
-                notes.append(obstacle.sentence)
-            } else {
-                stop(rule, obstacle.sentence, obstacle.change, obstacle.site)
-            }
+            guard let obstacle = here.first(where: { $0.kind == kind && !$0.isToCome }) else { continue }
+            stop(rule, obstacle.sentence, obstacle.change, obstacle.site)
         }
         status(view)
         let remarks: Set<ObstacleKind> = [.mappingUnknown, .mappedTwice, .inDoubt, .test, .fetchDelay, .triggerMissing, .notApplied]
-        notes += here.filter { remarks.contains($0.kind) }.map(\.sentence)
+        notes += here.filter { $0.isToCome || remarks.contains($0.kind) }.map(\.sentence)
     }
 
     private mutating func status(_ view: LocationView) {

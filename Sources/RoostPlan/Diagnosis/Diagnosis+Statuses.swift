@@ -60,7 +60,7 @@ extension Diagnosis {
             present.isEmpty ? "once the file is applied, \(what)" : what,
             future.isEmpty
                 ? "roost apply, since the file says \(view.line(key, desired))"
-                : view.line(key, kept.isEmpty ? key.examples : kept), view.location)
+                : view.line(key, kept.isEmpty ? key.examples : kept), view.location, isToCome: present.isEmpty)
     }
 
     private func unique(_ items: [String]) -> [String] {

@@ -29,10 +29,14 @@ public struct Diagnosis: Sendable {
         let desired = group.desired
         guard !desired.triggers.isEmpty else {
             let name = group.source.triggers.first?.names.first ?? "NAME"
+            let isThere = presentTriggers().map { !$0.0.isEmpty } ?? false
             return [
                 obstacle(
-                    .noTrigger, .nobody, .file, desired.triggersSite, "the file lists no trigger, and without one no record is fetched",
-                    "triggers: \([name].inBrackets)")
+                    .noTrigger, .nobody, .file, desired.triggersSite,
+                    isThere
+                        ? "once the file is applied, no trigger is left, and without one no record is fetched"
+                        : "the file lists no trigger, and without one no record is fetched", "triggers: \([name].inBrackets)",
+                    isToCome: isThere)
             ]
         }
         guard let (present, basis) = presentTriggers() else { return [] }
@@ -88,10 +92,11 @@ public struct Diagnosis: Sendable {
 
     func obstacle(
         _ kind: ObstacleKind, _ effect: Obstacle.Effect, _ basis: SettingBasis, _ site: Site, _ sentence: String, _ change: String?,
-        _ location: DesiredLocation? = nil
+        _ location: DesiredLocation? = nil, isToCome: Bool = false
     ) -> Obstacle {
         Obstacle(
             kind: kind, effect: effect, key: group.key, name: group.desired.name, location: location?.business,
-            locationName: location?.name, basis: basis, file: group.desired.file, site: site, sentence: sentence, change: change)
+            locationName: location?.name, basis: basis, isToCome: isToCome, file: group.desired.file, site: site, sentence: sentence,
+            change: change)
     }
 }

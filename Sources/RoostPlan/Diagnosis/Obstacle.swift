@@ -28,6 +28,8 @@ public struct Obstacle: Hashable, Sendable {
     public let locationName: String?
     /// How roost knows.
     public let basis: SettingBasis
+    /// True where it is not so yet, and an apply of the file would bring it about.
+    public let isToCome: Bool
     /// The business file.
     public let file: String
     /// The line that has to do with it.

@@ -27,7 +27,8 @@ public enum DiagnosisJSON {
             "reason": .optional(obstacle.kind.reason?.rawValue), "search": .optional(obstacle.kind.reason?.searchWords),
             "business": .integer(obstacle.key.business.value), "source": .string(obstacle.key.source), "name": .optional(obstacle.name),
             "location": obstacle.location.map { .integer($0.value) } ?? .null, "locationName": .optional(obstacle.locationName),
-            "basis": .string(obstacle.basis.rawValue), "sentence": .string(obstacle.sentence), "change": .optional(obstacle.change),
+            "basis": .string(obstacle.basis.rawValue), "toCome": .bool(obstacle.isToCome), "sentence": .string(obstacle.sentence),
+            "change": .optional(obstacle.change),
             "file": .string(obstacle.file), "line": .optional(obstacle.site.line), "column": .optional(obstacle.site.column),
         ]
     }

@@ -192,6 +192,20 @@ struct ContactWalkTests {
         #expect(result.first?.change == "roost apply, since the file says beta: false")
     }
 
+    @Test func whatIsToComeStopsNobodyYet() throws {
+        let group = try Practice.settled(
+            Practice.northstarFile,
+            change: {
+                $0.mappings[Practice.closed]?.flags.active = true
+                $0.mappings[Practice.beta]?.flags.beta = false
+            })
+        for location in [Practice.closed, Practice.beta] {
+            let result = outcome(group) { $0.location = location }
+            #expect(result.first == nil)
+            #expect(result.notes.contains { $0.hasPrefix("once the file is applied") })
+        }
+    }
+
     @Test func theLineToWriteHoldsTheStatus() throws {
         let stop = try #require(outcome(try Practice.settled(Practice.northstarFile)) { $0.status = "In Operatory" }.first)
         #expect(stop.change == "carestack.appointment.status: [Checked Out, Arrived, In Operatory]")

@@ -54,6 +54,8 @@ struct DiagnosisTests {
         let obstacle = try only(.noTrigger, try Practice.settled(text, triggers: []))
         #expect(obstacle.basis == .file)
         #expect(obstacle.change == "triggers: [CareStack Appointment Trigger]")
+        #expect(!obstacle.isToCome)
+        #expect(try only(.noTrigger, try Practice.settled(text)).isToCome)
     }
 
     @Test func aLocationThatWasNeverAppliedHasNoMapping() throws {
@@ -111,6 +113,7 @@ struct DiagnosisTests {
         let group = try Practice.settled(text, change: { $0.mappings[Practice.harbor]?.flags.beta = false })
         let obstacle = try only(.beta, group)
         #expect(obstacle.sentence.hasPrefix("once the file is applied"))
+        #expect(obstacle.isToCome)
         #expect(obstacle.change == "beta: false")
     }
 
@@ -135,12 +138,14 @@ struct DiagnosisTests {
         #expect(obstacle.change == "carestack.appointment.status: [Checked Out]")
     }
 
-    @Test(arguments: [
-        (Set(["Checked Out", "Arrived"]), nil, nil),
-        (Set(["Checked Out", "In Operatory"]), Obstacle.Effect.some, "carestack.appointment.status: [Checked Out]"),
-        (Set(["checked out", "arrived"]), .nobody, "carestack.appointment.status: [checked out, arrived]"),
-        (Set(["Done"]), .nobody, nil),
-    ])
+    private static let statusRows: [(Set<String>, Obstacle.Effect?, String?)] = [
+        (["Checked Out", "Arrived"], nil, nil),
+        (["Checked Out", "In Operatory"], .some, "carestack.appointment.status: [Checked Out]"),
+        (["checked out", "arrived"], .nobody, "carestack.appointment.status: [checked out, arrived]"),
+        (["Done"], .nobody, nil),
+    ]
+
+    @Test(arguments: statusRows)
     func statusesThatThePracticeDoesNotHave(known: Set<String>, effect: Obstacle.Effect?, change: String?) throws {
         var group = try Practice.settled(Practice.northstarFile)
         group.knownStatuses[Practice.kissimmee] = known

@@ -10,7 +10,7 @@ struct ArticlesTests {
     static let declared: [String: String] = {
         var kinds: [String: String] = [:]
         let folder = Snapshot.projectFolder + "/Sources"
-        for case let path as String in FileManager.default.enumerator(atPath: folder) ?? .init() where path.hasSuffix(".swift") {
+        for path in (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? [] where path.hasSuffix(".swift") {
             guard let text = try? String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8) else { continue }
             for match in text.matches(of: #/DiagnosticKind\(\s*"([^"]+)",\s*\.\w+,\s*"([^"]+)"/#) {
                 kinds[String(match.output.1)] = String(match.output.2)
