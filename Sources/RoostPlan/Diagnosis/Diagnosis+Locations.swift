@@ -10,7 +10,7 @@ extension Diagnosis {
             }
             + statuses(view)
             + delays(among: location.properties).map { property, text in
-                obstacle(.fetchDelay, .some, .file, property.site, Self.delaySentence(property.key, text), nil, location)
+                obstacle(.fetchDelay, .someDoNot, .file, property.site, Self.delaySentence(property.key, text), nil, location)
             } + [pending(view)].compactMap { $0 }
     }
 
@@ -77,7 +77,8 @@ extension Diagnosis {
         guard let first = fields.first, view.presence == .mapped else { return nil }
         let whose = first.basis == .live ? "what Birdeye reports" : "what was last applied"
         return obstacle(
-            .notApplied, .some, first.basis, first.site, "the file differs from \(whose): \(fields.map(\.name).joined(separator: ", "))",
+            .notApplied, .someDoNot, first.basis, first.site,
+            "the file differs from \(whose): \(fields.map(\.name).joined(separator: ", "))",
             "roost apply", view.location)
     }
 }

@@ -37,7 +37,7 @@ extension Diagnosis {
             isInFile
             ? (mended.isEmpty ? nil : view.line(key, mended)) : "roost apply, since the file says \(view.line(key, desired))"
         return obstacle(
-            .unknownStatus, isEveryOne ? .nobody : .some, setting.basis, view.site(key),
+            .unknownStatus, isEveryOne ? .nobody : .someDoNot, setting.basis, view.site(key),
             "no appointment can ever bear " + (wrong.count == 1 ? "this status" : "these statuses")
                 + ", since the location's own system does not have \(wrong.count == 1 ? "it" : "them"): \(names.joined(separator: ", "))",
             change,

@@ -50,7 +50,7 @@ public struct Diagnosis: Sendable {
         let isEveryOne = missing.count == desired.triggers.count
         return missing.map { trigger, id in
             obstacle(
-                .triggerMissing, .some, basis, trigger.site,
+                .triggerMissing, .someDoNot, basis, trigger.site,
                 "the group lacks the trigger \(id)" + (isEveryOne ? ", and every other that the file lists: it fetches by others" : ""),
                 "roost apply")
         }
@@ -74,7 +74,7 @@ public struct Diagnosis: Sendable {
 
     private func groupDelays() -> [Obstacle] {
         delays(among: group.desired.properties).map { property, text in
-            obstacle(.fetchDelay, .some, .file, property.site, Self.delaySentence(property.key, text), nil)
+            obstacle(.fetchDelay, .someDoNot, .file, property.site, Self.delaySentence(property.key, text), nil)
         }
     }
 

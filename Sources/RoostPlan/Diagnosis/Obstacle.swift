@@ -7,7 +7,7 @@ public struct Obstacle: Hashable, Sendable {
         /// Nobody of the business, or of the location, gets a review request.
         case nobody
         /// Some do not, or not yet, or not as the file says.
-        case some
+        case someDoNot = "some"
         /// Somebody may get one who should not.
         case wrongly
         /// Nobody can say.

@@ -13,7 +13,7 @@ public enum DiagnosisJSON {
             "formatVersion": 1,
             "summary": [
                 "businesses": .count(groups.count), "locations": .count(groups.reduce(0) { $0 + $1.desired.locations.count }),
-                "nobody": count(.nobody), "some": count(.some), "wrongly": count(.wrongly), "unclear": count(.unclear),
+                "nobody": count(.nobody), "some": count(.someDoNot), "wrongly": count(.wrongly), "unclear": count(.unclear),
                 "liveNotRead": .count(groups.count { $0.live == .notRead }),
             ],
             "findings": .array(obstacles.map(finding)),

@@ -28,7 +28,7 @@ public enum DiagnosisText {
     private static func title(_ effect: Obstacle.Effect) -> String {
         switch effect {
         case .nobody: "Nobody gets a review request"
-        case .some: "Some do not, or not as the file says"
+        case .someDoNot: "Some do not, or not as the file says"
         case .wrongly: "Somebody may get one who should not"
         case .unclear: "Nobody can say"
         }
@@ -39,7 +39,7 @@ public enum DiagnosisText {
         let mark: Mark =
             switch obstacle.effect {
             case .nobody, .wrongly: .alarming
-            case .some: .changed
+            case .someDoNot: .changed
             case .unclear: .open
             }
         var lines = ["  \(mark.text(style)) \(place)  \(obstacle.owner)"]
@@ -60,7 +60,7 @@ public enum DiagnosisText {
             guard count > 0 else { return nil }
             return switch effect {
             case .nobody: style(.error, "\(count) by which nobody gets a request")
-            case .some: style(.warning, "\(count) by which some do not")
+            case .someDoNot: style(.warning, "\(count) by which some do not")
             case .wrongly: style(.error, "\(count) by which people get one who should not")
             case .unclear: "\(count) unclear"
             }

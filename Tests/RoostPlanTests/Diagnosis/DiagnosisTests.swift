@@ -46,7 +46,7 @@ struct DiagnosisTests {
     @Test func triggersAreThoseOfTheLiveSide() throws {
         #expect(try only(.noTrigger, try Practice.settled(Practice.harborFile, triggers: [])).change == "roost apply")
         let other = try only(.triggerMissing, try Practice.settled(Practice.harborFile, triggers: [TriggerID(id: 140, type: 2)]))
-        #expect(other.effect == .some)
+        #expect(other.effect == .someDoNot)
     }
 
     @Test func aFileWithoutTriggerSaysWhatToWrite() throws {
@@ -140,7 +140,7 @@ struct DiagnosisTests {
 
     private static let statusRows: [(Set<String>, Obstacle.Effect?, String?)] = [
         (["Checked Out", "Arrived"], nil, nil),
-        (["Checked Out", "In Operatory"], .some, "carestack.appointment.status: [Checked Out]"),
+        (["Checked Out", "In Operatory"], .someDoNot, "carestack.appointment.status: [Checked Out]"),
         (["checked out", "arrived"], .nobody, "carestack.appointment.status: [checked out, arrived]"),
         (["Done"], .nobody, nil),
     ]
