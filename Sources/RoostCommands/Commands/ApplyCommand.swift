@@ -99,7 +99,21 @@ struct ApplyCommand: ProjectCommand {
         case .json: console.result(ApplyJSON.document(report).text(.pretty))
         }
         // Where a problem kept even the first call from leaving nothing was applied in part: it is an error like one before it.
+        keep(report.lessons, session.project.folder, console)
         if !report.isComplete { throw report.calls == 0 && report.hasProblem ? ExitCode.error : ExitCode.partial }
+    }
+
+    /// What a canary has shown for certain is kept, so that the next run need not find it out again; what was only accepted is not known.
+    private func keep(_ lessons: [CanaryLesson], _ folder: ProjectFolder, _ console: Console) {
+        let news = lessons.filter { lesson in
+            guard lesson.standing != .unknown else { return false }
+            return folder.project.contract.answers[lesson.form]?.answer != lesson.answer
+        }
+        let outcome = ContractFile.keep(news.map { ($0.form, $0.entry) }, in: folder)
+        for form in outcome.kept {
+            console.progress("learned: roost.yaml now says under contract what became of \(form.rawValue); look at it and commit it")
+        }
+        for (line, reason) in outcome.byHand { console.progress("learned, to be written into roost.yaml by hand (\(reason)): \(line)") }
     }
 
     /// With `--format json` standard output carries the report alone.

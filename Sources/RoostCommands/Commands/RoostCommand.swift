@@ -32,7 +32,7 @@ public struct RoostCommand: AsyncParsableCommand {
         subcommands: [
             ValidateCommand.self, PlanCommand.self, ApplyCommand.self, DriftCommand.self,
             AcceptCommand.self, ShowCommand.self, ImportCommand.self, AdoptCommand.self,
-            CareStackCommand.self, LedgerCommand.self, SchemaCommand.self,
+            DiagnoseCommand.self, CareStackCommand.self, LedgerCommand.self, SchemaCommand.self, ExplainCommand.self,
         ])
 
     /// The program without any command, which shows its help.

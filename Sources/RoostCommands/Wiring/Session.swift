@@ -72,7 +72,8 @@ struct Session: Sendable {
         await ledger.close()
     }
 
-    private static func url(_ settings: Project, _ environment: [String: String], _ problems: inout [Diagnostic]) -> ServiceURL? {
+    /// Where Birdeye is reached, after the environment had its say; nil where that makes no sense, which is reported.
+    static func url(_ settings: Project, _ environment: [String: String], _ problems: inout [Diagnostic]) -> ServiceURL? {
         guard let text = environment["ROOST_BIRDEYE_URL"], !text.isEmpty else { return settings.birdeye.url }
         do throws(ServiceURL.Fault) { return try ServiceURL(text) } catch {
             let detail =
@@ -83,7 +84,8 @@ struct Session: Sendable {
         }
     }
 
-    private static func headers(_ settings: Project, _ secrets: SecretResolver, _ problems: inout [Diagnostic]) async -> [HeaderField] {
+    /// The headers of every request, their secrets opened; those that cannot be opened are reported.
+    static func headers(_ settings: Project, _ secrets: SecretResolver, _ problems: inout [Diagnostic]) async -> [HeaderField] {
         var headers: [HeaderField] = []
         for header in settings.birdeye.headers {
             switch header.value {

@@ -1,7 +1,7 @@
 extension String {
     /// The text as it can be typed as an item of a list in brackets: as it is, or in single quotes where YAML would take it for something
     /// else.
-    var inBrackets: String {
+    public var inBrackets: String {
         let reserved: Set<Unicode.Scalar> = ["-", "?", ":", "#", "&", "*", "!", "|", ">", "'", "\"", "%", "@", "`", " "]
         let structural: Set<Unicode.Scalar> = [",", "[", "]", "{", "}"]
         let scalars = Array(unicodeScalars)
@@ -17,5 +17,5 @@ extension String {
 
 extension Sequence<String> {
     /// The items as a list in brackets.
-    var inBrackets: String { "[" + map(\.inBrackets).joined(separator: ", ") + "]" }
+    public var inBrackets: String { "[" + map(\.inBrackets).joined(separator: ", ") + "]" }
 }

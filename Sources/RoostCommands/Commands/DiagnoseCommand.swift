@@ -1,0 +1,88 @@
+import ArgumentParser
+import RoostDiagnostics
+import RoostEngine
+import RoostJSON
+import RoostModel
+import RoostPlan
+import RoostReport
+
+/// `roost diagnose`: why contacts get no review request; reads only.
+struct DiagnoseCommand: ProjectCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diagnose",
+        abstract: "Show what keeps contacts from getting a review request.",
+        discussion: """
+            Looks at the files, the ledger and the live side, the worst finding first: nobody gets a request, some do not, somebody may get \
+            one who should not. One reading request for each business. What cannot be read is named, and the rest goes on.
+
+            --contact walks contacts through the rules in order and names the first that stops each, with Birdeye's restriction reason. The \
+            file holds one JSON object or an array of them, with business or location, status, active, phone, email, textOptIn, emailOptIn \
+            and source. Phone numbers and addresses are masked in what is printed, and nothing is kept.
+
+            Exits 0 whatever it finds; 1 where something could not be read or the files are wrong.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(help: ArgumentHelp("Say what stops these contacts, instead of looking at everything.", valueName: "file.json"))
+    var contact: String?
+
+    @Option(help: "How to report: text or json.")
+    var format = Format.text
+
+    func run(_ console: Console, _ environment: [String: String]) async throws {
+        let contacts = try contact.map(ContactFile.read)
+        let folder = try ProjectFolder.open(global.directory)
+        guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
+        let chosen = try Selection(paths: selection.paths, businesses: selection.businesses, in: folder)
+        let project = try await LoadedProject.load(folder, chosen)
+        let groups =
+            contacts.map { contacts in project.groups.filter { group in contacts.contains { $0.concerns(group) } } } ?? project.groups
+        let (found, diagnostics) = await gather(groups, project, console, environment)
+        // Warnings about the files are among the findings as far as they matter here.
+        let problems = project.diagnostics.filter { $0.kind.severity == .error } + diagnostics
+        if format == .text, !problems.isEmpty { console.problem(DiagnosticsText.render(problems, style: console.errors)) }
+        if let contacts {
+            let walk = ContactWalk(found)
+            let outcomes = contacts.map(walk.outcome)
+            switch format {
+            case .text: console.result(ContactText.render(outcomes, style: console.output))
+            case .json: console.result(ContactJSON.document(outcomes, diagnostics: problems).text(.pretty))
+            }
+        } else {
+            switch format {
+            case .text: console.result(DiagnosisText.render(found, style: console.output))
+            case .json: console.result(DiagnosisJSON.document(found, diagnostics: problems).text(.pretty))
+            }
+        }
+        if problems.hasErrors { throw ExitCode.error }
+    }
+
+    /// Reads what there is to read; what stands in the way of reading is told beside it.
+    private func gather(
+        _ groups: [DesiredGroup], _ project: LoadedProject, _ console: Console, _ environment: [String: String]
+    ) async -> (found: [DiagnosedGroup], diagnostics: [Diagnostic]) {
+        guard !groups.isEmpty else { return ([], []) }
+        let settings = project.folder.project
+        let ledger = LedgerAccess.ledger(of: project.folder, console)
+        let (live, problems) = await LiveAccess.open(project.folder, ledger: ledger, environment)
+        let flow = DiagnoseFlow(ledger: ledger, live: live?.ports, catalog: settings.catalog, concurrency: settings.birdeye.concurrency)
+        let outcome = await flow.run(groups)
+        await live?.close()
+        await ledger.close()
+        return (outcome.groups, problems + outcome.diagnostics)
+    }
+}
+
+extension Contact {
+    /// True where the contact may belong to a group, so that the group is worth reading.
+    fileprivate func concerns(_ group: DesiredGroup) -> Bool {
+        let numbers = [group.business] + group.locations.map(\.business)
+        return [business, location].contains { $0.map(numbers.contains) ?? false }
+    }
+}

@@ -1,0 +1,36 @@
+import BirdeyeClient
+import RoostDiagnostics
+import RoostEngine
+import RoostLedger
+import RoostModel
+import RoostSecrets
+
+/// The reading half of Birdeye's API without anything else: for commands that can also do without it.
+struct LiveAccess: Sendable {
+    let connection: BirdeyeConnection
+    /// Ports that read the live side. They have no key for digests, so secrets that are reported count as not reported.
+    let ports: EnginePorts
+
+    /// Connects, or says why it cannot. Opens no secret but those of `birdeye.headers`, and sends nothing.
+    static func open(
+        _ folder: ProjectFolder, ledger: any LedgerStore, _ environment: [String: String]
+    ) async -> (access: LiveAccess?, problems: [Diagnostic]) {
+        let settings = folder.project
+        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        let clock = SystemClock()
+        var problems: [Diagnostic] = []
+        let url = Session.url(settings, environment, &problems)
+        let headers = await Session.headers(settings, secrets, &problems)
+        guard problems.isEmpty, let url else { return (nil, problems) }
+        let connection = BirdeyeConnection(
+            ConnectionSettings(
+                endpoint: url, version: RunEnvironment.version, headers: headers, concurrency: settings.birdeye.concurrency,
+                requestsPerSecond: settings.birdeye.requestsPerSecond, timeout: settings.birdeye.timeout, clock: clock))
+        let ports = EnginePorts(
+            reader: BirdeyeHTTPReader(connection), ledger: ledger, secrets: secrets, digester: nil, clock: clock, catalog: settings.catalog)
+        return (LiveAccess(connection: connection, ports: ports), [])
+    }
+
+    /// Closes the connections.
+    func close() async { await connection.close() }
+}

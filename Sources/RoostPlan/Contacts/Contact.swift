@@ -1,0 +1,42 @@
+public import RoostModel
+
+/// A customer's record, as far as it decides whether a review request is sent.
+///
+/// Personal data: it is never written to a file, and a phone number or an address leaves it masked only.
+public struct Contact: Sendable, Hashable {
+    /// The business, or the enterprise, whose customer it is.
+    public var business: BusinessNumber?
+    /// The location whose customer it is.
+    public var location: BusinessNumber?
+    /// The status of the appointment.
+    public var status: String?
+    /// Whether the customer is active.
+    public var isActive: Bool?
+    /// The phone number, as it stands in the record.
+    public var phone: String?
+    /// The e-mail address, as it stands in the record.
+    public var email: String?
+    /// Whether the box "Text" is checked.
+    public var textOptIn: Bool?
+    /// Whether the box "Email Notifications" is checked.
+    public var emailOptIn: Bool?
+    /// The source it came from, by name or id.
+    public var source: String?
+
+    /// Puts the parts together; what is not given is not known, and a missing number or address is none.
+    public init(
+        business: BusinessNumber? = nil, location: BusinessNumber? = nil, status: String? = nil, isActive: Bool? = nil,
+        phone: String? = nil,
+        email: String? = nil, textOptIn: Bool? = nil, emailOptIn: Bool? = nil, source: String? = nil
+    ) {
+        self.business = business
+        self.location = location
+        self.status = status
+        self.isActive = isActive
+        self.phone = phone
+        self.email = email
+        self.textOptIn = textOptIn
+        self.emailOptIn = emailOptIn
+        self.source = source
+    }
+}

@@ -1,0 +1,47 @@
+public import RoostModel
+
+/// All that is at hand about one integration group when somebody asks why contacts get no review request.
+public struct DiagnosedGroup: Sendable, Hashable {
+    /// What the file says.
+    public let desired: DesiredGroup
+    /// The source that the file names.
+    public let source: IntegrationSource
+    /// What was last applied.
+    public let ledger: Looked<AppliedGroup>
+    /// What the live side reports.
+    public let live: Looked<ObservedGroup>
+    /// The names of all appointment statuses that the location's own system has, by location; a location that was not looked up is missing.
+    public var knownStatuses: [BusinessNumber: Set<String>]
+
+    /// Puts the parts together.
+    public init(
+        desired: DesiredGroup, source: IntegrationSource, ledger: Looked<AppliedGroup>, live: Looked<ObservedGroup>,
+        knownStatuses: [BusinessNumber: Set<String>] = [:]
+    ) {
+        self.desired = desired
+        self.source = source
+        self.ledger = ledger
+        self.live = live
+        self.knownStatuses = knownStatuses
+    }
+
+    /// Which group it is.
+    public var key: GroupKey { GroupKey(business: desired.business, source: desired.source) }
+
+    /// The ledger's entry, unless it speaks of another group than the one that is there now.
+    var applied: AppliedGroup? {
+        guard let entry = ledger.value else { return nil }
+        guard let present = live.value?.groupID, let known = entry.groupID else { return entry }
+        return present == known ? entry : nil
+    }
+
+    /// The one key whose values are names of appointment statuses.
+    var statusKey: KeyDefinition? {
+        source.keys.first { if case .statuses = $0.meaning { true } else { false } }
+    }
+
+    /// Statuses that mean no visit, in small letters, with the reason.
+    var noVisit: [String: String] {
+        if case .statuses(let noVisit)? = statusKey?.meaning { noVisit } else { [:] }
+    }
+}

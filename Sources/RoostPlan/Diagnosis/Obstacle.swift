@@ -1,0 +1,49 @@
+public import RoostModel
+
+/// Something in the configuration that keeps contacts from a review request, or sends one to somebody who should get none.
+public struct Obstacle: Hashable, Sendable {
+    /// Whom it befalls, the worst first.
+    public enum Effect: String, Sendable, Hashable, CaseIterable {
+        /// Nobody of the business, or of the location, gets a review request.
+        case nobody
+        /// Some do not, or not yet, or not as the file says.
+        case someDoNot = "some"
+        /// Somebody may get one who should not.
+        case wrongly
+        /// Nobody can say.
+        case unclear
+    }
+
+    /// What it is.
+    public let kind: ObstacleKind
+    /// Whom it befalls.
+    public let effect: Effect
+    /// Which group it is about.
+    public let key: GroupKey
+    /// What people call the business.
+    public let name: String?
+    /// The one location it is about; nil where it is about the whole group.
+    public let location: BusinessNumber?
+    /// What people call the location.
+    public let locationName: String?
+    /// How roost knows.
+    public let basis: SettingBasis
+    /// True where it is not so yet, and an apply of the file would bring it about.
+    public let isToCome: Bool
+    /// The business file.
+    public let file: String
+    /// The line that has to do with it.
+    public let site: Site
+    /// What is the matter, as a sentence without a full stop.
+    public let sentence: String
+    /// What to write into the file, or to do.
+    public let change: String?
+}
+
+extension Sequence<Obstacle> {
+    /// The worst first; what is equally bad stays in the order of the files.
+    public var worstFirst: [Obstacle] {
+        let ranks = Obstacle.Effect.allCases
+        return ranks.flatMap { rank in filter { $0.effect == rank } }
+    }
+}

@@ -1,0 +1,83 @@
+extension Articles {
+    /// Articles about plans and applying them.
+    static let apply: [Article] = [
+        Article(
+            "apply/not-confirmed", "nobody said yes",
+            "Nobody said yes: the answer was something else, or there is no terminal to ask on, as in CI. Nothing was sent.",
+            example: "roost apply --yes",
+            fix: "Give --yes in CI, after the plan was reviewed. Exit code 5."),
+        Article(
+            "apply/not-planned", "the plan is not complete",
+            """
+            At least one business could not be planned, and an apply in parts would not be what was reviewed. Nothing was sent. The
+            reasons stand above, one for each business.
+            """,
+            example: "roost apply businesses/harbor-dental.yaml      # one that could be planned",
+            fix: "Mend what is said above, or name the paths or businesses that are to be applied without the others."),
+        Article(
+            "apply/refused", "guards refuse the plan",
+            """
+            A guard refuses at least one change, so nothing at all is sent: a plan that was reviewed as a whole should not happen in
+            part. The message names the guards.
+            """,
+            example: """
+                roost apply --allow maxDeactivations
+                roost explain maxDeactivations
+                """,
+            fix: """
+                Look at the plan. If it is what you want, lift the guard for this run by its own name; there is no flag that
+                lifts all of them.
+                """),
+        Article(
+            "drift/no-heartbeat", "the journal cannot tell when drift was last looked for",
+            """
+            A look for drift leaves a line in the ledger's journal, by which a quiet night can be told from a job that did not run.
+            The line could not be read or written. What was found out about drift is not touched by it.
+            """,
+            example: "ledger/journal.jsonl",
+            fix: "Let the job write to the ledger. It is a warning."),
+        Article(
+            "plan/not-found", "there is no such plan",
+            """
+            `roost apply FILE` was given a plan file that is not there or cannot be read. A word that names no file or folder of the
+            project is taken for a plan file when it ends in .json.
+            """,
+            example: """
+                roost plan -o plan.json
+                roost apply plan.json
+                """,
+            fix: "Make the plan, or correct the path."),
+        Article(
+            "plan/not-written", "the plan could not be saved",
+            "`roost plan -o FILE` could not write the file: the folder does not exist, or it may not be written to.",
+            example: "mkdir -p out && roost plan -o out/plan.json",
+            fix: "Name a file in a folder that exists."),
+        Article(
+            "plan/other-format", "a plan file is of another format",
+            "The plan file was written by a version of roost that lays plans out differently.",
+            example: "roost --version",
+            fix: "Plan and apply with the same version, or make the plan anew."),
+        Article(
+            "plan/stale", "the plan is stale",
+            """
+            Since the plan was made, something has moved: a file, a secret's value, the ledger's entry, or the live side; or
+            roost.yaml itself. What was reviewed is not what would be sent now, so nothing is sent. The message lists what moved.
+            """,
+            example: """
+                error: nothing was sent
+                155802718182498 carestack: the live side changed
+                """,
+            fix: "Make the plan anew, review it, and apply that. Exit code 5."),
+        Article(
+            "plan/unreadable", "a plan file cannot be used",
+            """
+            The file is no plan that can be applied: it was cut short, edited, or printed with `--format json` instead of saved with
+            `-o`. A saved plan carries a checksum, so that exactly what was reviewed is applied.
+            """,
+            example: """
+                roost plan -o plan.json                  # right
+                roost plan --format json > plan.json     # wrong: for reading only
+                """,
+            fix: "Make it anew with `-o`."),
+    ]
+}

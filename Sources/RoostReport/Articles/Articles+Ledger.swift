@@ -1,0 +1,213 @@
+extension Articles {
+    /// Articles about the ledger.
+    static let ledger: [Article] = [
+        Article(
+            "ledger/bad-name", "a group cannot be named in the ledger",
+            """
+            The name of a source cannot be part of a file's name in the ledger: it must be lower-case letters, digits, `-` and `_`,
+            a letter first, 64 at most. Business numbers must be positive.
+            """,
+            example: "ledger/155802718182498-carestack.json",
+            fix: "Rename the source under `sources:` in roost.yaml."),
+        Article(
+            "ledger/git-bad-branch", "the ledger's git branch cannot be called so",
+            "`ledger.git.branch` is empty, or something that git does not accept as the name of a branch.",
+            example: "ledger: { git: { remote: origin, branch: roost-ledger } }",
+            fix: "Give the branch a plain name. Beside it roost uses one more, which ends in -lock."),
+        Article(
+            "ledger/git-bad-remote", "the ledger's git remote cannot be used",
+            """
+            `ledger.git.remote` is neither the name of a remote of the project's repository nor an address that can be used; or it
+            leads to the project itself, where a push would move the branch under your feet.
+            """,
+            example: """
+                git remote -v
+                ledger: { git: { remote: origin, branch: roost-ledger } }
+                """,
+            fix: "Add the remote with `git remote add`, or write an address without credentials in it."),
+        Article(
+            "ledger/git-contended", "the ledger's branch keeps changing",
+            """
+            The ledger's branch was moved forward by somebody else each of the five times that this run tried to push. With one
+            apply at a time that should not happen; maybe other jobs write to the same branch.
+            """,
+            example: "git log origin/roost-ledger",
+            fix: "Try again in a while. Use one branch for each project."),
+        Article(
+            "ledger/git-denied", "the git remote does not let roost in",
+            """
+            The git server does not let roost read or write the ledger's branch. git asks nobody: it takes credentials from its own
+            store, an ssh key, or the configuration of the checkout.
+            """,
+            example: """
+                git ls-remote origin
+                git push origin HEAD:refs/heads/roost-ledger --dry-run
+                """,
+            fix: "Give who runs roost the right to read and write there. In CI the job's token often needs `contents: write`."),
+        Article(
+            "ledger/git-failed", "git failed",
+            """
+            git could not be run, was stopped, or said something that roost cannot take for one of the usual failures. The message
+            repeats what git said, without credentials.
+            """,
+            example: "git --version",
+            fix: "Read git's own words, and try the same by hand. A full disk and a broken installation are the usual causes."),
+        Article(
+            "ledger/git-late", "git took too long",
+            """
+            git did not end in time and was stopped. Often the remote cannot be reached from this machine, or git waits for a
+            password or for the confirmation of a host key that nobody can give.
+            """,
+            example: "GIT_TERMINAL_PROMPT=0 git ls-remote origin",
+            fix: "Make the remote reachable without any question: known_hosts, a key, a token."),
+        Article(
+            "ledger/git-missing", "the git program is missing",
+            "The ledger is a git branch, and there is no program `git` in PATH.",
+            example: "ledger: { git: { remote: origin, branch: roost-ledger } }",
+            fix: "Install git, or keep the ledger in a folder: `ledger: { path: ledger }`."),
+        Article(
+            "ledger/git-refused", "the git remote refuses a push",
+            """
+            The git server refuses a push to the ledger's branch, or to the one beside it that ends in -lock. As a rule a protection
+            rule covers them: no direct pushes, or no deletions.
+            """,
+            example: """
+                roost-ledger           # moved forward by every apply
+                roost-ledger-lock      # created and deleted by every apply
+                """,
+            fix: "Take both branches out of what is protected."),
+        Article(
+            "ledger/git-unreachable", "the git remote cannot be reached",
+            "The git server cannot be reached: a wrong host name, no network, or a firewall.",
+            example: "git ls-remote origin",
+            fix: """
+                Try that on this machine. The address is `ledger.git.remote` in roost.yaml, or what the remote of that name
+                says.
+                """),
+        Article(
+            "ledger/locked", "another apply holds the ledger",
+            """
+            Another apply holds the ledger. One at a time may change it, since two would each compare with what the other is about
+            to change. The message says who: process, machine, since when, and the CI job. A process on this machine that is no
+            longer alive is taken over from.
+            """,
+            example: """
+                roost apply --lock-timeout 5m      # waits
+                roost ledger unlock LOCKID         # only if it runs no more
+                """,
+            fix: "Wait. If you are sure that the holder runs no more, unlock it by the id in the message. Exit code 6."),
+        Article(
+            "ledger/newer-format", "the ledger was written by a newer version",
+            "An entry was written by a newer version of roost. An older one would lose what it does not know of, so it does not try.",
+            example: "roost --version",
+            fix: "Use that version, or a newer one, everywhere the ledger is used: in CI and on people's machines."),
+        Article(
+            "ledger/no-key", "there is no key for digests",
+            """
+            A business has secrets, and roost.yaml names no key for the ledger. The ledger never holds a secret, only a digest of
+            it, and without a key the digest of a short secret could be guessed.
+            """,
+            example: """
+                roost ledger keygen
+                ledger: { path: ledger, key: { env: ROOST_LEDGER_KEY } }
+                """,
+            fix: """
+                Make a key, keep what is printed as a secret of your CI, and name it in roost.yaml. Everybody who runs roost
+                on the project needs the same one.
+                """),
+        Article(
+            "ledger/no-such-entry", "the ledger does not know this business",
+            """
+            The ledger has no entry of that business, or none for that source. roost has never applied anything to it, or it was
+            forgotten.
+            """,
+            example: "roost ledger list",
+            fix: "Correct the number. `roost ledger list` shows what there is."),
+        Article(
+            "ledger/not-locked", "the ledger is not locked",
+            "`roost ledger unlock` was asked to take a lock away, and nobody holds the ledger: the apply ended meanwhile.",
+            example: "roost ledger list        # shows the lock, where there is one",
+            fix: "There is nothing to do."),
+        Article(
+            "ledger/other-key", "the digests were made with another key",
+            """
+            The digests in the ledger were made with another key than the one at hand. They cannot be compared, and every secret
+            would look changed and be sent. Usually the job got another environment's key, or somebody ran keygen anew.
+            """,
+            example: "ledger: { key: { env: ROOST_LEDGER_KEY }, formerKey: { env: ROOST_LEDGER_KEY_FORMER } }",
+            fix: """
+                Put the former key back. To change keys on purpose, use `roost ledger rekey` with both, or name the old one as
+                `formerKey` while jobs change over.
+                """),
+        Article(
+            "ledger/other-lock", "the ledger's lock has another id",
+            """
+            `roost ledger unlock` was given an id that is not that of the lock held now: the former holder ended, and another apply
+            began.
+            """,
+            example: "roost ledger unlock LOCKID",
+            fix: "Look again before you take a lock away from a run that may be alive. The message names the present holder."),
+        Article(
+            "ledger/rekey-changed", "a secret was changed since it was applied",
+            """
+            While digests were made anew with another key, a secret turned out not to be the one that was applied. A new digest of
+            it would say that it had been applied, which is not true.
+            """,
+            example: """
+                ledger: { key: { env: ROOST_LEDGER_KEY }, formerKey: { env: ROOST_LEDGER_KEY_FORMER } }
+                roost apply
+                """,
+            fix: """
+                Apply first, with the former key as `ledger.formerKey`: that sends the changed secret and makes its digest
+                anew.
+                """),
+        Article(
+            "ledger/rekey-no-key", "there is no key to make digests with",
+            "`roost ledger rekey` makes digests with the key that roost.yaml names, and it names none.",
+            example: """
+                roost ledger keygen
+                ledger: { key: { env: ROOST_LEDGER_KEY } }
+                """,
+            fix: "Make a key and name it under `ledger:`; give the old one with --former."),
+        Article(
+            "ledger/rekey-other-key", "a digest was made with a third key",
+            """
+            A digest was made with a third key: neither the one in roost.yaml nor the one that --former names. Keys were changed
+            before, and not everything was made anew then.
+            """,
+            example: "roost ledger rekey --former env:THIRD_LEDGER_KEY",
+            fix: "Run rekey once more with the key whose id is in the message."),
+        Article(
+            "ledger/rekey-same-key", "the two keys are the same",
+            "`ledger.key` and --former lead to one and the same key, so there is nothing to change over.",
+            example: "roost ledger rekey --former env:ROOST_LEDGER_KEY_FORMER",
+            fix: "Name the key that the ledger was written with."),
+        Article(
+            "ledger/unreadable", "the ledger cannot be read",
+            "The ledger's folder, its journal or its lock cannot be read, or the lock is not one that this version understands.",
+            example: "ls -la ledger/",
+            fix: "Give who runs roost the right to read it. A damaged lock may be deleted if no other roost runs on this ledger."),
+        Article(
+            "ledger/unreadable-entry", "an entry of the ledger cannot be read",
+            """
+            An entry is not as roost writes it: cut short, edited by hand, or left with git's conflict marks. Reading is strict,
+            because what is guessed here would be sent to the live side.
+            """,
+            example: """
+                git log -p -- ledger/155802718182498-carestack.json
+                roost ledger forget 155802718182498      # starts anew
+                """,
+            fix: """
+                Restore the file from git. If that is not possible, forget the entry: the next plan then reads what it can and
+                sends the rest.
+                """),
+        Article(
+            "ledger/unwritable", "the ledger cannot be written",
+            """
+            The ledger cannot be written: no permission, a full disk, or a read-only file system. A call that cannot be recorded is
+            not sent, so the run stops.
+            """,
+            example: "df . ; ls -ld ledger",
+            fix: "Make room or give the right to write, and apply again: it reads first and goes on where it stopped."),
+    ]
+}
