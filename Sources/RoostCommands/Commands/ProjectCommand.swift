@@ -23,6 +23,13 @@ extension ProjectCommand {
         }
     }
 
+    /// Reads the whole project for a command about a number that need not be in it; only roost.yaml must be without error.
+    func lookUp() async throws -> LoadedProject {
+        let folder = try ProjectFolder.open(global.directory)
+        guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
+        return try await LoadedProject.load(folder, try Selection(paths: [], businesses: [], in: folder))
+    }
+
     /// Reads and checks the part of the project that was asked for; fails on any error in it, and shows warnings.
     func load(_ selection: SelectionOptions, _ console: Console) async throws -> LoadedProject {
         let folder = try ProjectFolder.open(global.directory)

@@ -27,7 +27,10 @@ public struct RoostCommand: AsyncParsableCommand {
               NO_COLOR               no colours
             """,
         version: RunEnvironment.version,
-        subcommands: [ValidateCommand.self, PlanCommand.self, ApplyCommand.self, LedgerCommand.self, SchemaCommand.self])
+        subcommands: [
+            InitCommand.self, ValidateCommand.self, PlanCommand.self, ApplyCommand.self, TriggersCommand.self, LedgerCommand.self,
+            SchemaCommand.self,
+        ])
 
     /// The program without any command, which shows its help.
     public init() {}

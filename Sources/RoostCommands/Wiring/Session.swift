@@ -15,14 +15,18 @@ struct Session: Sendable {
     let ports: EnginePorts
 
     /// Connects. Resolves the headers' secrets and the ledger's key; sends nothing.
-    static func open(_ project: LoadedProject, _ console: Console, _ environment: [String: String]) async throws(RunFailure) -> Session {
+    ///
+    /// - Parameter digestsSecrets: whether the ledger's key is needed, as it is to compare secrets.
+    static func open(
+        _ project: LoadedProject, _ console: Console, _ environment: [String: String], digestsSecrets: Bool = true
+    ) async throws(RunFailure) -> Session {
         let settings = project.folder.project
         let secrets = SecretResolver(projectFolder: project.folder.path, environment: environment)
         let clock = SystemClock()
         var problems: [Diagnostic] = []
         let url = url(settings, environment, &problems)
         let headers = await headers(settings, secrets, &problems)
-        let digester = await digester(settings, secrets, project, &problems)
+        let digester = digestsSecrets ? await digester(settings, secrets, project, &problems) : nil
         guard problems.isEmpty, let url else { throw RunFailure(problems) }
         let connection = BirdeyeConnection(
             ConnectionSettings(
