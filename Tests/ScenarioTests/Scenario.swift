@@ -19,6 +19,8 @@ struct Scenario: Decodable, Sendable {
     let environment: [String: String]?
     /// What happens.
     let steps: [Step]
+    /// The source that the story is about in particular; it is not told again of another one.
+    let source: String?
     /// Whether the laws are checked at the end: apply, and then nothing is left to do. True unless said otherwise.
     let laws: Bool?
 
@@ -67,42 +69,6 @@ struct JSONText: Decodable, Sendable {
     init(from decoder: any Decoder) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        text = String(decoding: try encoder.encode(Value(from: decoder)), as: UTF8.self)
-    }
-
-    private enum Value: Codable {
-        case null, bool(Bool), integer(Int64), double(Double), string(String), array([Value]), object([String: Value])
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            if container.decodeNil() {
-                self = .null
-            } else if let value = try? container.decode(Bool.self) {
-                self = .bool(value)
-            } else if let value = try? container.decode(Int64.self) {
-                self = .integer(value)
-            } else if let value = try? container.decode(Double.self) {
-                self = .double(value)
-            } else if let value = try? container.decode(String.self) {
-                self = .string(value)
-            } else if let value = try? container.decode([Value].self) {
-                self = .array(value)
-            } else {
-                self = .object(try container.decode([String: Value].self))
-            }
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            switch self {
-            case .null: try container.encodeNil()
-            case .bool(let value): try container.encode(value)
-            case .integer(let value): try container.encode(value)
-            case .double(let value): try container.encode(value)
-            case .string(let value): try container.encode(value)
-            case .array(let value): try container.encode(value)
-            case .object(let value): try container.encode(value)
-            }
-        }
+        text = String(decoding: try encoder.encode(JSONTree(from: decoder)), as: UTF8.self)
     }
 }

@@ -8,6 +8,8 @@ struct ScenarioRunner {
     let scenario: Scenario
     let control: SimulatorControl
     let work: String
+    /// The source that the story is told of instead of CareStack; nil where it is told as it is written.
+    let other: OtherSource?
     private var canaries: Canaries
     private var story: String
     private var lastCounts = (reads: 0, writes: 0)
@@ -25,17 +27,27 @@ struct ScenarioRunner {
         }.sorted()
     }
 
-    /// Plays a scenario from beginning to end.
-    static func play(_ name: String) async throws {
-        let data = try #require(FileManager.default.contents(atPath: "\(folder)/\(name)/scenario.json"))
+    /// The scenarios that are not about one source in particular.
+    static var namesForAnySource: [String] {
+        names.filter { name in
+            let data = FileManager.default.contents(atPath: "\(folder)/\(name)/scenario.json") ?? Data()
+            return (try? JSONDecoder().decode(Scenario.self, from: data))?.source == nil
+        }
+    }
+
+    /// Plays a scenario from beginning to end, as it is written or with another source in the place of CareStack.
+    static func play(_ name: String, of other: OtherSource? = nil) async throws {
+        var data = try #require(FileManager.default.contents(atPath: "\(folder)/\(name)/scenario.json"))
+        if let other { data = try other.scenario(data) }
         let scenario = try JSONDecoder().decode(Scenario.self, from: data)
         let work = FileManager.default.temporaryDirectory.appending(path: "roost-\(name)-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: work) }
         try copyProject(scenario.project.map { "\(root)/\($0)" } ?? "\(folder)/\(name)/project", to: work)
         try oneAtATime(work)
+        try other?.rewriteProject(work)
         try await SimulatorServer(Simulator()).whileRunning { port in
-            var runner = ScenarioRunner(name: name, scenario: scenario, control: SimulatorControl(port: port), work: work)
+            var runner = ScenarioRunner(name: name, scenario: scenario, control: SimulatorControl(port: port), work: work, other: other)
             try await runner.play()
         }
     }
@@ -55,11 +67,12 @@ struct ScenarioRunner {
         try Data(text.utf8).write(to: URL(filePath: path))
     }
 
-    private init(name: String, scenario: Scenario, control: SimulatorControl, work: String) {
+    private init(name: String, scenario: Scenario, control: SimulatorControl, work: String, other: OtherSource?) {
         self.name = name
         self.scenario = scenario
         self.control = control
         self.work = work
+        self.other = other
         canaries = Canaries(scenario.secrets ?? [:])
         story = "# \(scenario.about)\n"
     }
@@ -70,6 +83,10 @@ struct ScenarioRunner {
         for step in scenario.steps { try await play(step) }
         if scenario.laws ?? true { try await checkLaws() }
         checkCanaries()
+        if let other {
+            for write in try await control.writes() { #expect(other.isAlone(in: write), "\(name): \(write)") }
+            return
+        }
         try Snapshot.check(story, "\(Self.folder)/\(name)/story.txt")
     }
 

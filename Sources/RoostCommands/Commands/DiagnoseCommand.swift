@@ -13,7 +13,7 @@ struct DiagnoseCommand: ProjectCommand {
         abstract: "Show what keeps contacts from getting a review request.",
         discussion: """
             Looks at the files, the ledger and the live side, the worst finding first: nobody gets a request, some do not, somebody may get \
-            one who should not. One reading request for each business. What cannot be read is named, and the rest goes on.
+            one who should not. One reading request for each business, and with carestack.vendorKey one for each CareStack account. What cannot be read is named, and the rest goes on.
 
             --contact walks contacts through the rules in order and names the first that stops each, with Birdeye's restriction reason. The \
             file holds one JSON object or an array of them, with business or location, status, active, phone, email, textOptIn, emailOptIn \
@@ -75,7 +75,8 @@ struct DiagnoseCommand: ProjectCommand {
         let outcome = await flow.run(groups)
         await live?.close()
         await ledger.close()
-        return (outcome.groups, problems + outcome.diagnostics)
+        let looked = await StatusLookup(folder: project.folder, environment: environment).completed(outcome.groups)
+        return (looked.groups, problems + outcome.diagnostics + looked.diagnostics)
     }
 }
 

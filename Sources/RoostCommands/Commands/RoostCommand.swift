@@ -30,9 +30,10 @@ public struct RoostCommand: AsyncParsableCommand {
             """,
         version: RunEnvironment.version,
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, DriftCommand.self,
+            InitCommand.self, ValidateCommand.self, PlanCommand.self, ApplyCommand.self, DriftCommand.self,
             AcceptCommand.self, ShowCommand.self, ImportCommand.self, AdoptCommand.self,
-            DiagnoseCommand.self, CareStackCommand.self, LedgerCommand.self, SchemaCommand.self, ExplainCommand.self,
+            DiagnoseCommand.self, TriggersCommand.self, CareStackCommand.self,
+            LedgerCommand.self, SchemaCommand.self, ExplainCommand.self,
         ])
 
     /// The program without any command, which shows its help.

@@ -77,7 +77,7 @@ extension ObservationFailure {
 
 extension CallError {
     /// What a person can do about it, where there is something.
-    var advice: String? {
+    public var advice: String? {
         switch reason {
         case .unauthorized: "check the headers under birdeye: in roost.yaml"
         case .unreachable: "check birdeye.url in roost.yaml, ROOST_BIRDEYE_URL, and whether this machine may reach the service"

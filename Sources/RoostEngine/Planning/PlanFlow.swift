@@ -20,7 +20,11 @@ public struct PlanFlow: Sendable {
     ///   - orphans: ledger keys that no file mentions; each costs one read.
     ///   - moved: where all files of the project, looked at or not, map locations.
     public func run(_ groups: [DesiredGroup], orphans: [GroupKey] = [], moved: MovedLocations = MovedLocations()) async -> PlanRun {
-        let directory = TriggerDirectory(reader: ports.reader)
+        await run(groups, orphans: orphans, moved: moved, directory: TriggerDirectory(reader: ports.reader))
+    }
+
+    /// The same with trigger catalogues that are shared with whatever else a run does.
+    func run(_ groups: [DesiredGroup], orphans: [GroupKey], moved: MovedLocations, directory: TriggerDirectory) async -> PlanRun {
         let work = groups.map(Item.desired) + orphans.sorted().map(Item.orphan)
         let results = await SlidingWindow.map(work, width: options.concurrency) { await plan($0, directory) }
         return collect(results, moved)

@@ -1,0 +1,108 @@
+import RoostDiagnostics
+import RoostModel
+
+extension BusinessInterview {
+    /// Whose group it is.
+    var identity: [Question] {
+        [
+            Question(
+                title: "Business number",
+                help: "The Enterprise ID of an enterprise, or the Business ID of an SMB: in Birdeye under Settings > Integrations > API.",
+                flag: "--number NUMBER", given: given.number
+            ) { draft, answer in
+                draft.business = answer
+                return nil
+            },
+            Question(
+                title: "smb or enterprise",
+                help: "smb: one number, which is the one location as well; also for a location that signs in on its own. "
+                    + "enterprise: locations with numbers of their own that share a sign-in.",
+                flag: "--type smb|enterprise", given: given.type
+            ) { draft, answer in
+                draft.type = answer.lowercased()
+                return nil
+            },
+            Question(title: "Name", help: "What people call the business; reports show it.", flag: "--name NAME", given: given.name) {
+                draft, answer in
+                draft.name = answer
+                return nil
+            },
+        ]
+    }
+
+    /// The question about one of the group's properties.
+    func group(_ key: KeyDefinition) -> Question {
+        if key.isSecure { return secret(key) }
+        if case .hostPrefix(let domain) = key.meaning { return address(key, domain) }
+        return Question(
+            title: key.key, help: key.description, flag: "--property \(key.key)=VALUE", given: property(key), suggestion: key.defaultValue
+        ) { draft, answer in
+            draft.properties[key.key] = key.value(typed: answer)
+            return nil
+        }
+    }
+
+    /// What was given of a key by `--property`.
+    func property(_ key: KeyDefinition) -> String? { given.properties.first { $0.key == key.key }?.value }
+
+    private func address(_ key: KeyDefinition, _ domain: String) -> Question {
+        Question(
+            title: "Address at \(domain)", help: key.description + " Paste the address as the browser shows it, or type the first part.",
+            flag: "--domain ADDRESS", given: given.domain ?? property(key)
+        ) { draft, answer in
+            let prefix = key.hostPrefix(pasted: answer) ?? answer
+            draft.properties[key.key] = .text(prefix)
+            return prefix == answer ? nil : prefix
+        }
+    }
+
+    /// A secret is never asked for, only where it is kept: what is typed here would stay in the terminal's history.
+    private func secret(_ key: KeyDefinition) -> Question {
+        Question(
+            title: "Where \(key.key) is kept",
+            help: key.description + Self.secretHelp,
+            flag: "--secret \(key.key)=env:NAME", given: given.secrets.first { $0.key == key.key }?.value,
+            suggestion: "env:\(draft.variable(for: key))"
+        ) { (draft, answer) throws(RefusedAnswer) in
+            draft.properties[key.key] = .secret(try Self.reference(answer))
+            return nil
+        }
+    }
+
+    static let secretHelp = " Do not type the secret: type the variable that holds it, or file:PATH."
+
+    /// Where a secret is kept, as typed.
+    static func reference(_ answer: String) throws(RefusedAnswer) -> SecretReference {
+        guard let reference = SecretReference(answer) ?? variable(answer) else {
+            throw RefusedAnswer(reason: "a secret is not typed here, only where it is kept: env:NAME or file:PATH")
+        }
+        return reference
+    }
+
+    /// The name of a variable alone will do. Small letters will not: many secrets would pass for a name with them.
+    private static func variable(_ text: String) -> SecretReference? {
+        let isName =
+            text.first?.isLetter == true && text.contains("_")
+            && text.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "_") }
+        return isName ? .environment(text) : nil
+    }
+
+    /// All that the source is known to have, unless somebody wants otherwise.
+    var triggers: Question {
+        let known = draft.source.triggers.compactMap(\.names.first)
+        return Question(
+            title: "Triggers",
+            help: "What makes Birdeye fetch records: names with commas between them, or ID:TYPE. roost triggers lists them.",
+            flag: "--trigger NAME", given: given.triggers.isEmpty ? nil : given.triggers.joined(separator: ", "),
+            suggestion: known.isEmpty ? nil : known.joined(separator: ", "), isSuggestionEnough: true
+        ) { draft, answer in
+            draft.triggers = ListText.items(of: answer).map { item in TriggerID(item).map(DesiredTrigger.Name.id) ?? .name(item) }
+            return nil
+        }
+    }
+}
+
+extension KeyDefinition {
+    /// What was typed, as a value of this key.
+    func value(typed text: String) -> DesiredValue { isList ? .list(ListText.items(of: text)) : .text(text) }
+}

@@ -1,0 +1,171 @@
+import RoostDiagnostics
+import RoostModel
+
+extension BusinessInterview {
+    /// Which locations there are, and what each of them has.
+    mutating func askForLocations() async throws(RunFailure) {
+        let found = await lookedUp()
+        show(found)
+        // Without its type nobody can tell which flags a business lacks; those that an enterprise needs are named.
+        if draft.isEnterprise || draft.type == nil { try enterprise(found) } else { try smb(found) }
+    }
+
+    /// An SMB is its one location, which needs no number.
+    private mutating func smb(_ found: [FoundLocation]) throws(RunFailure) {
+        let answer = given.locations.first
+        let first = BusinessDraft.Location(business: answer.flatMap { $0.number == draft.business ? nil : $0.number }, name: answer?.name)
+        try settle(
+            Question(title: "Location", help: "An SMB is its one location.", flag: "--location", given: "", isFlagAlone: true) { draft, _ in
+                draft.locations = [first]
+                return nil
+            })
+        for other in given.locations.dropFirst() { try settle(number(other, 2)) }
+        try properties(answer, found, picked: nil)
+    }
+
+    private mutating func enterprise(_ found: [FoundLocation]) throws(RunFailure) {
+        for answer in given.locations { try location(answer, found) }
+        guard given.locations.isEmpty else { return }
+        guard dialogue != nil else {
+            try settle(number(nil, 1))
+            return try properties(nil, [], picked: nil)
+        }
+        while true {
+            let before = draft.locations.count
+            try location(nil, found)
+            if draft.locations.count == before { return }
+        }
+    }
+
+    private mutating func location(_ answer: LocationAnswer?, _ found: [FoundLocation]) throws(RunFailure) {
+        let before = draft.locations.count
+        try settle(number(answer, before + 1))
+        guard draft.locations.count > before else { return }
+        var picked: FoundLocation?
+        try settle(name(answer, found))
+        if let name = draft.locations.last?.name, let index = Int(name), found.indices.contains(index - 1) {
+            picked = found[index - 1]
+            rename(found[index - 1].name)
+        }
+        try properties(answer, found, picked: picked)
+    }
+
+    private func number(_ answer: LocationAnswer?, _ count: Int) -> Question {
+        Question(
+            title: "Location \(count): Business ID",
+            help: "In Birdeye under Settings > Profile > Business Profiles: hover over the location's Status."
+                + (count > 1 ? " Enter alone when there are no more." : ""),
+            flag: "--location NUMBER:NAME:IDS", given: answer?.number, isOptional: count > 1
+        ) { draft, answer in
+            draft.locations.append(BusinessDraft.Location(business: answer))
+            return nil
+        }
+    }
+
+    private func name(_ answer: LocationAnswer?, _ found: [FoundLocation]) -> Question {
+        let list = found.isEmpty ? "" : ", or its place in the list above"
+        return Question(
+            title: "Name of the location", help: "What people call it\(list); reports show it.", flag: "--location NUMBER:NAME:IDS",
+            given: answer?.name, isOptional: true
+        ) { draft, answer in
+            draft.locations[draft.locations.count - 1].name = answer
+            return nil
+        }
+    }
+
+    /// What a location has of the source: asked for each, but for the appointment statuses, which as a rule are the same for all.
+    private mutating func properties(_ answer: LocationAnswer?, _ found: [FoundLocation], picked: FoundLocation?) throws(RunFailure) {
+        for key in draft.source.keys where key.level == .location {
+            let isPicked = key.isLocationIDs && !found.isEmpty
+            guard isAsked(key) || key.isStatuses || isPicked || (key == ownKey && answer?.ids != nil) else { continue }
+            let former = draft.locations.dropLast().last?.properties[key.key]
+            if key.isStatuses, let former, !draft.locations.isEmpty {
+                draft.locations[draft.locations.count - 1].properties[key.key] = former
+                continue
+            }
+            var question = property(key, isOptional: isPicked && !isAsked(key))
+            question.given = given(key, answer)
+            question.suggestion = suggestion(key, former, found, picked)
+            try settle(question)
+        }
+        if let answer, answer.ids != nil, ownKey == nil {
+            try settle(
+                Question(title: "", help: "", flag: "--location NUMBER:NAME", given: "", isFlagAlone: true) {
+                    (_, _) throws(RefusedAnswer) in
+                    throw RefusedAnswer(reason: "the locations of this source have no ids of their own, so there is no third part")
+                })
+        }
+    }
+
+    private func property(_ key: KeyDefinition, isOptional: Bool) -> Question {
+        if key.isSecure { return secret(key, isOptional) }
+        let flag = key.isStatuses ? "--status STATUS" : key == ownKey ? "--location NUMBER:NAME:IDS" : "--property \(key.key)=VALUE"
+        return Question(
+            title: key.key, help: key.description + (key.isList ? " Several with commas between them." : ""), flag: flag,
+            isOptional: isOptional
+        ) { draft, answer in
+            if draft.locations.isEmpty { draft.locations.append(BusinessDraft.Location()) }
+            draft.locations[draft.locations.count - 1].properties[key.key] = key.value(typed: answer)
+            return nil
+        }
+    }
+
+    private func secret(_ key: KeyDefinition, _ isOptional: Bool) -> Question {
+        Question(
+            title: "Where the location's \(key.key) is kept", help: key.description + Self.secretHelp, flag: "--secret \(key.key)=env:NAME",
+            isOptional: isOptional
+        ) { (draft, answer) throws(RefusedAnswer) in
+            let reference = try Self.reference(answer)
+            if draft.locations.isEmpty { draft.locations.append(BusinessDraft.Location()) }
+            draft.locations[draft.locations.count - 1].properties[key.key] = .secret(reference)
+            return nil
+        }
+    }
+
+    private func given(_ key: KeyDefinition, _ answer: LocationAnswer?) -> String? {
+        if key.isSecure { return given.secrets.first { $0.key == key.key }?.value }
+        if key == ownKey, let ids = answer?.ids { return ids }
+        if key.isStatuses, !given.statuses.isEmpty { return given.statuses.joined(separator: ", ") }
+        return property(key)
+    }
+
+    private func suggestion(
+        _ key: KeyDefinition, _ former: DesiredValue?, _ found: [FoundLocation], _ picked: FoundLocation?
+    ) -> String? {
+        if key == ownKey {
+            let matches = picked.map { [$0] } ?? draft.locations.last?.name.map(found.matching) ?? []
+            return matches.isEmpty ? nil : ListText.joined(matches.map(\.id))
+        }
+        if key.isSecure { return "env:\(draft.variable(for: key))" + (draft.locations.last?.business.map { "_\($0)" } ?? "") }
+        switch former {
+        case .text(let text)?: return text
+        case .list(let items)?: return ListText.joined(items)
+        case .secret?, nil: return key.isStatuses ? key.examples.first : key.defaultValue
+        }
+    }
+
+    /// The key by which the source itself tells locations apart: the third part of `--location`.
+    private var ownKey: KeyDefinition? {
+        let keys = draft.source.keys.filter { $0.level == .location && !$0.isSecure }
+        return keys.first(where: \.isLocationIDs) ?? keys.first { $0.requirement == .enterprise }
+    }
+
+    private mutating func rename(_ name: String) { draft.locations[draft.locations.count - 1].name = name }
+
+    private func lookedUp() async -> [FoundLocation] {
+        guard let dialogue, let lookup, draft.source.keys.contains(where: \.isLocationIDs) else { return [] }
+        do throws(LookupFailure) { return try await lookup.locations(of: draft) } catch {
+            dialogue.say("\nThe locations could not be looked up, so they are typed: \(error.reason.printable)\n")
+            return []
+        }
+    }
+
+    private func show(_ found: [FoundLocation]) {
+        guard let dialogue, !found.isEmpty else { return }
+        let lines = found.enumerated().map { index, location in
+            let place = location.place.map { ", \($0)" } ?? ""
+            return "  \(index + 1)  \((location.name + place).printable)  (id \(location.id.printable))\n"
+        }
+        dialogue.say("\nThe locations that \(draft.source.name) has:\n" + lines.joined())
+    }
+}

@@ -1,0 +1,174 @@
+import RoostDiagnostics
+import RoostModel
+
+/// Asks for a new business, one thing after the other; what was given by flags counts as answered.
+///
+/// Every answer is judged at once by the rules of files, and asked for again with the reason where they refuse it. Where nobody can be asked, all
+/// that is missing or wrong is told together.
+struct BusinessInterview {
+    let check: DraftCheck
+    let given: BusinessAnswers
+    /// Who is asked; nil where there is no terminal.
+    let dialogue: (any Dialogue)?
+    /// Where locations can be looked up; nil where they are typed.
+    let lookup: (any LocationLookup)?
+    /// What is known so far.
+    var draft: BusinessDraft
+    /// What was taken though something speaks against it, where nobody could be asked.
+    private(set) var warnings: [Diagnostic] = []
+    private var missing: [String] = []
+    private var problems: [Diagnostic] = []
+
+    init(source: IntegrationSource, check: DraftCheck, given: BusinessAnswers, dialogue: (any Dialogue)?, lookup: (any LocationLookup)?) {
+        self.check = check
+        self.given = given
+        self.dialogue = dialogue
+        self.lookup = lookup
+        draft = BusinessDraft(source: source)
+    }
+
+    /// Comes to a whole draft that passes every check, or says why there is none.
+    mutating func run() async throws(RunFailure) -> BusinessDraft {
+        dialogue?.say("Enter takes what stands in brackets. Ctrl-D ends it all, and nothing is written.\n")
+        try checkKeys()
+        for question in identity { try settle(question) }
+        for key in draft.source.keys where key.level != .location && isAsked(key) { try settle(group(key)) }
+        try settle(triggers)
+        try await askForLocations()
+        try finish()
+        return draft
+    }
+
+    /// True where a key is asked for: where a document is wrong without it, and where somebody gave it by a flag.
+    func isAsked(_ key: KeyDefinition) -> Bool {
+        draft.needs(key) || given.properties.contains { $0.key == key.key } || given.secrets.contains { $0.key == key.key }
+    }
+
+    private func finish() throws(RunFailure) {
+        var all = problems
+        if !missing.isEmpty {
+            all.insert(
+                Diagnostic(
+                    .missingAnswers, "there is no terminal to ask on, and these answers are missing:\n" + missing.joined(separator: "\n"),
+                    fix: "roost init --business " + missing.joined(separator: " ")), at: 0)
+        }
+        if all.isEmpty { all = check.problems(of: draft).filter { $0.kind.severity == .error }.map(\.withoutPlace) }
+        guard all.isEmpty else { throw RunFailure(all) }
+    }
+
+    /// A flag for a key that the source has not would be lost without a word.
+    private mutating func checkKeys() throws(RunFailure) {
+        for (flag, answers, isSecure) in [("--property", given.properties, false), ("--secret", given.secrets, true)] {
+            for answer in answers {
+                if answer.key.isEmpty {
+                    problems.append(Diagnostic(.badAnswer, "\(flag) takes KEY=\(isSecure ? "REFERENCE, such as KEY=env:NAME" : "VALUE")"))
+                } else if let key = draft.source.key(answer.key) {
+                    if key.isSecure == isSecure { continue }
+                    let detail =
+                        isSecure ? "\(key.key) is no secret: give it by --property" : "\(key.key) is a secret: give its place by --secret"
+                    problems.append(Diagnostic(.badAnswer, detail))
+                } else {
+                    let nearest = Spelling.nearest(to: answer.key, among: draft.source.keys.map(\.key))
+                    problems.append(
+                        Diagnostic(
+                            .badAnswer, "\(flag): \(draft.source.name) has no key of this name", fix: nearest.map { "did you mean \($0)?" })
+                    )
+                }
+            }
+        }
+        // Nobody should answer ten questions for nothing.
+        if dialogue != nil, !problems.isEmpty { throw RunFailure(problems) }
+    }
+}
+
+extension BusinessInterview {
+    /// Gets one thing settled: by its flag, by asking, or by noting that it is missing.
+    mutating func settle(_ question: Question) throws(RunFailure) {
+        if let given = question.given {
+            if try take(given, question, isTyped: false) || dialogue == nil { return }
+            if question.isFlagAlone { throw RunFailure(problems) }
+        }
+        guard let dialogue else {
+            if let suggestion = question.suggestion, question.isSuggestionEnough {
+                _ = try take(suggestion, question, isTyped: false)
+            } else if !question.isOptional, !missing.contains(question.flag) {
+                missing.append(question.flag)
+            }
+            return
+        }
+        dialogue.say("\n\(question.title)\n  \(question.help)\n")
+        while true {
+            guard let line = dialogue.ask(question.suggestion.map { "  [\($0.printable)]:" } ?? "  :") else {
+                throw RunFailure(.notAnswered, "the answers ended, so nothing was written", code: .refused)
+            }
+            let typed = line.trimmed
+            let answer = typed.isEmpty ? question.suggestion ?? "" : typed
+            if answer.isEmpty {
+                if question.isOptional { return }
+                dialogue.say("  this cannot be left out\n")
+            } else if try take(answer, question, isTyped: true) {
+                return
+            }
+        }
+    }
+
+    /// Puts an answer into the draft where the rules let it pass.
+    private mutating func take(_ answer: String, _ question: Question, isTyped: Bool) throws(RunFailure) -> Bool {
+        var next = draft
+        let made: String?
+        do throws(RefusedAnswer) { made = try question.apply(&next, answer) } catch {
+            refuse(Diagnostic(.badAnswer, error.reason), question)
+            return false
+        }
+        let found = check.problems(of: next, comparedTo: draft)
+        guard !found.hasErrors else {
+            for problem in found where problem.kind.severity == .error { refuse(problem, question) }
+            return false
+        }
+        if !found.isEmpty {
+            guard try isKept(found, question, isTyped) else { return false }
+        }
+        draft = next
+        if let made { dialogue?.say("  taken: \(made.printable)\n") }
+        return true
+    }
+
+    private mutating func refuse(_ problem: Diagnostic, _ question: Question) {
+        guard let dialogue, !question.isFlagAlone else {
+            problems.append(Diagnostic(problem.kind, "\(question.flag): \(problem.detail)", fix: problem.fix))
+            return
+        }
+        dialogue.say("  \(problem.kind.summary): \(problem.detail.printable)\n")
+    }
+
+    /// What only looks wrong may be meant.
+    private mutating func isKept(_ found: [Diagnostic], _ question: Question, _ isTyped: Bool) throws(RunFailure) -> Bool {
+        guard let dialogue, isTyped else {
+            warnings += found.map { Diagnostic($0.kind, "\(question.flag): \($0.detail)", fix: $0.fix) }
+            return true
+        }
+        for warning in found { dialogue.say("  \(warning.kind.summary): \(warning.detail.printable)\n") }
+        guard let answer = dialogue.ask("  Keep it all the same? yes or no:") else {
+            throw RunFailure(.notAnswered, "the answers ended, so nothing was written", code: .refused)
+        }
+        return answer.trimmed.lowercased() == "yes"
+    }
+}
+
+extension Diagnostic {
+    /// The same without a place: there is no file yet.
+    var withoutPlace: Diagnostic { Diagnostic(kind, detail, fix: fix) }
+}
+
+extension String {
+    /// The text without white space around it.
+    var trimmed: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}
+
+extension DiagnosticKind {
+    static let missingAnswers = DiagnosticKind("init/missing-answers", .error, "not everything is known")
+    static let badAnswer = DiagnosticKind("init/bad-answer", .error, "an answer cannot be taken")
+    static let notAnswered = DiagnosticKind("init/not-answered", .error, "there was no answer")
+}

@@ -1,0 +1,82 @@
+import RoostDiagnostics
+import RoostModel
+import RoostReport
+
+/// Writes the file of a new business into a project.
+struct NewBusinessFile {
+    let directory: String
+    let source: String?
+    let answers: BusinessAnswers
+    let output: String?
+    let console: Console
+
+    /// Gets all answers, writes the file, and says what comes next.
+    ///
+    /// - Parameters:
+    ///   - dialogue: who is asked; nil where nobody can be.
+    ///   - lookup: makes what looks up locations for a project; nil where they are typed.
+    func write(
+        asking dialogue: (any Dialogue)?, lookup: ((ProjectFolder) -> any LocationLookup)?
+    ) async throws(RunFailure) {
+        // Asked first, so that nobody answers for a file that cannot be written.
+        if let output { try NewFile.check(output) }
+        let folder = try ProjectFolder.open(directory)
+        guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
+        let source = try chosen(folder.project.catalog)
+        let decoder = BusinessDecoder(catalog: folder.project.catalog, profiles: folder.project.profiles)
+        let files = BusinessFiles.list(folder)
+        let others = await Parallel.map(files) { BusinessFiles.decode($0, folder, decoder).claims }.flatMap { $0 }
+        var interview = BusinessInterview(
+            source: source, check: DraftCheck(catalog: folder.project.catalog, others: others), given: answers, dialogue: dialogue,
+            lookup: lookup?(folder))
+        let draft = try await interview.run()
+        if !interview.warnings.isEmpty { console.problem(DiagnosticsText.render(interview.warnings, style: console.errors)) }
+        let path = output ?? defaultPath(draft, folder)
+        try NewFile.makeFolder(of: path)
+        try NewFile.write(NewBusinessText.render(draft, heading: "Written by `roost init --business`."), to: path)
+        console.result(path + "\n")
+        tell(draft, path, folder)
+    }
+
+    private func chosen(_ catalog: SourceCatalog) throws(RunFailure) -> IntegrationSource {
+        if let named = try SourceChoice.source(source, in: catalog) { return named }
+        if catalog.sources.count == 1 { return catalog.sources[0] }
+        let names = catalog.sources.map(\.name).joined(separator: ", ")
+        throw RunFailure(
+            .whichSource, "there are several sources: \(names)", fix: "roost init --business --source \(catalog.sources[0].name)")
+    }
+
+    /// Named after the business, where business files are; with its number where that name is taken.
+    private func defaultPath(_ draft: BusinessDraft, _ folder: ProjectFolder) -> String {
+        let number = draft.business ?? ""
+        let words = (draft.name ?? "").lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
+        let root = folder.project.businesses.first?.root ?? ""
+        func path(_ name: String) -> String { folder.resolved((root.isEmpty ? "" : root + "/") + name + ".yaml") }
+        let plain = path(words.isEmpty ? number : words)
+        return FileTree.entry(at: plain) == nil ? plain : path(words.isEmpty ? number + "-\(draft.source.name)" : words + "-" + number)
+    }
+
+    private func tell(_ draft: BusinessDraft, _ path: String, _ folder: ProjectFolder) {
+        let references = ([draft.properties] + draft.locations.map(\.properties)).flatMap { properties in
+            draft.source.keys.compactMap { key in
+                if case .secret(.environment(let name))? = properties[key.key] { name } else { nil }
+            }
+        }
+        var seen: Set<String> = []
+        let variables = references.filter { seen.insert($0).inserted }
+        let option = folder.path == "." ? "" : " -C \(folder.path)"
+        let relative = folder.path != "." && path.hasPrefix(folder.path + "/") ? String(path.dropFirst(folder.path.count + 1)) : path
+        if !folder.project.businesses.contains(where: { $0.matches(relative) }) {
+            let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
+            console.progress("The file is none of those that roost.yaml names: \(patterns).")
+        }
+        let secrets = variables.isEmpty ? "" : "Before a plan, set \(variables.joined(separator: ", ")); in CI too.\n"
+        console.progress(
+            """
+
+            \(secrets)Next:
+              roost\(option) validate \(relative)
+              roost\(option) plan \(relative)
+            """)
+    }
+}

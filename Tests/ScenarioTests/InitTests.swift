@@ -1,0 +1,158 @@
+import BirdeyeSimulator
+import FoundationEssentials
+import Testing
+
+/// `roost init` with the built program: from an empty folder to a plan.
+@Suite(.serialized)
+struct InitTests {
+    private static let environment = [
+        "PATH": "/usr/bin:/bin", "TERM": "dumb", "ROOST_LEDGER_KEY": "roost-key-v1:630dcd29:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+        "NORTHSTAR_DENTAL_CARESTACK_ACCOUNT_KEY": "00000000-0000-4000-8000-000000000009",
+        "NORTHSTAR_DENTAL_CARESTACK_ACCOUNT_ID": "1000009",
+    ]
+
+    private static let flags = [
+        "--number", "160283190794001", "--type", "enterprise", "--name", "Northstar Dental", "--domain",
+        "https://partners.sb.carestack.com/#/login", "--status", "Checked Out", "--location", "160283190794732:Kissimmee:1, 19031",
+        "--secret", "carestack.account.key=env:NORTHSTAR_DENTAL_CARESTACK_ACCOUNT_KEY", "--secret",
+        "carestack.account.id=env:NORTHSTAR_DENTAL_CARESTACK_ACCOUNT_ID",
+    ]
+
+    private func inTemporaryFolder(_ work: (String) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "roost-init-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await work(folder)
+    }
+
+    private func roost(_ arguments: [String], in folder: String, _ port: Int? = nil) async throws -> Program.Outcome {
+        var environment = Self.environment
+        environment["ROOST_BIRDEYE_URL"] = port.map { "http://127.0.0.1:\($0)" }
+        return try await Program.run("roost", arguments, in: folder, environment: environment)
+    }
+
+    /// A folder for the ledger: there is no remote here.
+    private func useFolderLedger(_ project: String) throws {
+        let path = project + "/roost.yaml"
+        let text = String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
+        try Data(text.replacing("  git: { remote: origin, branch: roost-ledger }\n", with: "").utf8).write(to: URL(filePath: path))
+    }
+
+    @Test(arguments: [[], ["--source", "chairside"]])
+    func aNewProjectIsInOrderAndCannotDoAnything(_ arguments: [String]) async throws {
+        try await inTemporaryFolder { folder in
+            let made = try await roost(["init", "shop"] + arguments, in: folder)
+            #expect(made.code == 0, "\(made.errors)")
+            #expect(made.output.contains("shop/roost.yaml\n"))
+            #expect(made.errors.contains("roost ledger keygen"))
+            let valid = try await roost(["validate", "-C", "shop"], in: folder)
+            #expect(valid.code == 0)
+            #expect(valid.output == "")
+            // Nothing is written over, and everything that is in the way is named.
+            let again = try await roost(["-C", "shop", "init"], in: folder)
+            #expect(again.code == 1)
+            for file in ["roost.yaml", "businesses/example-smb.yaml", ".github/workflows/roost.yml", ".gitignore"] {
+                #expect(again.errors.contains("shop/" + file))
+            }
+            try useFolderLedger(folder + "/shop")
+            try await SimulatorServer(Simulator()).whileRunning { port in
+                let plan = try await roost(["plan", "-C", "shop"], in: folder, port)
+                #expect(plan.code == 1)
+                #expect(try await SimulatorControl(port: port).counts().reads == 0, "the secrets of the examples are nowhere to be had")
+            }
+        }
+    }
+
+    /// Even where somebody sets the secrets of the examples, no apply touches them.
+    @Test func theExamplesAreProtected() async throws {
+        try await inTemporaryFolder { folder in
+            #expect(try await roost(["init"], in: folder).code == 0)
+            try useFolderLedger(folder)
+            try await SimulatorServer(Simulator()).whileRunning { port in
+                var environment = Self.environment
+                environment["ROOST_BIRDEYE_URL"] = "http://127.0.0.1:\(port)"
+                for name in ["SMB", "ENTERPRISE"] {
+                    environment["EXAMPLE_\(name)_CARESTACK_ACCOUNT_KEY"] = "00000000-0000-4000-8000-000000000009"
+                    environment["EXAMPLE_\(name)_CARESTACK_ACCOUNT_ID"] = "1000009"
+                }
+                let apply = try await Program.run("roost", ["apply", "--yes"], in: folder, environment: environment)
+                #expect(apply.code == 5, "\(apply.output)\(apply.errors)")
+                #expect(apply.errors.contains("protect"))
+                #expect(try await SimulatorControl(port: port).counts().writes == 0)
+            }
+        }
+    }
+
+    @Test func aBusinessByFlagsIsPlannedAndApplied() async throws {
+        try await inTemporaryFolder { folder in
+            #expect(try await roost(["init"], in: folder).code == 0)
+            try useFolderLedger(folder)
+            let made = try await roost(["init", "--business"] + Self.flags, in: folder)
+            #expect(made.code == 0, "\(made.errors)")
+            #expect(made.output == "businesses/northstar-dental.yaml\n")
+            #expect(made.errors.contains("roost plan businesses/northstar-dental.yaml"))
+            try await planAndApply("businesses/northstar-dental.yaml", in: folder)
+            // The number is taken now.
+            let again = try await roost(["init", "--business"] + Self.flags, in: folder)
+            #expect(again.code == 1)
+            #expect(again.errors.contains("model/business-twice"))
+            let other = try await roost(["init", "--business", "-o", "businesses/northstar-dental.yaml"] + Self.flags, in: folder)
+            #expect(other.code == 1)
+            #expect(other.errors.contains("is there already"))
+        }
+    }
+
+    @Test func withoutATerminalEveryMissingAnswerIsNamed() async throws {
+        try await inTemporaryFolder { folder in
+            #expect(try await roost(["init"], in: folder).code == 0)
+            let none = try await roost(["init", "--business", "--type", "smb"], in: folder)
+            #expect(none.code == 1)
+            for flag in ["--number", "--name", "--domain", "--secret carestack.account.key", "--secret carestack.account.id", "--status"] {
+                #expect(none.errors.contains(flag))
+            }
+            #expect(try await roost(["init", "--number", "1"], in: folder).code == 64)
+            #expect(try await roost(["init", "--business", "-C", "nowhere"], in: folder).code == 1)
+        }
+    }
+
+    /// The same with a person at a terminal: answers are typed one after the other, one of them wrong.
+    @Test func aBusinessStepByStepAtATerminal() async throws {
+        try await inTemporaryFolder { folder in
+            #expect(try await roost(["init"], in: folder).code == 0)
+            try useFolderLedger(folder)
+            let answers = [
+                "160283190794001", "chain", "enterprise", "Northstar Dental", "https://partners.sb.carestack.com/#/login", "", "", "",
+                "160283190794732", "Kissimmee", "", "1, 19031", "",
+            ]
+            try Data((answers.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: folder + "/answers.txt"))
+            // util-linux's script gives the program a terminal of its own, and types what it reads.
+            let command = "script --quiet --return --command '\(Program.folder)/roost init --business' /dev/null < answers.txt"
+            let made = try await Program.run("/bin/sh", ["-c", command], in: folder, environment: Self.environment)
+            #expect(made.code == 0, "\(made.output)\(made.errors)")
+            #expect(made.output.contains("a value is none of those allowed"))
+            #expect(made.output.contains("taken: partners.sb"))
+            try await planAndApply("businesses/northstar-dental.yaml", in: folder)
+        }
+    }
+
+    private func planAndApply(_ file: String, in folder: String) async throws {
+        let valid = try await roost(["validate", file], in: folder)
+        #expect(valid.code == 0, "\(valid.output)\(valid.errors)")
+        try await SimulatorServer(Simulator()).whileRunning { port in
+            let plan = try await roost(["plan", "--detailed-exitcode", file], in: folder, port)
+            #expect(plan.code == 2, "\(plan.output)\(plan.errors)")
+            #expect(plan.output.contains("Kissimmee"))
+            #expect(try await roost(["apply", "--yes", file], in: folder, port).code == 0)
+            #expect(try await roost(["plan", "--detailed-exitcode", file], in: folder, port).code == 0)
+        }
+    }
+
+    /// Editors learn of a project's own sources.
+    @Test func theSchemaHasTheProjectsSources() async throws {
+        let schema = try await roost(["schema", "business", "-C", "\(ScenarioRunner.root)/examples/own-source"], in: "/tmp")
+        #expect(schema.code == 0)
+        for key in ["chairside.url", "chairside.token", "chairside.visit.types", "chairside.site", "carestack.account.key"] {
+            #expect(schema.output.contains("\"\(key)\""))
+        }
+    }
+}
