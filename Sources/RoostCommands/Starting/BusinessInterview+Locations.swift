@@ -100,9 +100,10 @@ extension BusinessInterview {
     private func property(_ key: KeyDefinition, isOptional: Bool) -> Question {
         if key.isSecure { return secret(key, isOptional) }
         let flag = key.isStatuses ? "--status STATUS" : key == ownKey ? "--location NUMBER:NAME:IDS" : "--property \(key.key)=VALUE"
+        let several = key.isList ? " Several with commas between them." : ""
+        let same = key.isStatuses && draft.isEnterprise ? " They are the same for all locations; where they are not, edit the file." : ""
         return Question(
-            title: key.key, help: key.description + (key.isList ? " Several with commas between them." : ""), flag: flag,
-            isOptional: isOptional
+            title: key.key, help: key.description + several + same, flag: flag, isOptional: isOptional
         ) { draft, answer in
             if draft.locations.isEmpty { draft.locations.append(BusinessDraft.Location()) }
             draft.locations[draft.locations.count - 1].properties[key.key] = key.value(typed: answer)

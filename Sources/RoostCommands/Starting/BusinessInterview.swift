@@ -96,7 +96,7 @@ extension BusinessInterview {
             }
             return
         }
-        dialogue.say("\n\(question.title)\n  \(question.help)\n")
+        dialogue.say("\n\(question.title)\n" + question.help.wrapped())
         while true {
             guard let line = dialogue.ask(question.suggestion.map { "  [\($0.printable)]:" } ?? "  :") else {
                 throw RunFailure(.notAnswered, "the answers ended, so nothing was written", code: .refused)
@@ -138,7 +138,7 @@ extension BusinessInterview {
             problems.append(Diagnostic(problem.kind, "\(question.flag): \(problem.detail)", fix: problem.fix))
             return
         }
-        dialogue.say("  \(problem.kind.summary): \(problem.detail.printable)\n")
+        dialogue.say("\(problem.kind.summary): \(problem.detail)".wrapped())
     }
 
     /// What only looks wrong may be meant.
@@ -147,7 +147,7 @@ extension BusinessInterview {
             warnings += found.map { Diagnostic($0.kind, "\(question.flag): \($0.detail)", fix: $0.fix) }
             return true
         }
-        for warning in found { dialogue.say("  \(warning.kind.summary): \(warning.detail.printable)\n") }
+        for warning in found { dialogue.say("\(warning.kind.summary): \(warning.detail)".wrapped()) }
         guard let answer = dialogue.ask("  Keep it all the same? yes or no:") else {
             throw RunFailure(.notAnswered, "the answers ended, so nothing was written", code: .refused)
         }
@@ -161,6 +161,20 @@ extension Diagnostic {
 }
 
 extension String {
+    /// The text in indented lines that a terminal need not break, each ending in a newline.
+    func wrapped(to width: Int = 78) -> String {
+        var lines: [String] = []
+        var line = " "
+        for word in printable.split(separator: " ") {
+            if line.count > 1, line.count + 1 + word.count > width {
+                lines.append(line)
+                line = " "
+            }
+            line += " " + word
+        }
+        return (lines + [line]).map { $0 + "\n" }.joined()
+    }
+
     /// The text without white space around it.
     var trimmed: String {
         String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())

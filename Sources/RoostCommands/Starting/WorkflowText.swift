@@ -34,7 +34,8 @@ enum WorkflowText {
                   - name: roost plan
                     if: github.event.pull_request.head.repo.full_name == github.repository
                     run: |
-                      roost plan --color never | tee plan.txt
+                      roost plan --color never > plan.txt
+                      cat plan.txt
                       { echo '```'; cat plan.txt; echo '```'; } >> "$GITHUB_STEP_SUMMARY"
 
               apply:

@@ -29,7 +29,12 @@ public struct DraftCheck: Sendable {
         let text = SourceText(name: "", bytes: Array(NewBusinessText.bare(draft).utf8))
         let decoded = decoder.decode(text)
         let clashes = FleetRules.check(others + decoded.claims).filter { $0.claim.file.isEmpty }.map(\.problem)
-        return decoded.diagnostics + text.diagnostics(clashes, masking: decoded.masks)
+        return (decoded.diagnostics + text.diagnostics(clashes, masking: decoded.masks)).map { problem in
+            var problem = problem
+            // There is no file yet in which anybody could look up a line.
+            problem.detail = problem.detail.replacing(#/ on line [0-9]+/#, with: "")
+            return problem
+        }
     }
 
     /// A problem wherever it stands: lines move as answers come in.

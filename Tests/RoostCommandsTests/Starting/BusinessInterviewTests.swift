@@ -49,8 +49,8 @@ struct BusinessInterviewTests {
         #expect(draft.triggers == [.name("CareStack Appointment Trigger")])
         #expect(draft.locations == [.init(properties: ["carestack.appointment.status": .list(["Checked Out", "Arrived"])])])
         // Where values are found is said where they are asked for.
-        #expect(dialogue.heard.contains("Settings > Integrations > API"))
-        #expect(dialogue.heard.contains("gets from CareStack support"))
+        #expect(dialogue.words.contains("Settings > Integrations > API"))
+        #expect(dialogue.words.contains("gets from CareStack support"))
     }
 
     @Test func anEnterpriseStepByStep() async throws {
@@ -69,6 +69,12 @@ struct BusinessInterviewTests {
         #expect(DraftCheck(catalog: .builtIn).problems(of: draft) == [])
     }
 
+    @Test func linesFitATerminal() async throws {
+        let dialogue = ScriptedDialogue(["160283190794001", "enterprise", "Northstar Dental", "partners.sb", "", "", "", "x"])
+        _ = try await failure([], dialogue)
+        #expect(dialogue.heard.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(dialogue.heard)")
+    }
+
     @Test func asksAgainWithTheReason() async throws {
         let dialogue = ScriptedDialogue([
             "", "one", "155802718182498", "chain", "SMB", "Harbor", "https://elsewhere.example/", "harbor.demo",
@@ -81,7 +87,7 @@ struct BusinessInterviewTests {
             "this cannot be left out", "a value is not a whole number", "none of those allowed",
             "an address stands where its first part belongs",
             "only where it is kept: env:NAME", "a status means no visit",
-        ] { #expect(dialogue.heard.contains(reason), "\(reason)\n\(dialogue.heard)") }
+        ] { #expect(dialogue.words.contains(reason), "\(reason)\n\(dialogue.heard)") }
     }
 
     /// What looks wrong may be meant.

@@ -17,6 +17,9 @@ final class ScriptedDialogue: Dialogue {
         return answer
     }
 
+    /// All that was said, without regard to where lines end.
+    var words: String { heard.split { $0 == " " || $0 == "\n" }.joined(separator: " ") }
+
     /// What nobody asked for.
     var rest: [String] { answers }
 }

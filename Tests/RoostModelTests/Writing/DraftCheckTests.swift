@@ -60,6 +60,15 @@ struct DraftCheckTests {
                 == ["model/no-visit-status"])
     }
 
+    /// Nobody can look up a line of a file that is not there.
+    @Test func namesNoLine() {
+        var draft = BusinessDraft(source: .careStack)
+        draft.type = "enterprise"
+        draft.locations = [.init(business: "160283190794732"), .init(business: "160283190794732")]
+        let twice = DraftCheck(catalog: .builtIn).problems(of: draft).first { $0.kind.code == "model/location-twice" }
+        #expect(twice?.detail == "160283190794732 is already mapped; a location has one mapping for each source")
+    }
+
     /// A number that some file of the project has claimed cannot be claimed again.
     @Test func otherFilesCount() {
         let claims = DecodedFile(
