@@ -103,10 +103,12 @@ struct ApplyCommand: ProjectCommand {
         if !report.isComplete { throw report.calls == 0 && report.hasProblem ? ExitCode.error : ExitCode.partial }
     }
 
-    /// What a canary has shown for certain is kept, so that the next run need not find it out again; what was only accepted is not known.
+    /// What reading has shown is kept, so that the next run need not find it out again.
+    ///
+    /// What was only accepted is not known; and an error may be about one business alone, so a person decides whether it is kept.
     private func keep(_ lessons: [CanaryLesson], _ folder: ProjectFolder, _ console: Console) {
         let news = lessons.filter { lesson in
-            guard lesson.standing != .unknown else { return false }
+            guard lesson.standing != .unknown, lesson.answer != "refused" else { return false }
             return folder.project.contract.answers[lesson.form]?.answer != lesson.answer
         }
         let outcome = ContractFile.keep(news.map { ($0.form, $0.entry) }, in: folder)
