@@ -15,7 +15,7 @@ public struct RoostCommand: AsyncParsableCommand {
               0   fine, nothing to do, or applied
               1   error
               2   changes are pending (plan --detailed-exitcode)
-              4   an apply ended partly: something failed or is in doubt
+              4   an apply ended partly: something failed or is in doubt; or a probe left something changed
               5   refused: by a guard, or because nobody said yes
               6   another apply holds the ledger
               64  wrong usage
@@ -27,7 +27,7 @@ public struct RoostCommand: AsyncParsableCommand {
               NO_COLOR               no colours
             """,
         version: RunEnvironment.version,
-        subcommands: [ValidateCommand.self, PlanCommand.self, ApplyCommand.self, LedgerCommand.self, SchemaCommand.self])
+        subcommands: [ValidateCommand.self, PlanCommand.self, ApplyCommand.self, ProbeCommand.self, LedgerCommand.self, SchemaCommand.self])
 
     /// The program without any command, which shows its help.
     public init() {}

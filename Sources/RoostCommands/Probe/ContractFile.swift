@@ -1,0 +1,55 @@
+import FoundationEssentials
+import Glibc
+import RoostDiagnostics
+import RoostModel
+import RoostYAML
+
+/// Keeps what a probe has learned in roost.yaml.
+struct ContractFile {
+    let folder: ProjectFolder
+
+    /// What became of the answers.
+    struct Outcome {
+        /// The questions whose answers stand in roost.yaml now.
+        var written: [String] = []
+        /// What to write by hand, and why; nil where nothing is left to write.
+        var byHand: (reason: String, lines: String)?
+    }
+
+    /// Writes the answers, whole or not at all; comments and everything else stay as they are.
+    ///
+    /// The file is read anew, since a probe takes its time, and what comes out of the edit is read as any roost.yaml before it takes the file's
+    /// place.
+    func write(_ answers: [ContractQuestion: ContractAnswer]) -> Outcome {
+        let news = folder.project.contract.news(in: answers)
+        guard !news.isEmpty else { return Outcome() }
+        let entries = news.map { ContractEdits.Entry($0.question, $0.answer) }
+        func byHand(_ reason: String) -> Outcome { Outcome(byHand: (reason, Self.lines(entries))) }
+        let path = folder.resolved("roost.yaml")
+        let bytes: [UInt8]
+        do throws(FileReader.Failure) { bytes = try FileReader.read(path, followsLinks: true) } catch { return byHand("it cannot be read") }
+        let result = ContractEdits.apply(entries, to: SourceText(name: "roost.yaml", bytes: bytes))
+        if let obstacle = result.obstacles.first { return byHand("line \(obstacle.line): \(obstacle.reason)") }
+        let (project, diagnostics) = ProjectDecoder.decode(SourceText(name: "roost.yaml", bytes: result.bytes))
+        guard !diagnostics.hasErrors, news.allSatisfy({ project.contract.answers[$0.question]?.answer == $0.answer.answer }) else {
+            return byHand("what would come out of it could not be read back")
+        }
+        do {
+            try Data(result.bytes).write(to: URL(filePath: Self.target(of: path)), options: .atomic)
+        } catch {
+            return byHand("it cannot be written")
+        }
+        return Outcome(written: news.map(\.question.rawValue))
+    }
+
+    /// Where a link leads: a new file in its place would leave what it leads to behind.
+    private static func target(of path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    private static func lines(_ entries: [ContractEdits.Entry]) -> String {
+        "contract:\n" + entries.map { "  \($0.keys.joined(separator: ".")): \($0.value.text(inFlow: false))\n" }.joined()
+    }
+}
