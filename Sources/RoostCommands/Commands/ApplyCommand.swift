@@ -8,7 +8,7 @@ import RoostModel
 import RoostPlan
 import RoostReport
 
-/// `roost apply`: the only command that changes the live side.
+/// `roost apply`: sends what a plan shows, and checks it.
 struct ApplyCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",

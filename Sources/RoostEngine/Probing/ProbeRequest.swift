@@ -9,6 +9,13 @@ public struct ProbeRequest: Sendable, Hashable {
     public let call: Call
     /// What it does, and what follows, as one sentence without a full stop.
     public let purpose: String
+
+    /// Puts the parts together.
+    public init(question: ContractQuestion, call: Call, purpose: String) {
+        self.question = question
+        self.call = call
+        self.purpose = purpose
+    }
 }
 
 /// Something that happened while probing, for progress on a terminal.

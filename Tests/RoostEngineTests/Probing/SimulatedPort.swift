@@ -12,7 +12,7 @@ struct SimulatedPort: BirdeyeReader, BirdeyeWriter {
     func groups(of business: BusinessNumber) async throws(CallError) -> [GroupDetails] {
         let path = "/integration/businessintegrationgroup/\(business)"
         let answer = await service.handle("GET", path, query: [], body: [])
-        do { return answer.body.isEmpty ? [] : try GroupDetails.list(try JSONParser.parse(answer.body)) } catch {
+        do { return answer.body.isEmpty ? [] : try GroupDetails.list(try JSONValue.parse(answer.body)) } catch {
             throw CallError(reason: .unreadable, request: "GET \(path)", status: answer.status, message: "\(error)")
         }
     }

@@ -38,7 +38,7 @@ actor SimulatedService {
         for group in before.groups.values {
             for mapping in group.mappings {
                 let alike = group.mappings.filter { $0.business == mapping.business }
-                guard alike.count > 1, alike.allSatisfy({ $0.json.bytes == mapping.json.bytes }) else { continue }
+                guard alike.count > 1, alike.allSatisfy({ $0 == mapping }) else { continue }
                 after.changeGroup(group.id) { group in
                     while group.mappings.count(where: { $0.business == mapping.business }) > 1,
                         let index = group.mappings.lastIndex(where: { $0.business == mapping.business })
