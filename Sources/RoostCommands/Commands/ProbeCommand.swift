@@ -13,9 +13,9 @@ struct ProbeCommand: ProjectCommand {
         commandName: "probe",
         abstract: "Try the open questions of the API on a test business, and put back what was changed.",
         discussion: """
-            For a business that was set up for trying things, and that is as its file says: its plan must be empty, so that sending what the file says \
-            puts back whatever a call has changed. Asks before each call that tries something. What was learned goes into `contract` in roost.yaml, \
-            with the day and the evidence; no more than could be observed.
+            For a business that was set up for trying things, and that is as its file says: its plan must be empty, so that sending what \
+            the file says puts back whatever a call has changed. Asks before each call that tries something. What was learned goes into \
+            `contract` in roost.yaml, with the day and the evidence; no more than could be observed.
 
             Exits 4 if something is not as it was before, and says what and how to put it right.
             """)

@@ -18,8 +18,8 @@ struct ContractFile {
 
     /// Writes the answers, whole or not at all; comments and everything else stay as they are.
     ///
-    /// The file is read anew, since a probe takes its time, and what comes out of the edit is read as any roost.yaml before it takes the file's
-    /// place.
+    /// The file is read anew, since a probe takes its time, and what comes out of the edit is read as any roost.yaml before it takes the
+    /// file's place.
     func write(_ answers: [ContractQuestion: ContractAnswer]) -> Outcome {
         let news = folder.project.contract.news(in: answers)
         guard !news.isEmpty else { return Outcome() }

@@ -30,7 +30,8 @@ extension GroupProber {
         await switchOff(location)
     }
 
-    /// Sends the mapping as it is, before anything else: a server that maps a location twice does so here, and what it adds is the same at least.
+    /// Sends the mapping as it is, before anything else: a server that maps a location twice does so here, and what it adds is the same at
+    /// least.
     ///
     /// True where it is read not to be there twice, so that other mappings may follow.
     private mutating func mapAgain(_ location: ResolvedLocation, _ isReadable: Bool) async -> Bool {

@@ -32,8 +32,8 @@ extension GroupProber {
             return await probeTriggers(nil)
         }
         let purpose =
-            "change \(trial.key) of group \(groupID) to a value that ends in \(ProbeTrial.ending), with all other properties and all triggers "
-            + "as they are; then read, and put it back"
+            "change \(trial.key) of group \(groupID) to a value that ends in \(ProbeTrial.ending), with all other properties and all "
+            + "triggers as they are; then read, and put it back"
         switch await attempt(update(entries(trial, trial.changed), triggers: allTriggers), for: .propertyUpdate, keeps: false, purpose) {
         case .withheld(let reason): leave(.propertyUpdate, reason)
         case .refused(let error): await sendAgain(after: error)
@@ -127,7 +127,8 @@ extension GroupProber {
 
     /// Sends properties and no triggers, to see whether the triggers stay.
     ///
-    /// - Parameter known: a property whose value can be read, with the value it has now: a change of it shows when the call has had its effect.
+    /// - Parameter known: a property whose value can be read, with the value it has now: a change of it shows when the call has had its
+    ///   effect.
     private mutating func probeTriggers(_ known: (trial: ProbeTrial, value: PropertyValue?)?) async {
         let question = ContractQuestion.triggersOnPropertyUpdate
         guard !allTriggers.isEmpty else { return leave(question, "not tried: the file gives the group no trigger that could go") }

@@ -18,8 +18,8 @@ enum ProbeSending {
 extension GroupProber {
     /// Sends a call that tries something, if whoever is asked agrees.
     ///
-    /// - Parameter keeps: true for a call that changes nothing that can be told; it is settled in the ledger when it was taken. What any other
-    ///   call touches stays in doubt until it was put back.
+    /// - Parameter keeps: true for a call that changes nothing that can be told; it is settled in the ledger when it was taken. What any
+    ///   other call touches stays in doubt until it was put back.
     mutating func attempt(_ call: Call, for question: ContractQuestion, keeps: Bool, _ purpose: String) async -> ProbeSending {
         if let halt { return .withheld("not tried: \(halt)") }
         if !flow.stop.isGiven, await !flow.ask(ProbeRequest(question: question, call: call, purpose: purpose)) {

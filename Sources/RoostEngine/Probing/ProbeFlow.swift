@@ -15,8 +15,8 @@ import RoostPlan
 /// the mapping               as the file says: this puts back
 /// read                      compared with the first reading
 /// ```
-/// Each call is an intent in the ledger before it leaves. What it may have changed stays in doubt there until it was put back: a run that dies
-/// half-way leaves doubts, and the next apply sends what the file says.
+/// Each call is an intent in the ledger before it leaves. What it may have changed stays in doubt there until it was put back: a run that
+/// dies half-way leaves doubts, and the next apply sends what the file says.
 public struct ProbeFlow: Sendable {
     let ports: EnginePorts
     let writer: any BirdeyeWriter

@@ -16,8 +16,8 @@ struct ProbeTrial: Hashable {
 
     /// The first property of a group that is in the clear, was read, and may hold another value; nil where there is none.
     ///
-    /// A value whose effect cannot be read is never changed, and neither is a secret: nobody could say what is there then. A list comes last,
-    /// since its items may be names that the server looks up.
+    /// A value whose effect cannot be read is never changed, and neither is a secret: nobody could say what is there then. A list comes
+    /// last, since its items may be names that the server looks up.
     init?(_ desired: ResolvedGroup, _ before: ObservedGroup, _ source: IntegrationSource?) {
         let candidates = desired.properties.filter { !$0.isList } + desired.properties.filter(\.isList)
         for property in candidates {

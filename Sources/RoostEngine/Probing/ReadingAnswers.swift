@@ -52,8 +52,8 @@ struct ReadingAnswers {
         return answer(names.joined(separator: ", "), "in the details of group \(before.groupID), where no documentation mentions them")
     }
 
-    /// An override is never tried: taking one back would need a call that takes a property out of a mapping. One that a file asks for and that
-    /// reads back has been tried by whoever applied it.
+    /// An override is never tried: taking one back would need a call that takes a property out of a mapping. One that a file asks for and
+    /// that reads back has been tried by whoever applied it.
     var locationOverride: ProbeResult {
         let overrides = desired.locations.flatMap { location in
             location.properties.filter(\.isOverride).map { (location.business, $0) }

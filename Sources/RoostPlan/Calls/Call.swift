@@ -6,8 +6,8 @@ public enum Call: Hashable, Sendable {
     case createGroup(business: BusinessNumber, sourceID: Int64, properties: [PropertyEntry], triggers: [TriggerID])
     /// Changes a group. `replaceTriggers` makes the given triggers the whole list; otherwise they are added to it.
     ///
-    /// Nil properties are not sent at all, nor are nil triggers. A plan always sends triggers, since what becomes of those that an update leaves
-    /// out is not known; only a probe leaves them out, to find that out.
+    /// Nil properties are not sent at all, nor are nil triggers. A plan always sends triggers, since what becomes of those that an update
+    /// leaves out is not known; only a probe leaves them out, to find that out.
     case updateGroup(group: Int64, replaceTriggers: Bool, properties: [PropertyEntry]?, triggers: [TriggerID]?)
     /// Writes the complete mapping of one location.
     case putMapping(location: BusinessNumber, group: GroupReference, properties: [PropertyEntry], flags: MappingFlags)

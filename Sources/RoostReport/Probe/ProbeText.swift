@@ -21,8 +21,8 @@ public enum ProbeText {
         switch finding.result {
         case .answered(let answer):
             let evidence = answer.evidence.map { "\n      evidence   \($0.shown(upTo: 400))" } ?? ""
-            return
-                "  \(mark(finding.question, answer).text(style)) \(name)  \(style(.strong, answer.answer.shown(upTo: 200)))\(evidence)\(means)"
+            let sign = mark(finding.question, answer).text(style)
+            return "  \(sign) \(name)  \(style(.strong, answer.answer.shown(upTo: 200)))\(evidence)\(means)"
         case .open(let reason):
             return "  \(Mark.open.text(style)) \(name)  \(style(.faint, "open"))\n      reason     \(reason.shown(upTo: 400))\(means)"
         }
