@@ -113,6 +113,17 @@ extension Articles {
                 """,
             fix: "Correct the path, or name the project folder with -C."),
         Article(
+            "project/no-such-source", "a source is not known",
+            """
+            `--source` names a source that is neither built into roost nor described under `sources:` in roost.yaml.
+            The message lists those that are known.
+            """,
+            example: """
+                roost triggers --source carestack
+                sources: { chairside: { id: 700, keys: { chairside.site: { level: location, description: The site } } } }
+                """,
+            fix: "Correct the name, or describe the source in roost.yaml."),
+        Article(
             "project/none", "there is no project here",
             "There is no roost.yaml in the folder, so it is no project; or the folder does not exist.",
             example: "roost -C ~/integrations plan",
@@ -189,5 +200,23 @@ extension Articles {
             """,
             example: "ls -l roost.yaml businesses/",
             fix: "Do what the message says stands in the way, and run again."),
+        Article(
+            "project/unwritable-file", "a file cannot be written",
+            """
+            A file of the project was to be replaced by its new text, and the system did not allow it: no permission for the file or
+            its folder, or a full disk. Files are replaced whole or not at all, so it is as it was.
+            """,
+            example: "ls -ld businesses businesses/northstar.yaml ; df .",
+            fix: "Give who runs roost the right to write to the file and its folder, or make room."),
+        Article(
+            "project/which-source", "a source must be named",
+            """
+            The project uses or knows several sources, and the command is about one of them. roost does not choose.
+            """,
+            example: """
+                roost triggers --source carestack
+                roost init --business --source carestack
+                """,
+            fix: "Add --source with one of the names in the message."),
     ]
 }
