@@ -75,13 +75,16 @@ curl --fail --silent --show-error --output /dev/null "$service/_simulator/dashbo
     --data '{"do":"add-trigger","business":155802718182498,"source":124,"triggerId":140,"triggerTypeId":1}'
 echo "(trigger 140 now fetches records for Harbor Dental too)"
 
-step "6. The plan sees it and says what it is: drift."
+step "6. The nightly look says what moved, and that the files did not: drift."
+expect 3 drift
+
+step "7. The plan shows the call that would put it right. (roost accept would write the change into the file instead.)"
 expect 2 plan --detailed-exitcode
 
-step "7. apply is the way back."
+step "8. apply is the way back."
 run apply --yes
 
-step "8. The plan is empty again."
+step "9. The plan is empty again."
 expect 0 plan --detailed-exitcode
 
 step "What went over the wire, as the simulator recorded it"

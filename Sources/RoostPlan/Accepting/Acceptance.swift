@@ -75,7 +75,7 @@ public struct Acceptance: Hashable, Sendable {
                         byHand: "remove the file and run `roost ledger forget`, if it is meant to be gone")
                     : Refusal(
                         reason: "another group has taken its place, which is no matter of the file",
-                        byHand: "run `roost adopt`, if the new group is the right one"))
+                        byHand: "run `roost ledger forget` and then `roost adopt`, if the new group is the right one"))
         }
     }
 
