@@ -52,7 +52,7 @@ extension LoadedProject {
             diagnostics.append(
                 Diagnostic(
                     .noFiles, "no file matches \(patterns)" + (selection.paths.isEmpty ? "" : " in the paths given"),
-                    fix: "businesses: [businesses/**/*.yaml]"))
+                    fix: selection.paths.isEmpty ? "roost init --business writes one" : "a path such as businesses/northstar.yaml"))
         } else if !selection.businesses.isEmpty {
             diagnostics += missing(selection, wanted, decoded)
         }

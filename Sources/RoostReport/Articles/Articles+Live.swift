@@ -19,7 +19,15 @@ extension Articles {
                 ROOST_BIRDEYE_URL, and whether this machine may reach the service; for 429 lower `birdeye.requestsPerSecond`.
                 """),
         Article(
-            "live/mapped-twice", "a location has several mappings",
+            "live/inactive-trigger", "a trigger is switched off in Birdeye",
+            """
+            Birdeye's catalogue calls a trigger inactive that a file lists. The call that sets it would probably be taken, and
+            nothing would come of it.
+            """,
+            example: "roost triggers --source carestack      # marks it with !",
+            fix: "Ask Birdeye's support which one to use."),
+        Article(
+            "live/several-mappings", "a location has several mappings",
             """
             The live side reports more than one mapping of a location in one group. Nobody can say which of them counts. It can come
             from a server that does not replace a mapping that is sent again.
@@ -56,5 +64,21 @@ extension Articles {
             """,
             example: "error: 155802718182498 has 2 integration groups for carestack: 23995, 24010",
             fix: "Have all but one removed by Birdeye's support. No known call deletes a group."),
+        Article(
+            "live/trigger-type", "a trigger is of another type",
+            """
+            Birdeye's catalogue has the trigger's id with another type than the file gives. A call with the wrong pair may be
+            refused, or do nothing.
+            """,
+            example: "triggers: [{ id: 139, type: 1 }]",
+            fix: "Write the type that the message gives, or the trigger's name, which needs neither."),
+        Article(
+            "live/triggers-unread", "the trigger catalogue could not be read",
+            """
+            Birdeye did not give a usable answer to the one request that lists a source's triggers, so there is nothing to show or
+            to compare with.
+            """,
+            example: "roost triggers --source carestack --verbose",
+            fix: "The message says what stood in the way. For a source of your own compare its `id` in roost.yaml."),
     ]
 }

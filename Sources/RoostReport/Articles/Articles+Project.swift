@@ -113,6 +113,14 @@ extension Articles {
                 """,
             fix: "Correct the path, or name the project folder with -C."),
         Article(
+            "project/no-such-source", "a source is not known",
+            """
+            A source is named that neither roost nor roost.yaml knows. roost knows carestack; any other is described under
+            `sources`.
+            """,
+            example: "sources: { chairside: { id: 9001, keys: { … } } }",
+            fix: "Correct the name, or describe the source."),
+        Article(
             "project/none", "there is no project here",
             "There is no roost.yaml in the folder, so it is no project; or the folder does not exist.",
             example: "roost -C ~/integrations plan",
@@ -189,5 +197,18 @@ extension Articles {
             """,
             example: "ls -l roost.yaml businesses/",
             fix: "Do what the message says stands in the way, and run again."),
+        Article(
+            "project/unwritable-file", "a file cannot be written",
+            """
+            A file of the project was to be changed, and it or its folder may not be written to, or the disk is full. The file is
+            as it was.
+            """,
+            example: "roost accept businesses/harbor-dental.yaml",
+            fix: "A folder and a file that may be written to; then run the command again."),
+        Article(
+            "project/which-source", "a source must be named",
+            "The command is about one source, and the project's files use several, or none.",
+            example: "roost triggers --source carestack",
+            fix: "Name one with `--source`."),
     ]
 }
