@@ -2,7 +2,7 @@ import BirdeyeSimulator
 import FoundationEssentials
 import Testing
 
-/// `validate --online` and the look-ups, as real processes against the simulator.
+/// `validate --online`, the look-ups and those that `diagnose` makes, as real processes against the simulator.
 @Suite(.serialized)
 struct OnlineTests {
     private static let canaries = Canaries([
@@ -103,6 +103,69 @@ struct OnlineTests {
             let look = try await fleet.run(["carestack", "locations", "--business", "155802718182401"])
             #expect(look.code == 1 && look.errors.contains("carestack/no-vendor-key"), "\(look.errors)")
         }
+    }
+
+    @Test func diagnoseNamesStatusesThatThePracticesDoNotHave() async throws {
+        try await withFleet { fleet in
+            let outcome = try await fleet.run(["diagnose", "--format", "json"])
+            // One account refuses its credentials; the others are looked at all the same.
+            #expect(outcome.code == 1, "\(outcome.errors)")
+            let document = try JSONDecoder().decode(Diagnosis.self, from: Data(outcome.output.utf8))
+            let found = document.findings.filter { $0.code == "diagnose/unknown-status" }
+            try #require(found.count == 3, "\(outcome.output)")
+            let named = Dictionary(uniqueKeysWithValues: found.compactMap { finding in finding.location.map { ($0, finding) } })
+            #expect(named.keys.sorted() == [160_283_190_710_200, 160_283_190_710_301, 160_283_190_711_200])
+            #expect(named[160_283_190_710_200]?.effect == "some")
+            #expect(named[160_283_190_710_200]?.sentence.hasSuffix(": checked out (it has Checked Out)") == true)
+            #expect(named[160_283_190_710_301]?.effect == "nobody")
+            #expect(named[160_283_190_710_301]?.sentence.hasSuffix(": Checkd Out") == true)
+            #expect(named[160_283_190_711_200]?.effect == "nobody")
+            #expect(named[160_283_190_711_200]?.sentence.hasSuffix(": Discharged") == true)
+            #expect(document.diagnostics.map(\.code) == ["carestack/credentials-refused"])
+            // Ten businesses have the shared account or the small one, one key under two names: each account is asked once.
+            #expect(try await fleet.requests() == ["refused": 1, "shared": 1, "small": 1, "birdeye": 12])
+            fleet.expectNoSecret(in: outcome)
+            let text = try await fleet.run(["diagnose"])
+            #expect(text.code == 1)
+            for status in ["checked out (it has Checked Out)", "Checkd Out", "Discharged"] { #expect(text.output.contains(status)) }
+            fleet.expectNoSecret(in: text)
+        }
+    }
+
+    @Test func diagnoseSaysNothingOfStatusesThatAreThere() async throws {
+        try await withFleet(mistakes: false) { fleet in
+            let outcome = try await fleet.run(["diagnose", "--format", "json"])
+            #expect(outcome.code == 0, "\(outcome.errors)")
+            let document = try JSONDecoder().decode(Diagnosis.self, from: Data(outcome.output.utf8))
+            #expect(!document.findings.isEmpty && !document.findings.contains { $0.code == "diagnose/unknown-status" })
+            #expect(try await fleet.requests() == ["shared": 1, "small": 1, "birdeye": 12])
+            fleet.expectNoSecret(in: outcome)
+        }
+    }
+
+    @Test func diagnoseOpensNoCredentialWithoutAVendorKey() async throws {
+        try await withFleet(vendorKey: false) { fleet in
+            // Whoever opened one of them would find it missing, and say so.
+            let environment = fleet.environment.filter { !$0.key.hasSuffix("_KEY") || $0.key == "BIRDEYE_API_KEY" }
+            let outcome = try await fleet.run(["diagnose", "--format", "json"], environment)
+            #expect(outcome.code == 0, "\(outcome.errors)")
+            #expect(!outcome.output.contains("diagnose/unknown-status"))
+            #expect(try await fleet.requests() == ["birdeye": 12])
+        }
+    }
+
+    private struct Diagnosis: Decodable {
+        struct Finding: Decodable {
+            let code: String
+            let effect: String
+            let location: Int64?
+            let sentence: String
+        }
+        struct Entry: Decodable {
+            let code: String
+        }
+        let findings: [Finding]
+        let diagnostics: [Entry]
     }
 
     private struct Statuses: Decodable {

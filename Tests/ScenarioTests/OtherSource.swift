@@ -23,7 +23,8 @@ struct OtherSource: Sendable {
             ("CareStack Appointment Trigger", "Chairside Webhook"),
             ("\n  - { id: 139, type: 1 }", "\n  - { id: 501, type: 2 }\n  - { id: 502, type: 2 }"),
             ("{ id: 139, type: 1 }", "{ id: 501, type: 2 }, { id: 502, type: 2 }"), ("{ id: 140, type: 1 }", "{ id: 540, type: 2 }"),
-            ("_ACCOUNT_KEY", "_CHAIRSIDE_TOKEN"), ("_ACCOUNT_ID", "_CHAIRSIDE_CLIENT"), ("A_KEY", "A_TOKEN"), ("B_KEY", "B_TOKEN"),
+            ("triggers/140:1", "triggers/540:2"), ("_ACCOUNT_KEY", "_CHAIRSIDE_TOKEN"), ("_ACCOUNT_ID", "_CHAIRSIDE_CLIENT"),
+            ("A_KEY", "A_TOKEN"), ("B_KEY", "B_TOKEN"),
             ("A_ID", "A_CLIENT"), ("B_ID", "B_CLIENT"),
         ],
         description: """

@@ -21,6 +21,12 @@ enum Program {
         return ".build/debug"
     }
 
+    /// A built program's path from the root, for other programs to start it.
+    static func absolute(_ name: String) -> String {
+        let path = folder + "/" + name
+        return path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
+
     /// Runs a program to its end, in a folder, with exactly these variables and nothing to read.
     ///
     /// - Parameter meanwhile: done beside the program, whose process id it is given; the program may end before it does.

@@ -8,7 +8,7 @@ import RoostModel
 import RoostPlan
 import RoostReport
 
-/// `roost apply`: the only command that changes the live side.
+/// `roost apply`: sends what a plan shows, and checks it.
 struct ApplyCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
@@ -106,17 +106,19 @@ struct ApplyCommand: ProjectCommand {
         if !report.isComplete { throw report.calls == 0 && report.hasProblem ? ExitCode.error : ExitCode.partial }
     }
 
-    /// What a canary has shown for certain is kept, so that the next run need not find it out again; what was only accepted is not known.
+    /// What reading has shown is kept, so that the next run need not find it out again.
+    ///
+    /// What was only accepted is not known; and an error may be about one business alone, so a person decides whether it is kept.
     private func keep(_ lessons: [CanaryLesson], _ folder: ProjectFolder, _ console: Console) {
-        let news = lessons.filter { lesson in
-            guard lesson.standing != .unknown else { return false }
-            return folder.project.contract.answers[lesson.form]?.answer != lesson.answer
+        let certain = lessons.filter { $0.standing != .unknown && $0.answer != "refused" }
+        let outcome = ContractFile(folder: folder).write(Dictionary(certain.map { ($0.form, $0.entry) }) { $1 })
+        if !outcome.written.isEmpty {
+            console.progress(
+                "learned: roost.yaml now says so under contract (\(outcome.written.joined(separator: ", "))); look at it and commit it")
         }
-        let outcome = ContractFile.keep(news.map { ($0.form, $0.entry) }, in: folder)
-        for form in outcome.kept {
-            console.progress("learned: roost.yaml now says under contract what became of \(form.rawValue); look at it and commit it")
+        if let (reason, lines) = outcome.byHand {
+            console.progress("learned, to be written into roost.yaml by hand, since \(reason):\n\(lines)")
         }
-        for (line, reason) in outcome.byHand { console.progress("learned, to be written into roost.yaml by hand (\(reason)): \(line)") }
     }
 
     /// With `--format json` standard output carries the report alone.

@@ -16,7 +16,7 @@ public struct RoostCommand: AsyncParsableCommand {
               1   error
               2   changes are pending (plan --detailed-exitcode; drift, where only that is to be told)
               3   drift, or a conflict (drift)
-              4   an apply ended partly: something failed or is in doubt
+              4   an apply ended partly: something failed or is in doubt; or a probe left something changed
               5   refused: by a guard, or because nobody said yes
               6   another apply holds the ledger
               64  wrong usage
@@ -32,7 +32,7 @@ public struct RoostCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ValidateCommand.self, PlanCommand.self, ApplyCommand.self, DriftCommand.self,
             AcceptCommand.self, ShowCommand.self, ImportCommand.self, AdoptCommand.self,
-            DiagnoseCommand.self, TriggersCommand.self, CareStackCommand.self,
+            DiagnoseCommand.self, TriggersCommand.self, CareStackCommand.self, ProbeCommand.self,
             LedgerCommand.self, SchemaCommand.self, ExplainCommand.self,
         ])
 

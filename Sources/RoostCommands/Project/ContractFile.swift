@@ -1,58 +1,55 @@
+import FoundationEssentials
+import Glibc
 import RoostDiagnostics
 import RoostModel
 import RoostYAML
 
-/// Keeps what runs have taught about the API in roost.yaml, below `contract:`.
-enum ContractFile {
-    /// What became of it.
+/// Keeps what a probe, or the first call of its form, has taught in roost.yaml.
+struct ContractFile {
+    let folder: ProjectFolder
+
+    /// What became of the answers.
     struct Outcome {
-        /// The questions whose answers stand in the file now.
-        var kept: [ContractQuestion] = []
-        /// Lines that a person has to write, each with the reason.
-        var byHand: [(line: String, reason: String)] = []
+        /// The questions whose answers stand in roost.yaml now.
+        var written: [String] = []
+        /// What to write by hand, and why; nil where nothing is left to write.
+        var byHand: (reason: String, lines: String)?
     }
 
-    /// Longest evidence kept: a server's error can be a page.
-    private static let evidenceLimit = 200
-
-    /// Writes answers into the file as it is now. Whoever learned something has done its work already, so nothing in here is an error.
-    static func keep(_ answers: [(question: ContractQuestion, answer: ContractAnswer)], in folder: ProjectFolder) -> Outcome {
-        guard !answers.isEmpty else { return Outcome() }
-        let entries = answers.map { ContractEdits.Entry([$0.question.rawValue], value($0.answer)) }
-        var outcome = Outcome()
-        func leave(_ reason: String) -> Outcome {
-            outcome.kept = []
-            outcome.byHand = entries.map { ("contract: { \($0.keys[0]): \($0.value.text(inFlow: true)) }", reason) }
-            return outcome
-        }
+    /// Writes the answers, whole or not at all; comments and everything else stay as they are.
+    ///
+    /// The file is read anew, since a probe takes its time, and what comes out of the edit is read as any roost.yaml before it takes the
+    /// file's place.
+    func write(_ answers: [ContractQuestion: ContractAnswer]) -> Outcome {
+        let news = folder.project.contract.news(in: answers)
+        guard !news.isEmpty else { return Outcome() }
+        let entries = news.map { ContractEdits.Entry($0.question, $0.answer) }
+        func byHand(_ reason: String) -> Outcome { Outcome(byHand: (reason, Self.lines(entries))) }
         let path = folder.resolved("roost.yaml")
         let bytes: [UInt8]
-        do throws(FileReader.Failure) { bytes = try FileReader.read(path, followsLinks: true) } catch {
-            return leave("roost.yaml cannot be read")
-        }
+        do throws(FileReader.Failure) { bytes = try FileReader.read(path, followsLinks: true) } catch { return byHand("it cannot be read") }
         let result = ContractEdits.apply(entries, to: SourceText(name: "roost.yaml", bytes: bytes))
-        // What would not read as it is meant is not written at all.
+        if let obstacle = result.obstacles.first { return byHand("line \(obstacle.line): \(obstacle.reason)") }
         let (project, diagnostics) = ProjectDecoder.decode(SourceText(name: "roost.yaml", bytes: result.bytes))
-        guard !diagnostics.hasErrors else { return leave("the edit would not do") }
-        do throws(RunFailure) {
-            if result.bytes != bytes { try FileWriter.replace(path, with: result.bytes) }
+        guard !diagnostics.hasErrors, news.allSatisfy({ project.contract.answers[$0.question]?.answer == $0.answer.answer }) else {
+            return byHand("what would come out of it could not be read back")
+        }
+        do {
+            try Data(result.bytes).write(to: URL(filePath: Self.target(of: path)), options: .atomic)
         } catch {
-            return leave("roost.yaml cannot be written")
+            return byHand("it cannot be written")
         }
-        outcome.kept = answers.map(\.question).filter { question in
-            project.contract.answers[question]?.answer == answers.first { $0.question == question }?.answer.answer
-        }
-        outcome.byHand = result.obstacles.map { ($0.byHand, $0.reason) }
-        return outcome
+        return Outcome(written: news.map(\.question.rawValue))
     }
 
-    private static func value(_ answer: ContractAnswer) -> YAMLValue {
-        var pairs = [YAMLValue.Pair("answer", .text(answer.answer))]
-        if let seen = answer.seen { pairs.append(YAMLValue.Pair("seen", .plain(seen))) }
-        if let evidence = answer.evidence {
-            let isLong = evidence.count > evidenceLimit
-            pairs.append(YAMLValue.Pair("evidence", .text(isLong ? evidence.prefix(evidenceLimit) + "…" : evidence)))
-        }
-        return .mapping(pairs)
+    /// Where a link leads: a new file in its place would leave what it leads to behind.
+    private static func target(of path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    private static func lines(_ entries: [ContractEdits.Entry]) -> String {
+        "contract:\n" + entries.map { "  \($0.keys.joined(separator: ".")): \($0.value.text(inFlow: false))\n" }.joined()
     }
 }

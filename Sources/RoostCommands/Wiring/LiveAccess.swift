@@ -11,7 +11,8 @@ struct LiveAccess: Sendable {
     /// Ports that read the live side. They have no key for digests, so secrets that are reported count as not reported.
     let ports: EnginePorts
 
-    /// Connects, or says why it cannot. Opens no secret but those of `birdeye.headers`, and sends nothing.
+    /// Connects, or says why it cannot. Opens no secret but those of `birdeye.headers`, and sends nothing. Credentials of businesses are no
+    /// part of it: `diagnose` opens those of CareStack businesses beside it, to look up statuses.
     static func open(
         _ folder: ProjectFolder, ledger: any LedgerStore, _ environment: [String: String]
     ) async -> (access: LiveAccess?, problems: [Diagnostic]) {

@@ -8,6 +8,8 @@ struct Planning {
     let session: Session
     let prune: Bool
     let allowed: Set<GuardName>
+    /// Whether groups in sync are kept as well.
+    var keepsIdleGroups = false
 
     /// - Parameters:
     ///   - keepsQuiet: whether findings about unverified fields are kept for showing.
@@ -17,7 +19,7 @@ struct Planning {
         let settings = project.folder.project
         let options = PlanOptions(
             prune: prune || settings.prune, contract: settings.contract, keepsQuietFindings: keepsQuiet,
-            concurrency: settings.birdeye.concurrency,
+            keepsIdleGroups: keepsIdleGroups, concurrency: settings.birdeye.concurrency,
             hash: isSaved ? PlanIdentity.hash : nil)
         var run = await PlanFlow(ports: session.ports, options: options).run(
             project.groups, orphans: try await session.orphans(), moved: project.locations)

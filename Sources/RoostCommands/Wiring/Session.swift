@@ -125,6 +125,6 @@ extension DiagnosticKind {
 }
 
 extension Session {
-    /// The writing half of the connection. Only `apply` asks for it.
+    /// The writing half of the connection. Only `apply` and `probe` ask for it.
     func writer() -> BirdeyeHTTPWriter { BirdeyeHTTPWriter(connection) }
 }

@@ -25,33 +25,19 @@ public struct DriftFlow: Sendable {
         var previous: Heartbeat?
         do throws(LedgerError) { previous = try await ports.ledger.lastHeartbeat() } catch { warnings.append(error.warning) }
         let plan = PlanOptions(prune: false, keepsQuietFindings: true, concurrency: options.concurrency)
-        let run = await PlanFlow(ports: ports, options: plan).run(groups, orphans: orphans, moved: moved)
+        let directory = TriggerDirectory(reader: ports.reader)
+        let run = await PlanFlow(ports: ports, options: plan).run(groups, orphans: orphans, moved: moved, directory: directory)
+        warnings += await TriggerCheck(catalog: ports.catalog, directory: directory).warnings(groups)
         let time = ports.clock.now()
         var rules = IgnoreRules(options.ignore, at: time)
         let businesses = run.plan.businesses.map { business in
             DriftedBusiness(business, rules: &rules, keepsUnverified: options.keepsUnverified)
         }
-        warnings += await triggerChanges(groups)
         var report = DriftReport(
             time: time, isWhole: options.isWhole, businesses: businesses, failures: run.failures, warnings: warnings + run.warnings,
             rules: rules.uses, previous: previous)
         report.warnings += report.ruleWarnings
         return report
-    }
-
-    /// What became of the triggers that the files use: one reading of the catalogue for each source.
-    private func triggerChanges(_ groups: [DesiredGroup]) async -> [Diagnostic] {
-        var warnings: [Diagnostic] = []
-        for name in Set(groups.map(\.source)).sorted() {
-            guard let source = ports.catalog[name] else { continue }
-            do throws(CallError) {
-                let live = try await ports.reader.triggerCatalogue(sourceID: source.id)
-                warnings += TriggerChanges(source: source, live: live).warnings(groups)
-            } catch {
-                warnings.append(Diagnostic(.noCatalogue, "the triggers of \(name) could not be looked up: \(error.sentence)"))
-            }
-        }
-        return warnings
     }
 
     /// Leaves the line by which a silent night can be told from a job that did not run; a warning where it cannot be written.
@@ -93,6 +79,5 @@ extension LedgerError {
 }
 
 extension DiagnosticKind {
-    static let noCatalogue = DiagnosticKind("drift/no-catalogue", .warning, "nobody can say whether a trigger changed")
     static let noHeartbeat = DiagnosticKind("drift/no-heartbeat", .warning, "the journal cannot tell when drift was last looked for")
 }

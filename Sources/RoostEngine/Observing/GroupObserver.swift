@@ -8,14 +8,20 @@ struct GroupObserver: Sendable {
 
     /// The live group of a business for a source; nil where there is none.
     func observe(_ key: GroupKey, sourceID: Int64) async throws(ObservationFailure) -> ObservedGroup? {
+        try await details(key, sourceID: sourceID).map { observed($0, key) }
+    }
+
+    /// The same as the API gave it, for whoever looks at more than can be compared.
+    func details(_ key: GroupKey, sourceID: Int64) async throws(ObservationFailure) -> GroupDetails? {
         let all: [GroupDetails]
         do throws(CallError) { all = try await ports.reader.groups(of: key.business) } catch { throw .call(error) }
         let matching = all.filter { $0.sourceID == sourceID }
         guard matching.count <= 1 else { throw .several(matching.map(\.groupID).sorted()) }
-        return matching.first.map { observed($0, key) }
+        return matching.first
     }
 
-    private func observed(_ details: GroupDetails, _ key: GroupKey) -> ObservedGroup {
+    /// What of the details can be compared.
+    func observed(_ details: GroupDetails, _ key: GroupKey) -> ObservedGroup {
         var once: Set<BusinessNumber> = []
         let repeated = (details.mappings.value ?? []).map(\.location).filter { !once.insert($0).inserted }
         return ObservedGroup(

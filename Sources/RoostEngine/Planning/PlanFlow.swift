@@ -128,7 +128,7 @@ public struct PlanFlow: Sendable {
             key: key, desired: desired, applied: applied, observed: observed, comparison: comparison, findings: comparison.findings(),
             vault: vault,
             sourceID: sourceID)
-        let hasWork = !business.steps.isEmpty || group.teachesLedger
+        let hasWork = options.keepsIdleGroups || !business.steps.isEmpty || group.teachesLedger
         if !options.keepsQuietFindings { business = business.withoutUnverifiedFindings }
         let state = options.hash.map { GroupState(key: key, desired: desired, applied: applied, observed: observed, hash: $0) }
         return .planned(business, hasWork ? group : nil, warnings, state)

@@ -8,6 +8,8 @@ public struct PlanOptions: Sendable {
     public var contract: Contract
     /// Whether findings that only say "in sync, as far as can be known" are kept for showing.
     public var keepsQuietFindings: Bool
+    /// Whether groups with nothing to send or to record are kept as well, for whoever works on a group that is in sync.
+    public var keepsIdleGroups: Bool
     /// Gives a digest as hexadecimal digits, where the plan is to be saved; nil where it is not, and then no state is digested.
     public var hash: (@Sendable ([UInt8]) -> String)?
     /// Most businesses worked on at once.
@@ -15,11 +17,12 @@ public struct PlanOptions: Sendable {
 
     /// The usual options.
     public init(
-        prune: Bool = false, contract: Contract = Contract(), keepsQuietFindings: Bool = true, concurrency: Int = 16,
-        hash: (@Sendable ([UInt8]) -> String)? = nil
+        prune: Bool = false, contract: Contract = Contract(), keepsQuietFindings: Bool = true, keepsIdleGroups: Bool = false,
+        concurrency: Int = 16, hash: (@Sendable ([UInt8]) -> String)? = nil
     ) {
         self.prune = prune
         self.contract = contract
+        self.keepsIdleGroups = keepsIdleGroups
         self.hash = hash
         self.keepsQuietFindings = keepsQuietFindings
         self.concurrency = concurrency

@@ -6,7 +6,7 @@ public import RoostPlan
 public struct PlanRun: Sendable {
     /// The plan over every business that could be compared.
     public var plan: Plan
-    /// What stands behind each entry of the plan that has something to send or to record; groups in sync leave nothing.
+    /// What stands behind each entry of the plan that has something to send or to record; groups in sync leave nothing, unless they are asked for.
     public let groups: [GroupKey: PlannedGroup]
     /// The businesses that could not be compared, in file order.
     public let failures: [BusinessFailure]

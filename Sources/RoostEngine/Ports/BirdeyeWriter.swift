@@ -1,6 +1,6 @@
 public import RoostPlan
 
-/// The writing half of Birdeye's integration API: only `apply` ever holds one.
+/// The writing half of Birdeye's integration API: only `apply` and `probe` ever hold one.
 public protocol BirdeyeWriter: Sendable {
     /// Sends one call, once.
     ///

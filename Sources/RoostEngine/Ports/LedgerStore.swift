@@ -75,7 +75,7 @@ public struct LockOwner: Sendable, Hashable {
 public struct JournalRecord: Sendable, Hashable {
     /// UTC, ISO 8601 with whole seconds.
     public let time: String
-    /// The plan's id.
+    /// The plan's id; `probe` where no plan asked for the call.
     public let plan: String
     /// Whose group it was.
     public let key: GroupKey

@@ -38,7 +38,7 @@ extension AppliedGroup {
         case .updateGroup(let id, let replaceTriggers, let properties, let triggers):
             moved(to: id)
             if let properties { self.properties.merge(Self.values(properties)) { $1 } }
-            self.triggers = replaceTriggers ? Set(triggers) : observed.union(triggers)
+            if let triggers { self.triggers = replaceTriggers ? Set(triggers) : observed.union(triggers) }
         case .putMapping(let location, _, let properties, let flags):
             guard let group = call.group ?? group ?? groupID else {
                 preconditionFailure("A mapping was applied to no group. This is a bug in roost.")
@@ -59,11 +59,14 @@ extension AppliedGroup {
         }
     }
 
-    /// Properties applied to what a call writes as a whole, whether the call carries them or not.
+    /// What was applied to that which a call writes as a whole, whether the call carries it or not.
     private func appliedAlongside(_ call: Call) -> Set<Address> {
         switch call {
-        case .createGroup, .updateGroup(_, _, nil, _): []
-        case .updateGroup: Set(properties.keys.map { .property($0) })
+        case .createGroup, .updateGroup(_, _, nil, .some): []
+        case .updateGroup(_, _, let sent, let listed):
+            Set(
+                (sent == nil ? [] : properties.keys.map { .property($0) })
+                    + (listed == nil ? triggers.map(Array.init) ?? [] : []).map { .trigger($0) })
         case .putMapping(let location, _, _, _): Set((mappings[location]?.properties ?? [:]).keys.map { .locationProperty(location, $0) })
         }
     }

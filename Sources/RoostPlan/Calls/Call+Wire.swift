@@ -43,7 +43,7 @@ extension Call {
         case .updateGroup(let group, _, let properties, let triggers):
             var body: JSONObject = ["groupId": .integer(group)]
             if let properties { body["integrationGroupProperties"] = try Self.list(properties, secret) }
-            body["integrationGroupTriggers"] = Self.list(triggers)
+            if let triggers { body["integrationGroupTriggers"] = Self.list(triggers) }
             return .object(body)
         case .putMapping(let location, let group, let properties, let flags):
             let groupID: JSONValue =

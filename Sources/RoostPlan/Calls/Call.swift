@@ -4,8 +4,11 @@ public import RoostModel
 public enum Call: Hashable, Sendable {
     /// Creates an integration group with all its properties and triggers. Not known to be idempotent: never sent twice without reading in between.
     case createGroup(business: BusinessNumber, sourceID: Int64, properties: [PropertyEntry], triggers: [TriggerID])
-    /// Changes a group. `replaceTriggers` makes the given triggers the whole list; otherwise they are added to it. Nil properties are not sent at all.
-    case updateGroup(group: Int64, replaceTriggers: Bool, properties: [PropertyEntry]?, triggers: [TriggerID])
+    /// Changes a group. `replaceTriggers` makes the given triggers the whole list; otherwise they are added to it.
+    ///
+    /// Nil properties are not sent at all, nor are nil triggers. A plan always sends triggers, since what becomes of those that an update
+    /// leaves out is not known; only a probe leaves them out, to find that out.
+    case updateGroup(group: Int64, replaceTriggers: Bool, properties: [PropertyEntry]?, triggers: [TriggerID]?)
     /// Writes the complete mapping of one location.
     case putMapping(location: BusinessNumber, group: GroupReference, properties: [PropertyEntry], flags: MappingFlags)
 }
@@ -17,7 +20,7 @@ extension Call {
         case .createGroup(_, _, let properties, let triggers):
             Set([.group] + properties.map { .property($0.key) } + triggers.map { .trigger($0) })
         case .updateGroup(_, _, let properties, let triggers):
-            Set((properties ?? []).map { .property($0.key) } + triggers.map { .trigger($0) })
+            Set((properties ?? []).map { .property($0.key) } + (triggers ?? []).map { .trigger($0) })
         case .putMapping(let location, _, let properties, _):
             Set(
                 [.location(location)] + MappingFlag.allCases.map { .flag(location, $0) }

@@ -67,7 +67,7 @@ public struct ResolvedProperty: Hashable, Sendable {
     }
 
     /// The property as a call carries it.
-    var entry: PropertyEntry { PropertyEntry(key: key, value: value, isSecure: isSecure) }
+    public var entry: PropertyEntry { PropertyEntry(key: key, value: value, isSecure: isSecure) }
 }
 
 /// A trigger by its ids, with the name it was asked for by.
@@ -116,7 +116,7 @@ public struct ResolvedLocation: Hashable, Sendable {
     }
 
     /// The complete mapping as a call.
-    func call(_ group: GroupReference) -> Call {
+    public func call(_ group: GroupReference) -> Call {
         .putMapping(location: business, group: group, properties: properties.map(\.entry), flags: flags)
     }
 }

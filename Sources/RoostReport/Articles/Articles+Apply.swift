@@ -54,7 +54,10 @@ extension Articles {
             fix: "Name a file in a folder that exists."),
         Article(
             "plan/other-format", "a plan file is of another format",
-            "The plan file was written by a version of roost that lays plans out differently.",
+            """
+            The plan file was written by a version of roost that lays plans out differently. What it means by a step cannot be
+            relied on, so nothing of it is sent.
+            """,
             example: "roost --version",
             fix: "Plan and apply with the same version, or make the plan anew."),
         Article(

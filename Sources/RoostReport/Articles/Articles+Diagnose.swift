@@ -75,7 +75,7 @@ extension Articles {
             Birdeye reports more than one mapping of a location, with maybe different statuses and switches. Which of them counts is
             not known.
             """,
-            example: "roost explain live/mapped-twice",
+            example: "roost explain live/several-mappings",
             fix: "Have all but one removed by Birdeye's support."),
         Article(
             "diagnose/mapping-unknown", "nobody can say whether a location is mapped",

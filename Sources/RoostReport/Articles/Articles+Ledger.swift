@@ -62,7 +62,10 @@ extension Articles {
             fix: "Make the remote reachable without any question: known_hosts, a key, a token."),
         Article(
             "ledger/git-missing", "the git program is missing",
-            "The ledger is a git branch, and there is no program `git` in PATH.",
+            """
+            The ledger is a git branch, and there is no program `git` in PATH. roost leaves fetching and pushing to it, with the
+            credentials that it is set up with.
+            """,
             example: "ledger: { git: { remote: origin, branch: roost-ledger } }",
             fix: "Install git, or keep the ledger in a folder: `ledger: { path: ledger }`."),
         Article(

@@ -21,22 +21,11 @@ extension Articles {
         Article(
             "live/inactive-trigger", "a trigger is switched off in Birdeye",
             """
-            Birdeye's catalogue calls a trigger inactive that a file lists. The call that sets it would probably be taken, and
-            nothing would come of it.
+            A file uses a trigger that Birdeye's catalogue for the source calls inactive. It can be listed and sent, but it may
+            never fetch an appointment, so that nobody is asked.
             """,
-            example: "roost triggers --source carestack      # marks it with !",
-            fix: "Ask Birdeye's support which one to use."),
-        Article(
-            "live/several-mappings", "a location has several mappings",
-            """
-            The live side reports more than one mapping of a location in one group. Nobody can say which of them counts. It can come
-            from a server that does not replace a mapping that is sent again.
-            """,
-            example: "warning: group 23995 of 155802718182498 has more than one mapping of 160283190794732",
-            fix: """
-                Have all but one removed by Birdeye's support; no known call does it. If roost's own call made the second one,
-                set `contract: { mappingUpdate: duplicates }`, so that no more are sent.
-                """),
+            example: "roost triggers --source carestack      # shows which are active",
+            fix: "Ask Birdeye's support to switch it on, or name another trigger of the source."),
         Article(
             "live/no-such-business", "there is no such business",
             """
@@ -65,20 +54,37 @@ extension Articles {
             example: "error: 155802718182498 has 2 integration groups for carestack: 23995, 24010",
             fix: "Have all but one removed by Birdeye's support. No known call deletes a group."),
         Article(
+            "live/several-mappings", "a location has several mappings",
+            """
+            The live side reports more than one mapping of a location in one group. Nobody can say which of them counts. It can come
+            from a server that does not replace a mapping that is sent again.
+            """,
+            example: "warning: group 23995 of 155802718182498 has more than one mapping of 160283190794732",
+            fix: """
+                Have all but one removed by Birdeye's support; no known call does it. If roost's own call made the second one,
+                set `contract: { mappingUpdate: duplicates }`, so that no more are sent.
+                """),
+        Article(
             "live/trigger-type", "a trigger is of another type",
             """
-            Birdeye's catalogue has the trigger's id with another type than the file gives. A call with the wrong pair may be
-            refused, or do nothing.
+            Triggers are named by an id and a type. Birdeye's catalogue has a trigger of this id, but with another type, so the two
+            numbers in the file together name nothing.
             """,
-            example: "triggers: [{ id: 139, type: 1 }]",
-            fix: "Write the type that the message gives, or the trigger's name, which needs neither."),
+            example: """
+                triggers: [{ id: 139, type: 2 }]      # wrong, where the catalogue says type 1
+                triggers: [{ id: 139, type: 1 }]
+                """,
+            fix: "Write the type that the message shows, or name the trigger by its name."),
         Article(
             "live/triggers-unread", "the trigger catalogue could not be read",
             """
-            Birdeye did not give a usable answer to the one request that lists a source's triggers, so there is nothing to show or
-            to compare with.
+            `roost triggers` asks Birdeye for the triggers of a source and got no usable answer: no connection, headers that were
+            not accepted, or a source that Birdeye does not know.
             """,
-            example: "roost triggers --source carestack --verbose",
-            fix: "The message says what stood in the way. For a source of your own compare its `id` in roost.yaml."),
+            example: """
+                roost triggers --source carestack
+                birdeye: { headers: { x-api-key: { env: BIRDEYE_API_KEY } } }
+                """,
+            fix: "Do what the message advises: look at `birdeye.url` and `birdeye.headers`, or at the source's id in roost.yaml."),
     ]
 }

@@ -88,7 +88,7 @@ extension Articles {
             fix: "Name at least one item, or take the key out."),
         Article(
             "model/empty-value", "a value is missing",
-            "A key stands there without a value, or with an empty text.",
+            "A key stands there without a value, or with an empty text, and nobody can tell what was meant.",
             example: """
                 carestack.customer.domain:               # wrong: nothing behind the colon
                 carestack.customer.domain: partners.sb   # right
@@ -293,7 +293,7 @@ extension Articles {
             fix: "Take the white space out."),
         Article(
             "model/quoted-number", "a number stands in quotes",
-            "The number stands in quotes, which make a text of it.",
+            "The number stands in quotes, which make a text of it. roost turns no text into a number by itself.",
             example: """
                 business: "155802718182498"      # wrong
                 business: 155802718182498        # right
@@ -324,7 +324,10 @@ extension Articles {
             fix: "Mend the first few, and run `roost validate` again."),
         Article(
             "model/trigger-twice", "a trigger stands twice",
-            "One trigger stands twice in the list, maybe under another of its names or by its ids.",
+            """
+            One trigger stands twice in the list, maybe under another of its names or by its ids. It would be sent once in any case,
+            but whoever reads the file may take it for two.
+            """,
             example: "triggers: [CareStack Appointment Trigger, { id: 139, type: 1 }]     # the same one",
             fix: "Keep one of them."),
         Article(

@@ -115,11 +115,14 @@ extension Articles {
         Article(
             "project/no-such-source", "a source is not known",
             """
-            A source is named that neither roost nor roost.yaml knows. roost knows carestack; any other is described under
-            `sources`.
+            `--source` names a source that is neither built into roost nor described under `sources:` in roost.yaml.
+            The message lists those that are known.
             """,
-            example: "sources: { chairside: { id: 9001, keys: { … } } }",
-            fix: "Correct the name, or describe the source."),
+            example: """
+                roost triggers --source carestack
+                sources: { chairside: { id: 700, keys: { chairside.site: { level: location, description: The site } } } }
+                """,
+            fix: "Correct the name, or describe the source in roost.yaml."),
         Article(
             "project/none", "there is no project here",
             "There is no roost.yaml in the folder, so it is no project; or the folder does not exist.",
@@ -200,15 +203,20 @@ extension Articles {
         Article(
             "project/unwritable-file", "a file cannot be written",
             """
-            A file of the project was to be changed, and it or its folder may not be written to, or the disk is full. The file is
-            as it was.
+            A file of the project was to be replaced by its new text, and the system did not allow it: no permission for the file or
+            its folder, or a full disk. Files are replaced whole or not at all, so it is as it was.
             """,
-            example: "roost accept businesses/harbor-dental.yaml",
-            fix: "A folder and a file that may be written to; then run the command again."),
+            example: "ls -ld businesses businesses/northstar.yaml ; df .",
+            fix: "Give who runs roost the right to write to the file and its folder, or make room."),
         Article(
             "project/which-source", "a source must be named",
-            "The command is about one source, and the project's files use several, or none.",
-            example: "roost triggers --source carestack",
-            fix: "Name one with `--source`."),
+            """
+            The project uses or knows several sources, and the command is about one of them. roost does not choose.
+            """,
+            example: """
+                roost triggers --source carestack
+                roost init --business --source carestack
+                """,
+            fix: "Add --source with one of the names in the message."),
     ]
 }

@@ -66,7 +66,10 @@ extension Articles {
                 """),
         Article(
             "unchanged", "all three agree",
-            "File, ledger and live side say the same. It is never shown, only counted.",
+            """
+            File, ledger and live side say the same. It is never shown, only counted: in a large fleet nearly everything is
+            unchanged, and what matters would be lost among it.
+            """,
             example: "Nothing to do: 97 businesses in sync",
             fix: "Nothing."),
         Article(

@@ -303,8 +303,8 @@ extension Articles {
             `!!int`, `!!bool`, `!!null`, `!!float`, `!!map` and `!!seq`.
             """,
             example: """
-                carestack.account.key: !vault northstar/key                # wrong
-                carestack.account.key: { env: NORTHSTAR_ACCOUNT_KEY }      # right
+                carestack.customer.domain: !var domain                     # wrong
+                carestack.customer.domain: partners.sb                     # right
                 """,
             fix: "Write the value without the tag. A secret is referred to by `env`, `file` or `command`."),
         Article(

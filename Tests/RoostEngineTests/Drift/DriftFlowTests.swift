@@ -14,7 +14,7 @@ struct DriftFlowTests {
         #expect(report.businesses.map(\.kind) == [.inSync])
         #expect(report.summary.inSync == 1)
         #expect(report.businesses.first?.lastApplied == ApplyStamp(time: "2026-11-22T07:00:00Z", plan: "aaaaaaaaaaaa"))
-        #expect(rig.rig.tape.labels == ["read"])
+        #expect(rig.rig.tape.labels == ["read", "catalogue"])
     }
 
     @Test func whatCannotBeReadIsNeverInSync() async {

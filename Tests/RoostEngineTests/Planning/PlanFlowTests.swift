@@ -24,7 +24,7 @@ struct PlanFlowTests {
         #expect(run.plan.businesses.map(\.key.business.value) == numbers.filter { $0 % 7 != 0 })
         #expect(run.failures.map(\.key.business.value) == numbers.filter { $0 % 7 == 0 })
         #expect(await rig.birdeye.mostUnderWay <= width)
-        #expect(await rig.birdeye.mostUnderWay >= min(width, 3))
+        if width > 1 { #expect(await rig.birdeye.mostUnderWay > 1) }
     }
 
     @Test func oneBusinessThatFailsHidesNoOther() async {

@@ -141,7 +141,11 @@ actor FakeBirdeye {
             guard var group = groups[id] else { return .refused(refusal(call, "there is no such group")) }
             if properties != nil, dialect.propertyUpdate == .refuse { return .refused(refusal(call, "properties cannot be updated")) }
             remember(group.business)
-            group.triggers = replaces ? Set(triggers) : group.triggers.union(triggers)
+            if let triggers {
+                group.triggers = replaces ? Set(triggers) : group.triggers.union(triggers)
+            } else if dialect.wipesTriggers {
+                group.triggers = []
+            }
             switch dialect.propertyUpdate {
             case .merge: group.properties.merge(values(properties ?? [])) { $1 }
             case .replace: group.properties = properties.map(values) ?? group.properties

@@ -35,6 +35,8 @@ struct FakeDialect: Hashable, Sendable {
     var rePut = RePut.upsert
     /// How many reads after a write still show what was there before it.
     var readLag = 0
+    /// Whether an update without triggers takes those that are there away.
+    var wipesTriggers = false
 
     init(
         _ reporting: Reporting = .unreported, update: PropertyUpdate = .merge, rePut: RePut = .upsert, lag: Int = 0

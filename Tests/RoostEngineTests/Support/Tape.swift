@@ -54,7 +54,7 @@ extension Call {
         switch self {
         case .createGroup: "create"
         case .updateGroup(_, let replaces, let properties, let triggers):
-            (replaces ? "set" : "add") + " \(triggers.count)" + (properties.map { " with \($0.count)" } ?? "")
+            (replaces ? "set" : "add") + " \(triggers.map { "\($0.count)" } ?? "none")" + (properties.map { " with \($0.count)" } ?? "")
         case .putMapping(let location, _, _, let flags): (flags.active ? "map " : "switch off ") + location.description
         }
     }

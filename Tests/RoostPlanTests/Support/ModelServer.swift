@@ -44,7 +44,7 @@ struct ModelServer: Sendable {
             if let properties {
                 live.properties = merged(live.properties, properties, dialect.mergesGroup)
             }
-            live.triggers = replaceTriggers ? Set(triggers) : live.triggers.union(triggers)
+            if let triggers { live.triggers = replaceTriggers ? Set(triggers) : live.triggers.union(triggers) }
             group = live
         case .putMapping(let location, let reference, let properties, let flags):
             guard var live = group, reference == .known(live.id) || reference == .fromStep(0) else {

@@ -1,0 +1,124 @@
+import RoostModel
+import RoostPlan
+
+/// What became of a call that was to be sent.
+enum ProbeSending {
+    /// The server took it.
+    case accepted
+    /// The server answered that the request itself is wrong.
+    case refused(String)
+    /// It certainly had no effect, for a reason that says nothing about its form.
+    case failed(String)
+    /// Nobody can say whether it had an effect.
+    case lost(String)
+    /// It was not sent.
+    case withheld(String)
+}
+
+extension GroupProber {
+    /// Sends a call that tries something, if whoever is asked agrees.
+    ///
+    /// - Parameter keeps: true for a call that changes nothing that can be told; it is settled in the ledger when it was taken. What any
+    ///   other call touches stays in doubt until it was put back.
+    mutating func attempt(_ call: Call, for question: ContractQuestion, keeps: Bool, _ purpose: String) async -> ProbeSending {
+        if let halt { return .withheld("not tried: \(halt)") }
+        if !flow.stop.isGiven, await !flow.ask(ProbeRequest(question: question, call: call, purpose: purpose)) {
+            return .withheld("not tried: nobody agreed to the call")
+        }
+        guard !flow.stop.isGiven else { return .withheld("not tried: the run was stopped") }
+        return await send(call, settles: keeps, restores: false)
+    }
+
+    /// Sends a call once, written down before and after.
+    mutating func send(_ call: Call, settles: Bool, restores: Bool) async -> ProbeSending {
+        if let problem = await announce() { return .withheld(problem) }
+        let step = Step(
+            action: call.location == nil ? .updateGroup : .putMapping, reason: "probe", evidence: .inferred, call: call)
+        let stamp = ApplyStamp(time: flow.ports.clock.now(), plan: Self.name)
+        ledger.begin(step, stamp: stamp)
+        // What puts something back is sent even so: the ledger has what it touches in doubt already, from the call that changed it.
+        if let problem = await save(), !restores {
+            ledger.abandon(step)
+            return .withheld("not tried: the ledger could not be written: \(problem)")
+        }
+        sent += 1
+        let began = flow.ports.clock.milliseconds()
+        let outcome = await flow.writer.send(call, secrets: subject.vault)
+        let took = flow.ports.clock.milliseconds() - began
+        switch outcome {
+        case .accepted(let status):
+            if settles { ledger.record(call, group: groupID, observed: subject.before.triggers, stamp: stamp) }
+            await end(step, .applied, status, nil, took, restores)
+            return .accepted
+        case .refused(let error):
+            ledger.abandon(step)
+            await end(step, .failed, error.status, error.sentence, took, restores)
+            if error.reason == .rejected { return .refused(error.sentence) }
+            halt = halt ?? "a call before it failed: \(error.sentence)"
+            return .failed(error.sentence)
+        case .unknown(let error):
+            await end(step, .inDoubt, error.status, error.sentence, took, restores)
+            halt = halt ?? "what became of a call before it is in doubt"
+            return .lost(error.sentence)
+        }
+    }
+
+    /// What ledger and journal keep in the place of a plan's id.
+    static let name = "probe"
+
+    private mutating func end(
+        _ step: Step, _ outcome: StepOutcome, _ status: Int?, _ error: String?, _ took: Int64, _ restores: Bool
+    ) async {
+        _ = await save()
+        let record = JournalRecord(
+            time: flow.ports.clock.now(), plan: Self.name, key: subject.key, action: step.action, location: step.call.location,
+            outcome: outcome.rawValue, status: status, milliseconds: took, error: error, allowed: [])
+        do throws(LedgerError) { try await flow.ports.ledger.append(record) } catch {
+            note("the journal could not be written: \(error.detail)")
+        }
+        flow.onEvent(.sent(step.call, outcome: outcome, error: error, restores: restores))
+    }
+
+    /// Saves the ledger's entry; says why where that fails, and then no further question is tried.
+    private mutating func save() async -> String? {
+        do throws(LedgerError) {
+            try await flow.ports.ledger.save(ledger)
+            return nil
+        } catch {
+            note("the ledger could not be written: \(error.detail)")
+            return error.detail
+        }
+    }
+
+    /// Makes everything that may be touched known to those who share the ledger, before the first call; says why where that fails.
+    private mutating func announce() async -> String? {
+        guard !isAnnounced else { return nil }
+        let stamp = ApplyStamp(time: flow.ports.clock.now(), plan: Self.name)
+        var entry = ledger
+        for call in [restoringCall] + (location.map { [$0.call(.known(groupID))] } ?? []) {
+            let action: StepAction = call.location == nil ? .updateGroup : .putMapping
+            entry.begin(Step(action: action, reason: "probe", evidence: .inferred, call: call), stamp: stamp)
+        }
+        do throws(LedgerError) {
+            try await flow.ports.ledger.begin([entry], note: Self.name)
+            isAnnounced = true
+            return nil
+        } catch {
+            note("nothing was sent, since the ledger could not be told of it: \(error.detail)")
+            return "not tried: the ledger could not be told of it"
+        }
+    }
+
+    /// Makes known what became of the run.
+    mutating func finish() async {
+        guard isAnnounced else { return }
+        do throws(LedgerError) { try await flow.ports.ledger.finish(note: "roost: probe \(subject.key.business)") } catch {
+            note("the outcome could not be put into the ledger: \(error.detail)")
+        }
+    }
+
+    private mutating func note(_ words: String) {
+        problem = problem ?? words
+        halt = halt ?? words
+    }
+}
