@@ -1,3 +1,4 @@
+import RoostDiagnostics
 import Testing
 
 @testable import RoostCommands

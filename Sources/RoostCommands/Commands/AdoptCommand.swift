@@ -31,7 +31,10 @@ struct AdoptCommand: ProjectCommand {
         let project = try await load(selection, console)
         let session = try await Session.open(project, console, environment)
         try await session.use {
-            try await Lock(session: session, console: console, environment: environment).hold { try await adopt(session, console, $0) }
+            let lock = Lock(
+                session: session, console: console, environment: environment,
+                whileWorking: "stopping as soon as the ledger is written")
+            try await lock.hold { try await adopt(session, console, $0) }
         }
     }
 

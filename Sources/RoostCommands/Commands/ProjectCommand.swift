@@ -26,8 +26,8 @@ extension ProjectCommand {
             let lost = Diagnostic(
                 .reportNotWritten, "standard output cannot be written: \(loss)", fix: "room on the disk, and an output that is open")
             console.problem(DiagnosticsText.render([lost], style: console.errors))
-            // What an apply has sent it has sent: its exit code is about that.
-            if !(self is ApplyCommand) { throw ExitCode.error }
+            // What has been sent has been sent: the exit code is about that.
+            if !(self is ApplyCommand || self is ProbeCommand) { throw ExitCode.error }
         }
     }
 

@@ -12,6 +12,7 @@ final class Interrupts: Sendable {
     let stop = StopSignal()
 
     private let stage = Mutex(Stage.taking)
+    private let whileWorking: String
     private let notice: @Sendable (String) -> Void
 
     private enum Stage: Sendable, Equatable {
@@ -25,8 +26,10 @@ final class Interrupts: Sendable {
         case interrupted(Int32)
     }
 
-    /// Puts the parts together; `notice` tells the person at the keyboard what a signal does.
-    init(notice: @escaping @Sendable (String) -> Void) {
+    /// Puts the parts together; `notice` tells the person at the keyboard what a signal does, in the words of `whileWorking` once it is too
+    /// late to end at once.
+    init(whileWorking: String, notice: @escaping @Sendable (String) -> Void) {
+        self.whileWorking = whileWorking
         self.notice = notice
     }
 
@@ -89,7 +92,7 @@ final class Interrupts: Sendable {
                 Self.end(by: number)
             }
         case .working:
-            if !stop.isGiven { notice("stopping: calls under way are finished, no new one is begun") }
+            if !stop.isGiven { notice(whileWorking) }
             stop.give()
         case .interrupted: Self.end(by: number)
         }

@@ -9,11 +9,13 @@ struct Lock {
     let environment: [String: String]
     /// How long to wait for somebody else who holds it, in milliseconds.
     var patience: Int64 = 0
+    /// What is said when Ctrl-C comes while the work is being done.
+    var whileWorking = "stopping: calls under way are finished, no new one is begun"
 
     /// Takes the lock, does the work, gives the lock back. The work tells the interrupts when it begins to write.
     func hold(_ work: (Interrupts) async throws -> Void) async throws {
         let owner = LockOwner(since: session.ports.clock.now(), environment: environment)
-        let interrupts = Interrupts { [console] in console.problem($0 + "\n") }
+        let interrupts = Interrupts(whileWorking: whileWorking) { [console] in console.problem($0 + "\n") }
         try await interrupts.whileRunning(
             {
                 do throws(LedgerError) { try await take(owner, interrupts) } catch {
