@@ -34,7 +34,7 @@ struct AcceptCommand: ProjectCommand {
         let acceptance = try accepted(run.plan, project)
         console.result(AcceptText.render(acceptance, style: console.output))
         if acceptance.made > 0 {
-            try confirm("Write \(acceptance.made) value\(acceptance.made == 1 ? "" : "s") into the files?")
+            try await confirm("Write \(acceptance.made) value\(acceptance.made == 1 ? "" : "s") into the files?")
             for file in acceptance.files { try write(file.after, over: file.before, to: file.name, project.folder) }
             console.progress("written: \(acceptance.files.map(\.name).joined(separator: ", "))")
         }
@@ -79,13 +79,13 @@ struct AcceptCommand: ProjectCommand {
         try FileWriter.replace(folder.resolved(file), with: bytes)
     }
 
-    private func confirm(_ question: String) throws(RunFailure) {
+    private func confirm(_ question: String) async throws(RunFailure) {
         guard !yes else { return }
         guard Console.isInteractive else {
             throw RunFailure(
                 .notAccepted, "there is no terminal to ask on, so nothing was written", fix: "roost accept --yes", code: .refused)
         }
-        guard Console.confirm("\(question) Only yes is taken for an answer:") else {
+        guard await Console.confirm("\(question) Only yes is taken for an answer:") else {
             throw RunFailure(.notAccepted, "the answer was not yes, so nothing was written", code: .refused)
         }
     }

@@ -31,11 +31,14 @@ struct AdoptCommand: ProjectCommand {
         let project = try await load(selection, console)
         let session = try await Session.open(project, console, environment)
         try await session.use {
-            try await Lock(session: session, console: console, environment: environment).hold { try await adopt(session, console) }
+            let lock = Lock(
+                session: session, console: console, environment: environment,
+                whileWorking: "stopping as soon as the ledger is written")
+            try await lock.hold { try await adopt(session, console, $0) }
         }
     }
 
-    private func adopt(_ session: Session, _ console: Console) async throws {
+    private func adopt(_ session: Session, _ console: Console, _ interrupts: Interrupts) async throws {
         let options = PlanOptions(concurrency: session.project.folder.project.birdeye.concurrency)
         let run = await PlanFlow(ports: session.ports, options: options).run(session.project.groups, moved: session.project.locations)
         let flow = AdoptFlow(ports: session.ports)
@@ -45,7 +48,8 @@ struct AdoptCommand: ProjectCommand {
         console.result(AdoptText.render(outlook.adoptions, style: console.output, verbose: console.level == .verbose))
         let news = outlook.news
         if !news.isEmpty {
-            try ask(news)
+            try await ask(news)
+            await interrupts.beginWork()
             let plan = PlanIdentity.id(run)
             do throws(LedgerError) { try await flow.record(news, plan: plan) } catch { throw RunFailure([error.diagnostic()]) }
             console.progress("recorded: \(Self.businesses(news.count)), plan \(plan)")
@@ -53,7 +57,7 @@ struct AdoptCommand: ProjectCommand {
         if diagnostics.hasErrors { throw ExitCode.error }
     }
 
-    private func ask(_ news: [Adoption]) throws(RunFailure) {
+    private func ask(_ news: [Adoption]) async throws(RunFailure) {
         guard !yes else { return }
         guard Console.isInteractive else {
             throw RunFailure(
@@ -63,7 +67,7 @@ struct AdoptCommand: ProjectCommand {
         let question =
             "Is the live side of \(Self.businesses(news.count)) as the files say in \(fields) field\(fields == 1 ? "" : "s") that nobody can read? "
             + "Only yes is taken for an answer:"
-        guard Console.confirm(question) else {
+        guard await Console.confirm(question) else {
             throw RunFailure(.adoptionNotConfirmed, "the answer was not yes, so nothing was recorded", code: .refused)
         }
     }

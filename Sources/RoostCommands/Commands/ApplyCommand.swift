@@ -56,7 +56,7 @@ struct ApplyCommand: ProjectCommand {
         let session = try await Session.open(project, console, environment)
         try await session.use {
             try await Lock(session: session, console: console, environment: environment, patience: lockTimeout?.milliseconds ?? 0).hold {
-                try await apply(session, console, reviewed)
+                try await apply(session, console, reviewed, $0)
             }
         }
     }
@@ -70,7 +70,9 @@ struct ApplyCommand: ProjectCommand {
         return (try PlanFile.read(path), path)
     }
 
-    private func apply(_ session: Session, _ console: Console, _ reviewed: (plan: SavedPlan, path: String)?) async throws {
+    private func apply(
+        _ session: Session, _ console: Console, _ reviewed: (plan: SavedPlan, path: String)?, _ interrupts: Interrupts
+    ) async throws {
         let prunes = reviewed?.plan.origin.prune ?? (prune || session.project.folder.project.prune)
         var run = try await Planning(session: session, prune: prunes, allowed: reviewed == nil ? Set(allowed.map(\.name)) : []).run(
             keepsQuiet: reviewed != nil || console.level == .verbose, isSaved: reviewed != nil)
@@ -91,8 +93,9 @@ struct ApplyCommand: ProjectCommand {
         }
         show(run, console, await session.connection.counts)
         try refuse(run)
-        if !run.plan.isEmpty { try ask(run.plan.summary) }
-        let report = await send(run, session, console)
+        if !run.plan.isEmpty { try await ask(run.plan.summary) }
+        await interrupts.beginWork()
+        let report = await send(run, session, console, interrupts.stop)
         let counts = await session.connection.counts
         switch format {
         case .text: if !report.businesses.isEmpty { console.result(ApplyText.render(report, style: console.output, requests: counts)) }
@@ -136,31 +139,28 @@ struct ApplyCommand: ProjectCommand {
             fix: guards.map { "--allow \($0)" }.joined(separator: " ") + ", if that is what is meant", code: .refused)
     }
 
-    private func ask(_ summary: PlanSummary) throws(RunFailure) {
+    private func ask(_ summary: PlanSummary) async throws(RunFailure) {
         guard !yes else { return }
         guard Console.isInteractive else {
             throw RunFailure(.notConfirmed, "there is no terminal to ask on, so nothing was sent", fix: "roost apply --yes", code: .refused)
         }
         let calls = "\(summary.calls) call\(summary.calls == 1 ? "" : "s")"
-        guard Console.confirm("Send \(calls)? Only yes is taken for an answer:") else {
+        guard await Console.confirm("Send \(calls)? Only yes is taken for an answer:") else {
             throw RunFailure(.notConfirmed, "the answer was not yes, so nothing was sent", code: .refused)
         }
     }
 
-    private func send(_ run: PlanRun, _ session: Session, _ console: Console) async -> ApplyReport {
+    private func send(_ run: PlanRun, _ session: Session, _ console: Console, _ stop: StopSignal) async -> ApplyReport {
         let writer = session.writer()
         let before = await session.connection.counts.writes
         let options = ApplyOptions(
             plan: PlanIdentity.id(run), allowed: allowed.map(\.name.rawValue).sorted(),
             usesCanaries: session.project.folder.project.guards.inferredCalls != .allow,
             concurrency: session.project.folder.project.birdeye.concurrency)
-        let stop = StopSignal()
-        let signals = Interrupts(stop) { console.problem("stopping: calls under way are finished, no new one is begun\n") }
         let flow = ApplyFlow(ports: session.ports, writer: writer, options: options, stop: stop) { event in
             if let line = ApplyProgress.line(event) { console.progress(line) }
         }
         var report = await flow.run(run)
-        signals.end()
         report.calls = await session.connection.counts.writes - before
         return report
     }

@@ -53,7 +53,10 @@ struct ProbeCommand: ProjectCommand {
         }
         let session = try await Session.open(project, console, environment)
         try await session.use {
-            try await Lock(session: session, console: console, environment: environment).hold { try await probe(key, session, console) }
+            let lock = Lock(
+                session: session, console: console, environment: environment,
+                whileWorking: "stopping: what was changed is put back, nothing else is tried (press Return at a question)")
+            try await lock.hold { try await probe(key, session, console, $0) }
         }
     }
 
@@ -76,7 +79,7 @@ struct ProbeCommand: ProjectCommand {
             fix: parent.map { "--business \($0.business)" })
     }
 
-    private func probe(_ key: GroupKey, _ session: Session, _ console: Console) async throws {
+    private func probe(_ key: GroupKey, _ session: Session, _ console: Console, _ interrupts: Interrupts) async throws {
         var planning = Planning(session: session, prune: false, allowed: [])
         planning.keepsIdleGroups = true
         let run = try await planning.run(keepsQuiet: true)
@@ -89,7 +92,8 @@ struct ProbeCommand: ProjectCommand {
         do throws(ProbeObstacle) { subject = try ProbeSubject(plan, group) } catch {
             throw RunFailure(.noProbe, "nothing was sent: \(error.detail)", fix: error.fix)
         }
-        let report = await send(subject, session, console)
+        await interrupts.beginWork()
+        let report = await send(subject, session, console, interrupts.stop)
         // Standing answers of roost.yaml are worth more than none, whatever else went wrong.
         let outcome = ContractFile(folder: session.project.folder).write(report.answers)
         switch format {
@@ -100,23 +104,17 @@ struct ProbeCommand: ProjectCommand {
         if !report.leftovers.isEmpty || report.problem != nil { throw ExitCode.partial }
     }
 
-    private func send(_ subject: ProbeSubject, _ session: Session, _ console: Console) async -> ProbeReport {
-        let stop = StopSignal()
-        let signals = Interrupts(stop) {
-            console.problem("stopping: what was changed is put back, nothing else is tried (press Return at a question)\n")
-        }
+    private func send(_ subject: ProbeSubject, _ session: Session, _ console: Console, _ stop: StopSignal) async -> ProbeReport {
         let asks = !yes
         let flow = ProbeFlow(
             ports: session.ports, writer: session.writer(), stop: stop,
             ask: { request in
                 guard asks else { return true }
                 console.problem(ProbeQuestionText.render(request, style: console.errors))
-                return Console.confirm("Send it? Only yes is taken for an answer:")
+                return await Console.confirm("Send it? Only yes is taken for an answer:")
             },
             onEvent: { event in console.progress(ProbeQuestionText.line(event, style: console.errors)) })
-        let report = await flow.run(subject)
-        signals.end()
-        return report
+        return await flow.run(subject)
     }
 
     private func tell(_ outcome: ContractFile.Outcome, _ console: Console) {

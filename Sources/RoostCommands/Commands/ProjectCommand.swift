@@ -21,6 +21,14 @@ extension ProjectCommand {
             if !failure.diagnostics.isEmpty { console.problem(DiagnosticsText.render(failure.diagnostics, style: console.errors)) }
             throw failure.code
         }
+        // A report that nobody can read must not pass for one that says that all is well.
+        if let loss = Console.loss {
+            let lost = Diagnostic(
+                .reportNotWritten, "standard output cannot be written: \(loss)", fix: "room on the disk, and an output that is open")
+            console.problem(DiagnosticsText.render([lost], style: console.errors))
+            // What has been sent has been sent: the exit code is about that.
+            if !(self is ApplyCommand || self is ProbeCommand) { throw ExitCode.error }
+        }
     }
 
     /// Reads the whole project for a command about a number that need not be in it; only roost.yaml must be without error.

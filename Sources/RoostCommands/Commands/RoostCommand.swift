@@ -41,6 +41,7 @@ public struct RoostCommand: AsyncParsableCommand {
 
     /// Runs the program with its arguments, and ends it with the exit code that belongs to what happened.
     public static func start(_ arguments: [String]) async {
+        Console.open()
         await main(GlobalOptions.hoisted(arguments))
     }
 }

@@ -64,6 +64,7 @@ struct ValidateCommand: ProjectCommand {
         diagnostics.removeAll { $0.kind == .unknownTrigger && settled.contains($0.place?.file ?? "") }
         diagnostics += outcome.diagnostics
         let accounts = "\(outcome.accounts) CareStack account\(outcome.accounts == 1 ? "" : "s")"
-        console.progress("looked up \(accounts): \(outcome.careStackRequests) requests to CareStack, \(outcome.birdeyeRequests) to Birdeye")
+        let requests = "\(outcome.careStackRequests) request\(outcome.careStackRequests == 1 ? "" : "s")"
+        console.progress("looked up \(accounts): \(requests) to CareStack, \(outcome.birdeyeRequests) to Birdeye")
     }
 }

@@ -4,12 +4,13 @@ import RoostModel
 /// The business files of a project.
 enum BusinessFiles {
     /// Their paths relative to the project folder, in the order of their bytes.
-    static func list(_ folder: ProjectFolder) -> [String] {
+    static func list(_ folder: ProjectFolder) throws(RunFailure) -> [String] {
         let patterns = folder.project.businesses
         let roots = Set(patterns.map(\.root))
         // A root inside another one would be listed twice.
         let tops = roots.filter { root in !roots.contains { $0 != root && ($0.isEmpty || root.hasPrefix($0 + "/")) } }
-        let found = tops.flatMap { FileTree.files(below: $0, in: folder.path) }
+        var found: [String] = []
+        for top in tops { found += try FileTree.files(below: top, in: folder.path) }
         return found.filter { path in path != "roost.yaml" && patterns.contains { $0.matches(path) } }.sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }

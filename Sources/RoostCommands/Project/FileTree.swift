@@ -1,4 +1,5 @@
 import Glibc
+import RoostDiagnostics
 
 /// Lists the files below a folder.
 enum FileTree {
@@ -8,11 +9,18 @@ enum FileTree {
     }
 
     /// The paths of all files and links below a folder, relative to `base`, in the order of their bytes. Hidden folders are not entered.
-    static func files(below folder: String, in base: String) -> [String] {
+    ///
+    /// Fails where a folder cannot be read: what was left out would pass for gone from the files.
+    static func files(below folder: String, in base: String) throws(RunFailure) -> [String] {
         var found: [String] = []
         var pending = [folder]
         while let current = pending.popLast() {
-            guard let directory = opendir(current.isEmpty ? base : base + "/" + current) else { continue }
+            guard let directory = opendir(current.isEmpty ? base : base + "/" + current) else {
+                let code = errno
+                guard code != ENOENT, code != ENOTDIR else { continue }
+                throw RunFailure(
+                    .unreadableFile, "the folder \(current.isEmpty ? "." : current) cannot be read: \(String(cString: strerror(code)))")
+            }
             defer { closedir(directory) }
             while let entry = readdir(directory) {
                 let name = withUnsafePointer(to: &entry.pointee.d_name) {

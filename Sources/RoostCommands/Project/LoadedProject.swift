@@ -36,7 +36,7 @@ extension LoadedProject {
     static func load(
         _ folder: ProjectFolder, _ selection: Selection, keepsOthers: Bool = false
     ) async throws(RunFailure) -> LoadedProject {
-        let files = BusinessFiles.list(folder)
+        let files = try BusinessFiles.list(folder)
         let chosen = files.filter { selection.contains(file: $0) }
         let decoder = BusinessDecoder(catalog: folder.project.catalog, profiles: folder.project.profiles)
         let chunks = stride(from: 0, to: files.count, by: 64).map { Array(files[$0..<min($0 + 64, files.count)]) }
@@ -52,7 +52,7 @@ extension LoadedProject {
             diagnostics.append(
                 Diagnostic(
                     .noFiles, "no file matches \(patterns)" + (selection.paths.isEmpty ? "" : " in the paths given"),
-                    fix: "businesses: [businesses/**/*.yaml]"))
+                    fix: selection.paths.isEmpty ? "roost init --business writes one" : "a path such as businesses/northstar.yaml"))
         } else if !selection.businesses.isEmpty {
             diagnostics += missing(selection, wanted, decoded)
         }

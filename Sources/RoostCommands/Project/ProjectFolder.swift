@@ -26,7 +26,7 @@ struct ProjectFolder: Sendable {
         case .missing:
             RunFailure(
                 .noProject, FileTree.entry(at: path) == nil ? "there is no folder \(path)" : "there is no \(file)",
-                fix: "name the folder that roost.yaml is in: roost -C DIR …")
+                fix: "name the folder that roost.yaml is in: roost -C DIR …; or begin a project: roost init DIR")
         case .isFolder: RunFailure(.unreadableFile, "\(file) is a folder")
         case .isLink: RunFailure(.unreadableFile, "\(file) is a symbolic link that leads in a circle")
         case .tooLarge: RunFailure(.unreadableFile, "\(file) is larger than \(FileReader.limit >> 20) MiB")

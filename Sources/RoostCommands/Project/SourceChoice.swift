@@ -9,7 +9,7 @@ enum SourceChoice {
         if let source = catalog[name] { return source }
         let names = catalog.sources.map(\.name)
         throw RunFailure(
-            .noSuchSource, "roost knows no source \(name.printable), but \(names.joined(separator: ", "))",
+            .noSuchSource, "there is no source \(name.printable); roost and roost.yaml know \(names.joined(separator: ", "))",
             fix: Spelling.nearest(to: name, among: names).map { "did you mean \($0)?" } ?? "describe it under sources: in roost.yaml")
     }
 }

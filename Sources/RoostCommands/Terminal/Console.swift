@@ -1,5 +1,7 @@
+import Dispatch
 import Glibc
 import RoostDiagnostics
+import Synchronization
 
 /// Where a command's words go: results to standard output, everything else to standard error.
 struct Console: Sendable {
@@ -30,14 +32,34 @@ struct Console: Sendable {
         if level >= .verbose { Self.write(line() + "\n", to: STDERR_FILENO) }
     }
 
+    /// Gives what was started without one a standard input, output or error that leads nowhere.
+    ///
+    /// Otherwise the next file or connection would get the free number, and what is meant for a reader would be written into it.
+    static func open() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 { _ = Glibc.open("/dev/null", O_RDWR) }
+    }
+
     /// True where both a person's questions and answers reach a person.
     static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
     /// Asks on standard error, and takes nothing but a whole `yes` for one.
-    static func confirm(_ question: String) -> Bool {
+    ///
+    /// The wait for the answer takes no thread from other tasks: on a machine with one core a Ctrl-C could not be seen to otherwise.
+    static func confirm(_ question: String) async -> Bool {
         write(question + " ", to: STDERR_FILENO)
-        return readLine(strippingNewline: true) == "yes"
+        return await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: readLine(strippingNewline: true) == "yes") }
+        }
     }
+
+    /// Why a result did not reach standard output, such as a full disk; nil where all of it did, or where the reader went away on purpose.
+    static var loss: String? {
+        let code = firstLoss.load(ordering: .acquiring)
+        return code == 0 || code == EPIPE ? nil : String(cString: strerror(code))
+    }
+
+    /// The error of the first result that could not be written; 0 where there is none.
+    private static let firstLoss = Atomic<Int32>(0)
 
     /// Writes everything or gives up: a reader that went away is no reason to crash.
     private static func write(_ text: String, to descriptor: Int32) {
@@ -47,7 +69,13 @@ struct Console: Sendable {
             while let base = rest.baseAddress, !rest.isEmpty {
                 let written = Glibc.write(descriptor, base, rest.count)
                 if written < 0, errno == EINTR { continue }
-                guard written > 0 else { return }
+                guard written > 0 else {
+                    let code = errno
+                    if descriptor == STDOUT_FILENO {
+                        _ = firstLoss.compareExchange(expected: 0, desired: code, ordering: .acquiringAndReleasing)
+                    }
+                    return
+                }
                 rest = UnsafeRawBufferPointer(rebasing: rest[written...])
             }
         }

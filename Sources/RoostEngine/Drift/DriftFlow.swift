@@ -44,7 +44,8 @@ public struct DriftFlow: Sendable {
     public func note(_ report: DriftReport) async -> Diagnostic? {
         do throws(LedgerError) {
             try await ports.ledger.append(report.heartbeat)
-            try await ports.ledger.finish(note: "roost: drift, \(report.heartbeat.businesses) businesses")
+            let count = report.heartbeat.businesses
+            try await ports.ledger.finish(note: "roost: drift, \(count) business\(count == 1 ? "" : "es")")
             return nil
         } catch {
             return error.warning

@@ -89,7 +89,8 @@ extension Articles {
             "report/not-written", "the report could not be saved",
             """
             The file that `-o` names could not be written: its folder is not there, may not be written to, or the disk is full. A
-            report is written whole or not at all, so an older one is still as it was.
+            report is written whole or not at all, so an older one is still as it was. Or standard output could not be written to,
+            which is an error as well: a report that nobody can read must not pass for one that says that all is well.
             """,
             example: "roost drift --format html -o reports/drift.html",
             fix: "Make the folder first, or name another file."),

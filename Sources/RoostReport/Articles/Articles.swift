@@ -34,10 +34,12 @@ public enum Articles {
     /// Every article there is.
     public static var all: [Article] { areas.flatMap(\.articles) }
 
-    /// The article for a code, whatever its letter case; `4` and `exit 4` are taken for `exit-4`.
+    /// The article for a code, whatever its letter case.
+    ///
+    /// `4` and `exit 4` are taken for `exit-4`, and `drift/vanished`, as code scanning names what drifted, for `vanished`.
     public static func article(for typed: String) -> Article? {
         let code = typed.lowercased().split(separator: " ").joined(separator: "-")
-        let wanted = [code, "exit-\(code)"]
+        let wanted = [code, "exit-\(code)"] + (code.hasPrefix("drift/") ? [String(code.dropFirst("drift/".count))] : [])
         return all.first { wanted.contains($0.code.lowercased()) }
     }
 

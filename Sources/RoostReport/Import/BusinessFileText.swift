@@ -92,7 +92,7 @@ struct BusinessDocumentText {
 
     /// One entry to begin with, since nobody can tell how many there are.
     private var unreadLocation: [String] {
-        let number = "\(BusinessFileText.todo) the location's Business ID; of an SMB take the line out"
+        let number = "\(BusinessFileText.todo) the location's Business ID; of an SMB the number above once more"
         let flags = MappingFlag.allCases.map { "\($0.rawValue) (\($0.defaultValue) if left out)" }.joined(separator: ", ")
         let mappings = group.reportsMappings ? "No location is mapped." : "Mappings are not reported."
         let own = PropertyLines(indent: 6, source: group.source.name).lines(group.unreadLocation, strange: [])

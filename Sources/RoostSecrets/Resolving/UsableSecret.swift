@@ -8,17 +8,20 @@ let secretSizeLimit = 64 * 1024
 /// Checks what a reference led to and seals it; errors name the place and never the value.
 func usableSecret(_ bytes: [UInt8], from reference: SecretReference) throws(SecretError) -> Secret {
     guard bytes.count <= secretSizeLimit else { throw secretTooLarge(reference) }
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-        throw SecretError(
-            .secretNotText, "what \(reference.place) holds is not valid UTF-8, and Birdeye takes text only",
-            fix: "store it as text, such as base64, if that is what the other side expects")
-    }
+    guard String(validating: bytes, as: UTF8.self) != nil else { throw secretNotText(reference) }
     let secret = Secret(bytes)
     guard !secret.isEmpty else {
         throw SecretError(
             .secretEmpty, "\(reference.place) holds nothing, and an empty secret is never right", fix: "store the value there")
     }
     return secret
+}
+
+/// The error for bytes that are no text.
+func secretNotText(_ reference: SecretReference) -> SecretError {
+    SecretError(
+        .secretNotText, "what \(reference.place) holds is not valid UTF-8, and Birdeye takes text only",
+        fix: "store it as text, such as base64, if that is what the other side expects")
 }
 
 /// The error for more bytes than any secret has.

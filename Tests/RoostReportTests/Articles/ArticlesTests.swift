@@ -59,6 +59,11 @@ struct ArticlesTests {
         #expect(lines.allSatisfy { $0.count <= 120 })
     }
 
+    /// Code scanning shows verdicts as rules with this prefix.
+    @Test(arguments: ["drift", "vanished", "conflict", "change"]) func verdictsAreFoundByTheirRule(verdict: String) {
+        #expect(Articles.article(for: "drift/\(verdict)")?.code == verdict)
+    }
+
     /// What looks like a real key, token or number of somebody.
     @Test func examplesHoldNoSecret() {
         for article in Articles.all {

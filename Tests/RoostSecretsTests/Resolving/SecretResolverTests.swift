@@ -26,6 +26,11 @@ import Testing
         }
     }
 
+    /// What was no UTF-8 reaches a program as U+FFFD; sent on it would be another secret than the one that was stored.
+    @Test func variablesThatAreNotTextAreRefused() async throws {
+        #expect(await kind(.environment("BROKEN"), resolver(["BROKEN": "EXAMPLE-\u{FFFD}"])) == .secretNotText)
+    }
+
     @Test func environmentVariables() async throws {
         let resolver = resolver(["A": "EXAMPLE-A", "EMPTY": "", "NEWLINE": "\n", "LARGE": String(repeating: "x", count: 65537)])
         #expect(try await resolver.resolve(.environment("A")).open() == Array("EXAMPLE-A".utf8))

@@ -75,6 +75,8 @@ struct InterruptTests {
                 }
                 #expect(outcome.code != 0)
                 #expect(try await stage.sent().isEmpty)
+                #expect(try await stage.isLocked() == false, "the lock was left behind")
+                #expect(outcome.errors.contains("the ledger's lock is given back"), "\(outcome.errors)")
                 try await stage.latency(0)
                 try await rehearsal.checkEnd(stage, "planning")
             }
