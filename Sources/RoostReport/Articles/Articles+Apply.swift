@@ -29,14 +29,6 @@ extension Articles {
                 lifts all of them.
                 """),
         Article(
-            "drift/no-heartbeat", "the journal cannot tell when drift was last looked for",
-            """
-            A look for drift leaves a line in the ledger's journal, by which a quiet night can be told from a job that did not run.
-            The line could not be read or written. What was found out about drift is not touched by it.
-            """,
-            example: "ledger/journal.jsonl",
-            fix: "Let the job write to the ledger. It is a warning."),
-        Article(
             "plan/not-found", "there is no such plan",
             """
             `roost apply FILE` was given a plan file that is not there or cannot be read. A word that names no file or folder of the
