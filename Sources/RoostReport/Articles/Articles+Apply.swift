@@ -29,14 +29,6 @@ extension Articles {
                 lifts all of them.
                 """),
         Article(
-            "drift/no-heartbeat", "the journal cannot tell when drift was last looked for",
-            """
-            A look for drift leaves a line in the ledger's journal, by which a quiet night can be told from a job that did not run.
-            The line could not be read or written. What was found out about drift is not touched by it.
-            """,
-            example: "ledger/journal.jsonl",
-            fix: "Let the job write to the ledger. It is a warning."),
-        Article(
             "plan/not-found", "there is no such plan",
             """
             `roost apply FILE` was given a plan file that is not there or cannot be read. A word that names no file or folder of the
@@ -82,5 +74,21 @@ extension Articles {
                 roost plan --format json > plan.json     # wrong: for reading only
                 """,
             fix: "Make it anew with `-o`."),
+        Article(
+            "probe/not-possible", "nothing can be tried on this business",
+            """
+            `roost probe` tries calls on the group of one business of the files, and puts back what it changed. It needs to know that group for
+            certain. Here it does not, and nothing was sent; the message says why.
+            """,
+            example: "roost probe --business 155802718182498 --source carestack",
+            fix: "Name the business itself and not a location, and the source where it has several; apply what is pending first."),
+        Article(
+            "probe/refused", "a guard refuses the probe",
+            """
+            The business stands under `guards.protect` in roost.yaml, so no call is sent for it, not even to try something. Nothing was sent.
+            Exit code 5.
+            """,
+            example: "guards: { protect: [155802718182498] }",
+            fix: "Name a business that was made for trying."),
     ]
 }

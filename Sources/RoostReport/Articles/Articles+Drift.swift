@@ -14,14 +14,6 @@ extension Articles {
                 """,
             fix: "Take the rule out, or give it a later day if its reason still holds."),
         Article(
-            "drift/no-catalogue", "nobody can say whether a trigger changed",
-            """
-            Birdeye's trigger catalogue of a source could not be read, so `roost drift` cannot tell whether a trigger that files use
-            was switched off, renumbered or withdrawn. Everything else was compared.
-            """,
-            example: "roost triggers --source carestack",
-            fix: "The message says why it failed. Try again; if it stays so, compare the catalogue by hand with the command above."),
-        Article(
             "drift/no-heartbeat", "the journal cannot tell when drift was last looked for",
             """
             `roost drift` leaves one line in the ledger's journal, by which a night without drift can be told from a job that did
