@@ -77,16 +77,16 @@ extension Articles {
         Article(
             "probe/not-possible", "nothing can be tried on this business",
             """
-            `roost probe` tries calls on the group of one business of the files, and puts back what it changed. It needs to know that group for
-            certain. Here it does not, and nothing was sent; the message says why.
+            `roost probe` tries calls on the group of one business of the files, and puts back what it changed. It needs to know that
+            group for certain. Here it does not, and nothing was sent; the message says why.
             """,
             example: "roost probe --business 155802718182498 --source carestack",
             fix: "Name the business itself and not a location, and the source where it has several; apply what is pending first."),
         Article(
             "probe/refused", "a guard refuses the probe",
             """
-            The business stands under `guards.protect` in roost.yaml, so no call is sent for it, not even to try something. Nothing was sent.
-            Exit code 5.
+            The business stands under `guards.protect` in roost.yaml, so no call is sent for it, not even to try something. Nothing
+            was sent. Exit code 5.
             """,
             example: "guards: { protect: [155802718182498] }",
             fix: "Name a business that was made for trying."),
