@@ -28,7 +28,12 @@ enum CareStackAccess {
     private static func endpoint(
         _ settings: CareStackSettings, _ environment: [String: String]
     ) throws(RunFailure) -> CareStackEndpoint {
-        let override = environment["ROOST_CARESTACK_URL"].flatMap { $0.isEmpty ? nil : $0 }
+        let override = environment["ROOST_CARESTACK_URL"]
+        guard override != "" else {
+            throw RunFailure(
+                .badEnvironment, "ROOST_CARESTACK_URL is set and empty",
+                fix: "unset ROOST_CARESTACK_URL, if the address in roost.yaml is meant")
+        }
         do throws(ServiceURL.Fault) { return try CareStackEndpoint(template: override ?? settings.url) } catch {
             let name = override == nil ? "carestack.url" : "ROOST_CARESTACK_URL"
             let detail =

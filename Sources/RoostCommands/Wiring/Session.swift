@@ -74,7 +74,15 @@ struct Session: Sendable {
 
     /// Where Birdeye is reached, after the environment had its say; nil where that makes no sense, which is reported.
     static func url(_ settings: Project, _ environment: [String: String], _ problems: inout [Diagnostic]) -> ServiceURL? {
-        guard let text = environment["ROOST_BIRDEYE_URL"], !text.isEmpty else { return settings.birdeye.url }
+        guard let text = environment["ROOST_BIRDEYE_URL"] else { return settings.birdeye.url }
+        // Whoever sets it means another host than the file's; a variable that came to nothing must not lead to production.
+        guard !text.isEmpty else {
+            problems.append(
+                Diagnostic(
+                    .badEnvironment, "ROOST_BIRDEYE_URL is set and empty",
+                    fix: "unset ROOST_BIRDEYE_URL, if the address in roost.yaml is meant"))
+            return nil
+        }
         do throws(ServiceURL.Fault) { return try ServiceURL(text) } catch {
             let detail =
                 error == .plainHTTP

@@ -27,6 +27,12 @@ public enum AcceptText {
 
     private static func line(_ made: ChangedFile.Made, _ group: AcceptanceRun.Group, _ style: TextStyle) -> String? {
         guard let finding = group.acceptance.changes.first(where: { $0.change == made.change })?.finding else { return nil }
+        if case .trigger(let id) = finding.address {
+            let label = finding.label.map { " \($0.shown())" } ?? ""
+            let isThere = finding.observed == .flag(true)
+            return "  \((isThere ? Mark.created : Mark.removed).text(style)) trigger \(id)\(label) \(isThere ? "is added" : "is taken out")"
+                + "  \(style(.faint, "(line \(made.line))"))"
+        }
         let values = ValueText(style: style).change(from: finding.desired, to: finding.observed, isLive: false)
         return "  \(Mark.changed.text(style)) \(finding.address.description.shown(upTo: 200)): \(values)"
             + "  \(style(.faint, "(line \(made.line))"))"
