@@ -9,6 +9,9 @@ cd "$root"
 coverage=()
 [ "${1:-}" != --coverage ] || coverage=(--enable-code-coverage)
 
+# The suites in which a date, a time or a time zone has a part.
+date_dependent='ScenarioTests\.ScenarioTests/plays\(|DriftSettingsTests|LockFileTests|LockOwnerTests|SystemClockTests|HTTPDateTests|RetryAfterTests'
+
 step() { printf '\n== %s\n' "$1"; }
 
 step "What a fresh machine lacks"
@@ -18,6 +21,7 @@ command -v curl >/dev/null || missing+=(curl)
 command -v jq >/dev/null || missing+=(jq)
 command -v git >/dev/null || missing+=(git)
 command -v chromium >/dev/null || missing+=(chromium)
+command -v faketime >/dev/null || missing+=(faketime)
 pkg-config --exists yaml-0.1 2>/dev/null || missing+=(libyaml-dev)
 # The system's Python, whose venv module is a package of its own on Debian.
 python=$(command -v python3 || true)
@@ -51,6 +55,15 @@ step "Tests"
 # Those of the report leave pages for the browser.
 export ROOST_SAMPLE_PAGES="$root/.build/sample-pages"
 swift test --skip-build --no-parallel "${coverage[@]}"
+
+step "Another day, another time zone, a path with a space"
+# What passes today must pass on every day: the stories and whatever else reads a clock, once more in another year, far from Greenwich, with
+# their projects below a folder whose name has a space.
+elsewhere="$root/.build/another day"
+rm -rf "$elsewhere"
+mkdir -p "$elsewhere"
+TZ=Pacific/Chatham TMPDIR="$elsewhere" faketime --exclude-monotonic -f '+397d' \
+    swift test --skip-build --no-parallel "${coverage[@]}" --filter "$date_dependent"
 
 step "Pages in a browser"
 PYTHONDONTWRITEBYTECODE=1 python3 Tests/Browser/drift_page.py "$ROOST_SAMPLE_PAGES"

@@ -27,7 +27,10 @@ enum Program {
         return path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 
-    /// Runs a program to its end, in a folder, with exactly these variables and nothing to read.
+    /// Whether a variable tells what day and hour it is: programs must live on the same day as the tests that start them.
+    private static func movesTheClock(_ name: String) -> Bool { name == "TZ" || name == "LD_PRELOAD" || name.hasPrefix("FAKETIME") }
+
+    /// Runs a program to its end, in a folder, with these variables, the tests' own day and time zone, and nothing to read.
     ///
     /// - Parameter meanwhile: done beside the program, whose process id it is given; the program may end before it does.
     static func run(
@@ -35,6 +38,9 @@ enum Program {
         meanwhile: (@Sendable (Int32) async throws -> Void)? = nil
     ) async throws -> Outcome {
         var variables: [Environment.Key: String] = [:]
+        for (name, value) in ProcessInfo.processInfo.environment where movesTheClock(name) {
+            variables[Environment.Key(stringLiteral: name)] = value
+        }
         for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
         let path = name.hasPrefix("/") ? name : folder + "/" + name
         let result = try await Subprocess.run(
