@@ -28,7 +28,7 @@ enum Program {
     }
 
     /// Whether a variable tells what day and hour it is: programs must live on the same day as the tests that start them.
-    private static func movesTheClock(_ name: String) -> Bool { name == "TZ" || name == "LD_PRELOAD" || name.hasPrefix("FAKETIME") }
+    private static func movesTheClock(_ name: String) -> Bool { ["TZ", "LD_PRELOAD", "ROOST_TESTS_DAYS"].contains(name) }
 
     /// Runs a program to its end, in a folder, with these variables, the tests' own day and time zone, and nothing to read.
     ///
