@@ -78,6 +78,8 @@ let package = Package(
         .target(
             name: "RoostReport",
             dependencies: ["RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            // Files of their own for editors and browsers' tools, and a part of the program all the same: roost stays one file to install.
+            resources: [.embedInCode("Drift/HTML/page.css"), .embedInCode("Drift/HTML/page.js")],
             swiftSettings: settings),
         .target(
             name: "RoostCommands",

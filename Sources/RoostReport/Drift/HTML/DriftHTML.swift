@@ -24,7 +24,7 @@ public enum DriftHTML {
             <meta name="robots" content="noindex">
             <link rel="icon" href="data:,">
             <title>\(PageHeader.title(report, summary))</title>
-            <style>\(PageStyle.text)</style>
+            <style>\(PageAssets.style)</style>
             </head>
             <body>
             <a class="skip" href="#businesses">Skip to the businesses</a>
@@ -36,7 +36,7 @@ public enum DriftHTML {
             \(parts)
             \(PageRules(uses: report.rules, ignored: summary.ignored).html)
             </main>
-            <script>\(PageScript.text)</script>
+            <script>\(PageAssets.script)</script>
             </body>
             </html>
 
@@ -45,7 +45,7 @@ public enum DriftHTML {
 
     /// What the browser may do: use the page's own style and script, and an empty icon so that it asks nobody for one.
     private static var policy: String {
-        "default-src 'none'; style-src '\(PageStyle.hash)'; script-src '\(PageScript.hash)'; img-src data:; "
+        "default-src 'none'; style-src '\(PageAssets.styleHash)'; script-src '\(PageAssets.scriptHash)'; img-src data:; "
             + "base-uri 'none'; form-action 'none'"
     }
 }
