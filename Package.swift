@@ -37,9 +37,13 @@ let package = Package(
         .target(name: "RoostYAML", dependencies: ["CLibYAML", "RoostDiagnostics"], swiftSettings: settings),
         .target(name: "RoostModel", dependencies: ["RoostYAML", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
         .target(name: "RoostPlan", dependencies: ["RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+        .target(
+            name: "RoostDiagnosis", dependencies: ["RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
 
         // The flows, and the ports through which they reach the world.
-        .target(name: "RoostEngine", dependencies: ["RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+        .target(
+            name: "RoostEngine", dependencies: ["RoostDiagnosis", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            swiftSettings: settings),
 
         // The adapters behind the ports.
         .target(
@@ -84,9 +88,8 @@ let package = Package(
         .target(
             name: "RoostCommands",
             dependencies: [
-                "RoostReport", "RoostLedger", "BirdeyeClient", "CareStackClient", "RoostHTTP", "RoostSecrets", "RoostEngine", "RoostPlan",
-                "RoostModel",
-                "RoostYAML", "RoostDiagnostics", "RoostJSON",
+                "RoostReport", "RoostLedger", "BirdeyeClient", "CareStackClient", "RoostHTTP", "RoostSecrets", "RoostEngine",
+                "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -121,6 +124,9 @@ let package = Package(
             name: "RoostModelTests", dependencies: ["RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
         .testTarget(
             name: "RoostPlanTests", dependencies: ["RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+        .testTarget(
+            name: "RoostDiagnosisTests", dependencies: ["RoostDiagnosis", "RoostPlan", "RoostModel", "RoostDiagnostics"],
+            swiftSettings: settings),
         .testTarget(
             name: "RoostEngineTests",
             dependencies: ["RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON", "BirdeyeClient", "BirdeyeSimulator"],
@@ -157,7 +163,7 @@ let package = Package(
         .testTarget(
             name: "RoostReportTests",
             dependencies: [
-                "RoostReport", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
+                "RoostReport", "RoostEngine", "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             exclude: ["Snapshots"],

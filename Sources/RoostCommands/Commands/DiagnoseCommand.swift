@@ -1,4 +1,5 @@
 import ArgumentParser
+import RoostDiagnosis
 import RoostDiagnostics
 import RoostEngine
 import RoostJSON

@@ -4,6 +4,7 @@ import RoostDiagnostics
 import RoostEngine
 import RoostJSON
 import RoostModel
+import RoostPlan
 import RoostReport
 
 /// `roost drift`: tells what moved on the live side; reads only, but for a line in the journal.

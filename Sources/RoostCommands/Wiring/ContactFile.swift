@@ -1,3 +1,4 @@
+import RoostDiagnosis
 import RoostDiagnostics
 import RoostPlan
 

@@ -1,4 +1,5 @@
 import CareStackClient
+import RoostDiagnosis
 import RoostDiagnostics
 import RoostEngine
 import RoostModel

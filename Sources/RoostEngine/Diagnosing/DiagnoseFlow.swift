@@ -1,6 +1,7 @@
+public import RoostDiagnosis
 public import RoostDiagnostics
 public import RoostModel
-public import RoostPlan
+import RoostPlan
 
 /// Gathers what a diagnosis of many groups needs of Birdeye: the ledger's entries, and what the live side reports. Reads only, and opens no
 /// business's secret: the statuses that a practice has, for which its credentials are needed, are looked up afterwards by whoever has them.

@@ -1,5 +1,5 @@
 public import RoostDiagnostics
-public import RoostModel
+import RoostModel
 public import RoostPlan
 
 /// What planning came to.
@@ -14,18 +14,4 @@ public struct PlanRun: Sendable {
     public let warnings: [Diagnostic]
     /// What each group was compared from, in the plan's order; empty unless the plan is to be saved.
     public let states: [GroupState]
-}
-
-/// A business that could not be compared, and why.
-public struct BusinessFailure: Sendable {
-    /// Which group.
-    public let key: GroupKey
-    /// What people call the business.
-    public let name: String?
-    /// How it is set up; nil for a group whose file is gone.
-    public let type: BusinessType?
-    /// The file; nil where it is gone.
-    public let file: String?
-    /// Everything that stood in the way.
-    public let diagnostics: [Diagnostic]
 }

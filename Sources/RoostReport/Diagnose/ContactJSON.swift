@@ -1,7 +1,8 @@
+public import RoostDiagnosis
 public import RoostDiagnostics
 public import RoostJSON
 import RoostModel
-public import RoostPlan
+import RoostPlan
 
 /// Why contacts got no review request, as a document for other programs. Phone numbers and addresses are masked.
 public enum ContactJSON {

@@ -1,6 +1,7 @@
+public import RoostDiagnosis
 public import RoostDiagnostics
 import RoostModel
-public import RoostPlan
+import RoostPlan
 
 /// Why contacts got no review request, for people.
 public enum ContactText {

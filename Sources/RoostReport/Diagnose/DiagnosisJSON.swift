@@ -1,7 +1,8 @@
+public import RoostDiagnosis
 public import RoostDiagnostics
 public import RoostJSON
 import RoostModel
-public import RoostPlan
+import RoostPlan
 
 /// What keeps contacts from a review request, as a document for other programs.
 public enum DiagnosisJSON {

@@ -1,6 +1,7 @@
+public import RoostDiagnosis
 public import RoostDiagnostics
 import RoostModel
-public import RoostPlan
+import RoostPlan
 
 /// What keeps contacts from a review request, for people: the worst first.
 public enum DiagnosisText {

@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostPlan
 
 /// The counts of a look for drift in words that every format shares.
 struct DriftCounts {

@@ -1,8 +1,8 @@
 public import RoostDiagnostics
-public import RoostEngine
+import RoostEngine
 public import RoostJSON
 import RoostModel
-import RoostPlan
+public import RoostPlan
 
 /// A look for drift as the JSON document that other programs read; `DriftSchema` describes it.
 public enum DriftJSON {

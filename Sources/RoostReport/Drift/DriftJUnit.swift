@@ -1,6 +1,6 @@
 import RoostDiagnostics
-public import RoostEngine
-import RoostPlan
+import RoostEngine
+public import RoostPlan
 
 /// A look for drift as a JUnit report: a test case a business.
 ///

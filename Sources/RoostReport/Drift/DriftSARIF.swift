@@ -1,7 +1,7 @@
 import RoostDiagnostics
-public import RoostEngine
+import RoostEngine
 import RoostModel
-import RoostPlan
+public import RoostPlan
 
 /// A look for drift as a SARIF 2.1.0 log, for code scanning.
 public enum DriftSARIF {

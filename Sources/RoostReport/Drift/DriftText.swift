@@ -1,6 +1,6 @@
 public import RoostDiagnostics
 public import RoostEngine
-import RoostPlan
+public import RoostPlan
 
 /// A look for drift for people: the worst first, a line a business, and what it comes to.
 public enum DriftText {

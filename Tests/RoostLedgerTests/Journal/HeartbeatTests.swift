@@ -1,5 +1,6 @@
 import RoostEngine
 import RoostModel
+import RoostPlan
 import Testing
 
 @testable import RoostLedger

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RoostDiagnosis
 import RoostDiagnostics
 import RoostEngine
 import RoostPlan

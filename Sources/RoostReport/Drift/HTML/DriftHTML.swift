@@ -1,4 +1,5 @@
-public import RoostEngine
+import RoostEngine
+public import RoostPlan
 
 /// A look for drift as one page for a browser: to keep as a build artifact, to mail, to open from a folder.
 ///

@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostPlan
 
 /// How the page shows a kind: never by colour alone.
 struct KindSign {

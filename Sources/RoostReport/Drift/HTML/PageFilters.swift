@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostPlan
 
 /// The controls that narrow the page down. They need the script, which shows them.
 struct PageFilters {

@@ -1,4 +1,6 @@
+import RoostDiagnosis
 import RoostEngine
+import RoostPlan
 
 /// What was looked at, when, and what came of it in one sentence.
 struct PageHeader {

@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostPlan
 
 /// The kinds with their signs, what they mean, and how much there is of each: legend and counts in one.
 struct PageLegend {

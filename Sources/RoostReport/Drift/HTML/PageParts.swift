@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostPlan
 
 /// Everything that is said of the businesses, under a heading for every kind.
 struct PageParts {

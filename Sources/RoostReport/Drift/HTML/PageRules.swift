@@ -1,5 +1,6 @@
 import RoostEngine
 import RoostModel
+import RoostPlan
 
 /// The rules of `drift.ignore`: what is not shown must at least be known to be hidden.
 struct PageRules {

@@ -1,4 +1,5 @@
 import RoostModel
+import RoostPlan
 
 /// Finds what stands between the contacts of one group and a review request, as far as configuration decides it.
 ///

@@ -1,4 +1,5 @@
 import RoostModel
+import RoostPlan
 
 extension Diagnosis {
     /// What stands in the way at one location.

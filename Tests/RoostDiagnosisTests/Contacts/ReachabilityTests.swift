@@ -1,6 +1,6 @@
 import Testing
 
-@testable import RoostPlan
+@testable import RoostDiagnosis
 
 struct ReachabilityTests {
     @Test(arguments: [

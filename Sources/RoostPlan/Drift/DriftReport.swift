@@ -1,6 +1,5 @@
 public import RoostDiagnostics
 public import RoostModel
-public import RoostPlan
 
 /// What a look for drift found.
 public struct DriftReport: Sendable {

@@ -1,4 +1,5 @@
 public import RoostModel
+public import RoostPlan
 
 /// All that is at hand about one integration group when somebody asks why contacts get no review request.
 public struct DiagnosedGroup: Sendable, Hashable {

@@ -1,11 +1,10 @@
 import RoostModel
-import RoostPlan
 
 extension DriftedBusiness {
     /// What a comparison says of a business, told for a look for drift.
     ///
     /// Of a group or a mapping that is not there the first line says all: that each of its fields is not there either follows from it.
-    init(_ business: BusinessPlan, rules: inout IgnoreRules, keepsUnverified: Bool) {
+    public init(_ business: BusinessPlan, rules: inout IgnoreRules, keepsUnverified: Bool) {
         let absent = Set(
             business.findings.lazy.filter { $0.verdict == .create || $0.verdict == .vanished }.map(\.address).filter(\.isWhole))
         var findings: [Finding] = []

@@ -1,5 +1,3 @@
-public import RoostPlan
-
 /// What a look for drift tells apart, the worst first; a business is of the worst kind that anything in it is of.
 public enum DriftKind: String, Sendable, Hashable, CaseIterable, Comparable {
     /// It could not be compared.

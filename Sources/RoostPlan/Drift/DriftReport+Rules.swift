@@ -1,11 +1,11 @@
-import RoostDiagnostics
+public import RoostDiagnostics
 import RoostModel
 
 extension DriftReport {
     /// The rules of `drift.ignore` that somebody should take out of roost.yaml.
     ///
     /// A rule that matched nothing is only told of where everything was looked at: elsewhere it may be about what was not.
-    var ruleWarnings: [Diagnostic] {
+    public var ruleWarnings: [Diagnostic] {
         rules.compactMap { use in
             let rule = use.rule
             let place = Place(file: "roost.yaml", line: rule.site.line, column: rule.site.column, width: 1)

@@ -1,4 +1,5 @@
 public import RoostModel
+public import RoostPlan
 
 /// Something in the configuration that keeps contacts from a review request, or sends one to somebody who should get none.
 public struct Obstacle: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import RoostModel
+public import RoostPlan
 
 /// What the rules say of one contact.
 public struct ContactOutcome: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import RoostDiagnosis
 import RoostModel
 import RoostPlan
 import Testing

@@ -1,4 +1,5 @@
 import RoostModel
+import RoostPlan
 
 /// One location's mapping as Birdeye most likely works with it: what is reported, else what was last applied, else what the file asks for.
 struct LocationView {
