@@ -117,65 +117,71 @@ let package = Package(
             swiftSettings: settings),
 
         // Tests mirror the sources; scenarios play the built programs against each other.
-        .testTarget(name: "RoostDiagnosticsTests", dependencies: ["RoostDiagnostics"], swiftSettings: settings),
-        .testTarget(name: "RoostJSONTests", dependencies: ["RoostJSON"], swiftSettings: settings),
-        .testTarget(name: "RoostYAMLTests", dependencies: ["RoostYAML", "RoostDiagnostics"], swiftSettings: settings),
-        .testTarget(
-            name: "RoostModelTests", dependencies: ["RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
-        .testTarget(
-            name: "RoostPlanTests", dependencies: ["RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
-        .testTarget(
-            name: "RoostDiagnosisTests", dependencies: ["RoostDiagnosis", "RoostPlan", "RoostModel", "RoostDiagnostics"],
-            swiftSettings: settings),
-        .testTarget(
-            name: "RoostEngineTests",
-            dependencies: ["RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON", "BirdeyeClient", "BirdeyeSimulator"],
-            swiftSettings: settings),
-        .testTarget(
-            name: "RoostSecretsTests", dependencies: ["RoostSecrets", "RoostEngine", "RoostModel", "RoostDiagnostics"],
-            swiftSettings: settings),
-        .testTarget(
-            name: "RoostLedgerTests",
-            dependencies: ["RoostLedger", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
-            swiftSettings: settings),
         .target(
-            name: "ScriptedHTTP",
+            name: "RoostTestKit",
             dependencies: [
                 "RoostEngine",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            path: "Tests/ScriptedHTTP", swiftSettings: settings),
+            path: "Tests/RoostTestKit", swiftSettings: settings),
+        .testTarget(name: "RoostDiagnosticsTests", dependencies: ["RoostDiagnostics"], swiftSettings: settings),
+        .testTarget(name: "RoostJSONTests", dependencies: ["RoostJSON", "RoostTestKit"], swiftSettings: settings),
+        .testTarget(name: "RoostYAMLTests", dependencies: ["RoostYAML", "RoostDiagnostics", "RoostTestKit"], swiftSettings: settings),
         .testTarget(
-            name: "RoostHTTPTests", dependencies: ["RoostHTTP", "ScriptedHTTP", "RoostEngine", "RoostModel", "RoostJSON"],
+            name: "RoostModelTests", dependencies: ["RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON", "RoostTestKit"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RoostPlanTests", dependencies: ["RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON", "RoostTestKit"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RoostDiagnosisTests", dependencies: ["RoostDiagnosis", "RoostPlan", "RoostModel", "RoostDiagnostics"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RoostEngineTests",
+            dependencies: [
+                "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON", "BirdeyeClient", "BirdeyeSimulator",
+                "RoostTestKit",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RoostSecretsTests", dependencies: ["RoostSecrets", "RoostEngine", "RoostModel", "RoostDiagnostics", "RoostTestKit"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RoostLedgerTests",
+            dependencies: ["RoostLedger", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON", "RoostTestKit"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RoostHTTPTests", dependencies: ["RoostHTTP", "RoostTestKit", "RoostEngine", "RoostModel", "RoostJSON"],
             swiftSettings: settings),
         .testTarget(
             name: "BirdeyeClientTests",
             dependencies: [
-                "BirdeyeClient", "RoostHTTP", "ScriptedHTTP", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
+                "BirdeyeClient", "RoostHTTP", "RoostTestKit", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "CareStackClientTests",
-            dependencies: ["CareStackClient", "ScriptedHTTP", "RoostEngine", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            dependencies: ["CareStackClient", "RoostTestKit", "RoostEngine", "RoostModel", "RoostDiagnostics", "RoostJSON"],
             swiftSettings: settings),
         .testTarget(
             name: "RoostReportTests",
             dependencies: [
-                "RoostReport", "RoostEngine", "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
+                "RoostReport", "RoostTestKit", "RoostEngine", "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(
-            name: "RoostCommandsTests", dependencies: ["RoostCommands", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            name: "RoostCommandsTests", dependencies: ["RoostCommands", "RoostModel", "RoostDiagnostics", "RoostJSON", "RoostTestKit"],
             swiftSettings: settings),
-        .testTarget(name: "BirdeyeSimulatorTests", dependencies: ["BirdeyeSimulator", "birdeye-simulator"], swiftSettings: settings),
+        .testTarget(
+            name: "BirdeyeSimulatorTests", dependencies: ["BirdeyeSimulator", "birdeye-simulator", "RoostTestKit"], swiftSettings: settings),
         .testTarget(
             name: "ScenarioTests",
             dependencies: [
-                "roost", "birdeye-simulator", "BirdeyeSimulator",
+                "roost", "birdeye-simulator", "BirdeyeSimulator", "RoostTestKit",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -1,12 +1,11 @@
-import FoundationEssentials
+import RoostTestKit
 
 @testable import BirdeyeSimulator
 
 /// The documented bodies and answers that pin the simulator.
 enum Fixture {
-    static func json(_ name: String, file: String = #filePath) throws -> JSON {
-        let tests = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent()
-        return try JSON(file: tests.appending(path: "Fixtures/api/\(name).json").path)
+    static func json(_ name: String) throws -> JSON {
+        try JSON(file: Repository.path("Tests/Fixtures/api/\(name).json"))
     }
 }
 

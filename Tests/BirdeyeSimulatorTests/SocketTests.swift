@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RoostTestKit
 import Testing
 
 @testable import BirdeyeSimulator
@@ -114,8 +115,9 @@ struct SocketTests {
     }
 
     @Test func theStateFileSurvivesARestart() async throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "simulator-\(UUID().uuidString).json").path
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let path = folder.path("state.json")
         let body = try Fixture.json("create-group.body")
         let mapping = try Fixture.json("put-mapping.body")
         try await SimulatorServer(Simulator(), stateFile: path).whileRunning { port in

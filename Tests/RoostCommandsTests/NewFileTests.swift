@@ -1,15 +1,16 @@
 import FoundationEssentials
 import RoostDiagnostics
 import RoostModel
+import RoostTestKit
 import Testing
 
 @testable import RoostCommands
 
 @Suite struct NewFileTests {
     @Test func aFileIsWrittenOnceAndNeverOver() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "roost-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let temporary = try TemporaryFolder()
+        defer { temporary.remove() }
+        let folder = temporary.path
         let path = folder + "/new.yaml"
         try NewFile.check(path)
         try NewFile.write("first\n", to: path)

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import RoostDiagnostics
 import RoostModel
+import RoostTestKit
 import Testing
 
 @testable import RoostCommands
@@ -24,8 +25,9 @@ struct ProjectFolderTests {
 
     /// A project with these files, gone when the work is done.
     private func project<Result>(_ files: [String: String], _ work: (String) async throws -> Result) async throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "roost-project-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let temporary = try TemporaryFolder()
+        defer { temporary.remove() }
+        let folder = temporary.path
         for (name, text) in files {
             let path = URL(filePath: "\(folder)/\(name)")
             try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)

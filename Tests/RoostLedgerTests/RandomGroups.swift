@@ -1,11 +1,12 @@
 import RoostModel
 import RoostPlan
+import RoostTestKit
 
 /// Makes entries of every shape: with and without what may be missing, and with text that needs escaping.
 struct RandomGroups {
-    private var random: SplitMix
+    private var random: SeededGenerator
 
-    init(seed: UInt64) { random = SplitMix(seed: seed) }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     mutating func next() -> AppliedGroup {
         AppliedGroup(

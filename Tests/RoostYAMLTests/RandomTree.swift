@@ -1,3 +1,5 @@
+import RoostTestKit
+
 /// A tree made up at random, and ways to write it down as YAML.
 indirect enum RandomTree {
     case scalar(String)

@@ -1,5 +1,6 @@
 import BirdeyeSimulator
 import FoundationEssentials
+import RoostTestKit
 import Testing
 
 /// `roost init` with the built program: from an empty folder to a plan.
@@ -18,13 +19,6 @@ struct InitTests {
         "carestack.account.id=env:NORTHSTAR_DENTAL_CARESTACK_ACCOUNT_ID",
     ]
 
-    private func inTemporaryFolder(_ work: (String) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "roost-init-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try await work(folder)
-    }
-
     private func roost(_ arguments: [String], in folder: String, _ port: Int? = nil) async throws -> Program.Outcome {
         var environment = Self.environment
         environment["ROOST_BIRDEYE_URL"] = port.map { "http://127.0.0.1:\($0)" }
@@ -40,7 +34,7 @@ struct InitTests {
 
     @Test(arguments: [[], ["--source", "chairside"]])
     func aNewProjectIsInOrderAndCannotDoAnything(_ arguments: [String]) async throws {
-        try await inTemporaryFolder { folder in
+        try await TemporaryFolder.with { folder in
             let made = try await roost(["init", "shop"] + arguments, in: folder)
             #expect(made.code == 0, "\(made.errors)")
             #expect(made.output.contains("shop/roost.yaml\n"))
@@ -65,7 +59,7 @@ struct InitTests {
 
     /// Even where somebody sets the secrets of the examples, no apply touches them.
     @Test func theExamplesAreProtected() async throws {
-        try await inTemporaryFolder { folder in
+        try await TemporaryFolder.with { folder in
             #expect(try await roost(["init"], in: folder).code == 0)
             try useFolderLedger(folder)
             try await SimulatorServer(Simulator()).whileRunning { port in
@@ -84,7 +78,7 @@ struct InitTests {
     }
 
     @Test func aBusinessByFlagsIsPlannedAndApplied() async throws {
-        try await inTemporaryFolder { folder in
+        try await TemporaryFolder.with { folder in
             #expect(try await roost(["init"], in: folder).code == 0)
             try useFolderLedger(folder)
             let made = try await roost(["init", "--business"] + Self.flags, in: folder)
@@ -103,7 +97,7 @@ struct InitTests {
     }
 
     @Test func withoutATerminalEveryMissingAnswerIsNamed() async throws {
-        try await inTemporaryFolder { folder in
+        try await TemporaryFolder.with { folder in
             #expect(try await roost(["init"], in: folder).code == 0)
             let none = try await roost(["init", "--business", "--type", "smb"], in: folder)
             #expect(none.code == 1)
@@ -117,7 +111,7 @@ struct InitTests {
 
     /// The same with a person at a terminal: answers are typed one after the other, one of them wrong.
     @Test func aBusinessStepByStepAtATerminal() async throws {
-        try await inTemporaryFolder { folder in
+        try await TemporaryFolder.with { folder in
             #expect(try await roost(["init"], in: folder).code == 0)
             try useFolderLedger(folder)
             let answers = [
@@ -149,7 +143,7 @@ struct InitTests {
 
     /// Editors learn of a project's own sources.
     @Test func theSchemaHasTheProjectsSources() async throws {
-        let schema = try await roost(["schema", "business", "-C", "\(ScenarioRunner.root)/examples/own-source"], in: "/tmp")
+        let schema = try await roost(["schema", "business", "-C", "\(Repository.root)/examples/own-source"], in: "/tmp")
         #expect(schema.code == 0)
         for key in ["chairside.url", "chairside.token", "chairside.visit.types", "chairside.site", "carestack.account.key"] {
             #expect(schema.output.contains("\"\(key)\""))

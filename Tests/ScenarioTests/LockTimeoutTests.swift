@@ -1,5 +1,6 @@
 import BirdeyeSimulator
 import FoundationEssentials
+import RoostTestKit
 import Testing
 
 /// A second apply that was told to wait comes after the first; one that was not ends at once.
@@ -11,9 +12,10 @@ struct LockTimeoutTests {
     ]
 
     @Test(arguments: [true, false]) func twoAtOnce(_ waits: Bool) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "roost-wait-\(UUID().uuidString)").path
-        try FileManager.default.copyItem(atPath: "\(ScenarioRunner.root)/examples/smb", toPath: folder)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let temporary = try TemporaryFolder()
+        defer { temporary.remove() }
+        let folder = temporary.path("project")
+        try FileManager.default.copyItem(atPath: "\(Repository.root)/examples/smb", toPath: folder)
         try await SimulatorServer(Simulator()).whileRunning { port in
             var variables = Self.environment
             variables["ROOST_BIRDEYE_URL"] = "http://127.0.0.1:\(port)"

@@ -1,18 +1,19 @@
 import BirdeyeSimulator
 import FoundationEssentials
+import RoostTestKit
 import Testing
 
 /// `validate --online`, the look-ups and those that `diagnose` makes, as real processes against the simulator.
 @Suite(.serialized)
 struct OnlineTests {
-    private static let canaries = Canaries([
+    private static let decoys = Decoys([
         "CARESTACK_VENDOR_KEY": .text, "SHARED_KEY": .guid, "SHARED_ID": .digits, "SHARED_KEY_AGAIN": .guid, "SMALL_KEY": .guid,
         "SMALL_ID": .digits, "WRONG_KEY": .guid, "WRONG_ID": .digits, "BIRDEYE_API_KEY": .text,
     ])
 
     /// The values in use: one of them under two names, as two teams would have it.
     private static var secrets: [String: String] {
-        var values = canaries.values
+        var values = decoys.values
         values["SHARED_KEY_AGAIN"] = values["SHARED_KEY"]
         return values
     }
@@ -181,9 +182,10 @@ struct OnlineTests {
     private func withFleet(
         mistakes: Bool = true, vendorKey: Bool = true, _ work: @escaping @Sendable (OnlineFleet) async throws -> Void
     ) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "roost-online-\(UUID().uuidString)").path
+        let temporary = try TemporaryFolder()
+        defer { temporary.remove() }
+        let folder = temporary.path
         try FileManager.default.createDirectory(atPath: folder + "/businesses", withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         try await SimulatorServer(Simulator()).whileRunning { port in
             let control = SimulatorControl(port: port)
             let fleet = OnlineFleet(

@@ -1,23 +1,24 @@
 import BirdeyeSimulator
 import FoundationEssentials
+import RoostTestKit
 import Testing
 
 /// `roost probe` as the built program: what it writes, what it refuses, and what a death half-way leaves behind.
 @Suite(.serialized)
 struct ProbeTests {
     private static let business = "155802718182001"
-    private static let secrets = ["LAKESIDE_ACCOUNT_KEY": Canaries.Form.guid, "LAKESIDE_ACCOUNT_ID": .digits]
+    private static let secrets = ["LAKESIDE_ACCOUNT_KEY": Decoys.Form.guid, "LAKESIDE_ACCOUNT_ID": .digits]
 
     /// A copy of an example that was applied, and what it takes to work on it.
     private struct Applied: Sendable {
         let folder: String
         let control: SimulatorControl
         let environment: [String: String]
-        let canaries: Canaries
+        let decoys: Decoys
 
         func roost(_ arguments: String...) async throws -> Program.Outcome {
             let outcome = try await Program.run("roost", arguments, in: folder, environment: environment)
-            #expect(canaries.found(in: outcome.output + outcome.errors).isEmpty, "a secret was printed")
+            #expect(decoys.found(in: outcome.output + outcome.errors).isEmpty, "a secret was printed")
             return outcome
         }
 
@@ -34,22 +35,23 @@ struct ProbeTests {
     }
 
     private func applied(_ dialect: String, _ work: @escaping @Sendable (Applied) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "roost-probe-\(UUID().uuidString)").path
-        try FileManager.default.copyItem(atPath: "\(ScenarioRunner.root)/examples/smb", toPath: folder)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let temporary = try TemporaryFolder()
+        defer { temporary.remove() }
+        let folder = temporary.path("project")
+        try FileManager.default.copyItem(atPath: "\(Repository.root)/examples/smb", toPath: folder)
         try await SimulatorServer(Simulator()).whileRunning { port in
-            let canaries = Canaries(Self.secrets)
-            var environment = canaries.values
+            let decoys = Decoys(Self.secrets)
+            var environment = decoys.values
             environment["PATH"] = "/usr/bin:/bin"
             environment["ROOST_BIRDEYE_URL"] = "http://127.0.0.1:\(port)"
             environment["ROOST_LEDGER_KEY"] = "roost-key-v1:630dcd29:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
-            let applied = Applied(folder: folder, control: SimulatorControl(port: port), environment: environment, canaries: canaries)
+            let applied = Applied(folder: folder, control: SimulatorControl(port: port), environment: environment, decoys: decoys)
             #expect(try await applied.roost("apply", "--yes").code == 0)
             try await applied.control.send("PUT", "dialect", dialect)
             try await work(applied)
             for file in FileManager.default.enumeratorPaths(folder) {
                 let text = String(decoding: FileManager.default.contents(atPath: "\(folder)/\(file)") ?? Data(), as: UTF8.self)
-                #expect(canaries.found(in: text).isEmpty, "a secret is in \(file)")
+                #expect(decoys.found(in: text).isEmpty, "a secret is in \(file)")
             }
         }
     }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RoostTestKit
 
 /// A story told as data: a project, a simulated world, and what happens, step by step.
 ///
@@ -14,7 +15,7 @@ struct Scenario: Decodable, Sendable {
     /// What is on the live side when the story begins.
     let state: JSONText?
     /// Variables that hold a random secret each, by the form it takes.
-    let secrets: [String: Canaries.Form]?
+    let secrets: [String: Decoys.Form]?
     /// Further variables, in the clear.
     let environment: [String: String]?
     /// What happens.

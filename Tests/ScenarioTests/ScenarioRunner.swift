@@ -1,5 +1,6 @@
 import BirdeyeSimulator
 import FoundationEssentials
+import RoostTestKit
 import Testing
 
 /// Plays one scenario against a simulator of its own, and keeps what a reader would want to see of it.
@@ -10,15 +11,14 @@ struct ScenarioRunner {
     let work: String
     /// The source that the story is told of instead of CareStack; nil where it is told as it is written.
     let other: OtherSource?
-    private var canaries: Canaries
+    private var decoys: Decoys
     private var story: String
     private var lastCounts = (reads: 0, writes: 0)
     private var shownWrites = 0
     /// Everything any run printed, as it was printed.
     private var printed = ""
 
-    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
-    static let folder = root + "/Tests/ScenarioTests/Scenarios"
+    static let folder = Repository.root + "/Tests/ScenarioTests/Scenarios"
 
     /// The names of all scenarios.
     static var names: [String] {
@@ -40,10 +40,10 @@ struct ScenarioRunner {
         var data = try #require(FileManager.default.contents(atPath: "\(folder)/\(name)/scenario.json"))
         if let other { data = try other.scenario(data) }
         let scenario = try JSONDecoder().decode(Scenario.self, from: data)
-        let work = FileManager.default.temporaryDirectory.appending(path: "roost-\(name)-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: work) }
-        try copyProject(scenario.project.map { "\(root)/\($0)" } ?? "\(folder)/\(name)/project", to: work)
+        let temporary = try TemporaryFolder()
+        defer { temporary.remove() }
+        let work = temporary.path
+        try copyProject(scenario.project.map { Repository.path($0) } ?? "\(folder)/\(name)/project", to: work)
         try oneAtATime(work)
         try other?.rewriteProject(work)
         try await SimulatorServer(Simulator()).whileRunning { port in
@@ -73,21 +73,21 @@ struct ScenarioRunner {
         self.control = control
         self.work = work
         self.other = other
-        canaries = Canaries(scenario.secrets ?? [:])
+        decoys = Decoys(scenario.secrets ?? [:])
         story = "# \(scenario.about)\n"
     }
 
     private mutating func play() async throws {
-        if let state = scenario.state { try await control.send("PUT", "state", canaries.filled(state.text)) }
+        if let state = scenario.state { try await control.send("PUT", "state", decoys.filled(state.text)) }
         if let dialect = scenario.dialect { try await control.send("PUT", "dialect", dialect.text) }
         for step in scenario.steps { try await play(step) }
         if scenario.laws ?? true { try await checkLaws() }
-        checkCanaries()
+        checkDecoys()
         if let other {
             for write in try await control.writes() { #expect(other.isAlone(in: write), "\(name): \(write)") }
             return
         }
-        try Snapshot.check(story, "\(Self.folder)/\(name)/story.txt")
+        try Snapshot.expect(story, at: "Tests/ScenarioTests/Scenarios/\(name)/story.txt")
     }
 
     private mutating func play(_ step: Scenario.Step) async throws {
@@ -114,10 +114,10 @@ struct ScenarioRunner {
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
             let shown = lines.suffix(step.last ?? lines.count).map { $0 + "\n" }.joined()
             story += "\n# \(file)\(step.last.map { ", its last \($0 == 1 ? "line" : "\($0) lines")" } ?? "")\n"
-            story += Normalised.text(canaries.named(in: shown), port: control.port, work: work)
+            story += Normalised.text(decoys.named(in: shown), port: control.port, work: work)
         }
         for name in step.rotate ?? [] {
-            canaries.rotate(name)
+            decoys.rotate(name)
             story += "\n# \(name) gets a new value\n"
         }
         if let requests = step.requests { try await check(requests) }
@@ -125,7 +125,7 @@ struct ScenarioRunner {
 
     private func environment() -> [String: String] {
         var variables = scenario.environment ?? [:]
-        variables.merge(canaries.values) { $1 }
+        variables.merge(decoys.values) { $1 }
         variables["ROOST_BIRDEYE_URL"] = "http://127.0.0.1:\(control.port)"
         variables["ROOST_LEDGER_KEY"] = Self.ledgerKey
         variables["PATH"] = "/usr/bin:/bin"
@@ -146,7 +146,7 @@ struct ScenarioRunner {
         if isTold {
             story += outcome.output
             if !outcome.errors.isEmpty { story += "[standard error]\n" + outcome.errors }
-            for write in writes.dropFirst(shownWrites) { story += "  sent: " + canaries.named(in: write) + "\n" }
+            for write in writes.dropFirst(shownWrites) { story += "  sent: " + decoys.named(in: write) + "\n" }
         }
         story += "[exit \(outcome.code)]\n"
         if !["apply", "probe"].contains(arguments.first) {
@@ -190,12 +190,12 @@ struct ScenarioRunner {
     }
 
     /// No secret in anything that was printed or written.
-    private func checkCanaries() {
-        #expect(canaries.found(in: printed).isEmpty, "\(name): a secret was printed")
-        #expect(canaries.found(in: story).isEmpty, "\(name): a secret is in the story")
+    private func checkDecoys() {
+        #expect(decoys.found(in: printed).isEmpty, "\(name): a secret was printed")
+        #expect(decoys.found(in: story).isEmpty, "\(name): a secret is in the story")
         for file in FileManager.default.enumeratorPaths(work) {
             let text = String(decoding: FileManager.default.contents(atPath: "\(work)/\(file)") ?? Data(), as: UTF8.self)
-            #expect(canaries.found(in: text).isEmpty, "\(name): a secret is in \(file)")
+            #expect(decoys.found(in: text).isEmpty, "\(name): a secret is in \(file)")
         }
     }
 }

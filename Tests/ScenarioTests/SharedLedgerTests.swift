@@ -1,5 +1,6 @@
 import BirdeyeSimulator
 import FoundationEssentials
+import RoostTestKit
 import Testing
 
 /// Two applies at once, as real processes against one simulator.
@@ -12,7 +13,7 @@ struct SharedLedgerTests {
 
     /// One works and the other is told who holds the ledger, or comes after it; never is anything made twice.
     @Test func twoOnOneFolderMakeOneGroup() async throws {
-        try await inTemporaryFolder { folder in
+        try await TemporaryFolder.with { folder in
             for round in 1...20 {
                 let project = try copy("smb", to: "\(folder)/\(round)")
                 try await race([project, project])
@@ -21,7 +22,7 @@ struct SharedLedgerTests {
     }
 
     @Test func twoClonesOnOneBranchMakeOneGroup() async throws {
-        try await inTemporaryFolder { folder in
+        try await TemporaryFolder.with { folder in
             for round in 1...20 {
                 let remote = "\(folder)/remote-\(round).git"
                 let made = try await Program.run(
@@ -61,18 +62,11 @@ struct SharedLedgerTests {
     }
 
     private func copy(_ example: String, to folder: String, remote: String? = nil) throws -> String {
-        try FileManager.default.copyItem(atPath: "\(ScenarioRunner.root)/examples/\(example)", toPath: folder)
+        try FileManager.default.copyItem(atPath: "\(Repository.root)/examples/\(example)", toPath: folder)
         if let remote {
             let text = "version: 1\nledger: { key: { env: ROOST_LEDGER_KEY }, git: { remote: \"\(remote)\", branch: roost-ledger } }\n"
             try Data(text.utf8).write(to: URL(filePath: folder + "/roost.yaml"))
         }
         return folder
-    }
-
-    private func inTemporaryFolder(_ work: (String) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "roost-shared-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try await work(folder)
     }
 }

@@ -1,7 +1,7 @@
 import RoostEngine
 import RoostHTTP
 import RoostModel
-import ScriptedHTTP
+import RoostTestKit
 import Testing
 
 @testable import BirdeyeClient

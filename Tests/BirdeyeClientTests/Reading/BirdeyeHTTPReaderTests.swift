@@ -1,7 +1,7 @@
 import BirdeyeClient
 import RoostEngine
 import RoostModel
-import ScriptedHTTP
+import RoostTestKit
 import Testing
 
 @Suite struct BirdeyeHTTPReaderTests {

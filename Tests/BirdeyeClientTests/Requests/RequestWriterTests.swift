@@ -33,13 +33,13 @@ import Testing
     }
 
     @Test func printsNothingButItsLabel() throws {
-        let header = HeaderField(name: "x-api-key", value: .secret(Secret(Array("EXAMPLE-CANARY-1".utf8))))
-        let request = try writer([header]).write(Samples.create, secrets: Samples.vault("EXAMPLE-CANARY-2"))
+        let header = HeaderField(name: "x-api-key", value: .secret(Secret(Array("EXAMPLE-DECOY-1".utf8))))
+        let request = try writer([header]).write(Samples.create, secrets: Samples.vault("EXAMPLE-DECOY-2"))
         var dumped = ""
         dump(request, to: &dumped)
         dump(request.eraser, to: &dumped)
         for text in ["\(request)", String(reflecting: request), "\(request.eraser)", String(reflecting: request.eraser), dumped] {
-            #expect(!text.contains("EXAMPLE-CANARY"))
+            #expect(!text.contains("EXAMPLE-DECOY"))
         }
     }
 

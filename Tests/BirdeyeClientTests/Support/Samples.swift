@@ -2,7 +2,7 @@ import BirdeyeClient
 import RoostEngine
 import RoostModel
 import RoostPlan
-import ScriptedHTTP
+import RoostTestKit
 
 /// Calls and settings that many tests use.
 enum Samples {

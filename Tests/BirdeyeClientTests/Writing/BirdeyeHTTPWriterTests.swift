@@ -3,7 +3,7 @@ import RoostHTTP
 import RoostJSON
 import RoostModel
 import RoostPlan
-import ScriptedHTTP
+import RoostTestKit
 import Testing
 
 @testable import BirdeyeClient

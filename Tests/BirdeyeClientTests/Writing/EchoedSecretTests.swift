@@ -3,13 +3,13 @@ import RoostEngine
 import RoostHTTP
 import RoostJSON
 import RoostModel
-import ScriptedHTTP
+import RoostTestKit
 import Testing
 
 /// A server that says every secret back, in every place where a server can say something.
 @Suite struct EchoedSecretTests {
     /// Made anew each time, with characters that every encoding treats specially.
-    private static func canary() -> String {
+    private static func decoy() -> String {
         "EXAMPLE-\(UInt64.random(in: .min ... .max))/\"\\&<é>' \(UInt64.random(in: .min ... .max))"
     }
 
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func noSecretOfABodyComesBack() async throws {
-        let secret = Self.canary()
+        let secret = Self.decoy()
         for play in Self.plays(secret) {
             let sent = try await Samples.outcome([play], secret: secret)
             var dumped = ""
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func noSecretOfAHeaderComesBack() async throws {
-        let secret = Self.canary().replacing("é", with: "e")
+        let secret = Self.decoy().replacing("é", with: "e")
         let header = HeaderField(name: "x-api-key", value: .secret(Secret(Array(secret.utf8))))
         for play in Self.plays(secret) {
             let sent = try await Samples.outcome([play]) { $0.headers = [header] }

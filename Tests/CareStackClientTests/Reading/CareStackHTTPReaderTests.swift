@@ -1,7 +1,7 @@
 import CareStackClient
 import RoostEngine
 import RoostModel
-import ScriptedHTTP
+import RoostTestKit
 import Testing
 
 @Suite struct CareStackHTTPReaderTests {

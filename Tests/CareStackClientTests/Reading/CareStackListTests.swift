@@ -1,14 +1,13 @@
-import FoundationEssentials
 import RoostJSON
 import RoostModel
+import RoostTestKit
 import Testing
 
 @testable import CareStackClient
 
 @Suite struct CareStackListTests {
     private func fixture(_ name: String) throws -> JSONValue {
-        let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
-        return try JSONValue.parse(Array(try Data(contentsOf: URL(filePath: "\(folder)/Fixtures/api/\(name).json"))))
+        try JSONValue.parse(try Repository.bytes("Tests/Fixtures/api/\(name).json"))
     }
 
     @Test func theDocumentedLocationsAreRead() throws {

@@ -1,12 +1,12 @@
 import CareStackClient
 import RoostEngine
 import RoostModel
-import ScriptedHTTP
+import RoostTestKit
 
 /// An account and a connection that many tests use.
 enum Samples {
-    static let vendorKey = "EXAMPLE-CANARY-VENDOR"
-    static let accountKey = "EXAMPLE-CANARY-KEY"
+    static let vendorKey = "EXAMPLE-DECOY-VENDOR"
+    static let accountKey = "EXAMPLE-DECOY-KEY"
     static let accountID = "990017003300"
 
     static func secret(_ text: String) -> Secret { Secret(Array(text.utf8)) }

@@ -139,13 +139,13 @@ struct BusinessInterviewTests {
     }
 
     /// A secret that somebody typed where its place belongs is repeated nowhere.
-    @Test(arguments: ["carestack.account.key=EXAMPLE-CANARY", "EXAMPLE-CANARY", "carestack.account.key=env:EXAMPLE-CANARY"])
+    @Test(arguments: ["carestack.account.key=EXAMPLE-DECOY", "EXAMPLE-DECOY", "carestack.account.key=env:EXAMPLE-DECOY"])
     func neverRepeatsASecret(_ typed: String) async throws {
         let failure = try await failure(Self.smb + ["--secret", typed])
-        #expect(!failure.diagnostics.contains { "\($0)".contains("CANARY") }, "\(failure.diagnostics)")
-        let dialogue = ScriptedDialogue(["EXAMPLE-CANARY", "", "", "", "", ""])
+        #expect(!failure.diagnostics.contains { "\($0)".contains("DECOY") }, "\(failure.diagnostics)")
+        let dialogue = ScriptedDialogue(["EXAMPLE-DECOY", "", "", "", "", ""])
         _ = try await interview(Self.smb, dialogue)
-        #expect(dialogue.heard.components("EXAMPLE-CANARY") == 1)
+        #expect(dialogue.heard.components("EXAMPLE-DECOY") == 1)
     }
 
     @Test(arguments: [

@@ -1,6 +1,7 @@
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostTestKit
 import Testing
 
 /// The first call of a form that no documentation shows goes out for one business alone.
@@ -111,7 +112,7 @@ struct CanaryApplyTests {
 
     /// Whatever fails where, nobody waits for ever, and no form that failed is sent for a second business.
     @Test func randomFleetsComeToAnEnd() async {
-        var random = SeededGenerator(7)
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<200 {
             let dialect = FakeDialect(
                 FakeDialect.Reporting.allCases.randomElement(using: &random) ?? .reported,

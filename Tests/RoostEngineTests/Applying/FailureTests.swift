@@ -1,6 +1,7 @@
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostTestKit
 import Testing
 
 /// Calls that are refused, lost, or not what they seemed.

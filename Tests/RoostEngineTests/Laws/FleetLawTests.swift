@@ -1,6 +1,7 @@
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostTestKit
 import Testing
 
 /// What holds for every fleet: planned, applied, planned again, there is nothing to do.

@@ -1,12 +1,13 @@
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostTestKit
 
 /// Fleets at random: what files may say, and what somebody may do in the dashboard.
 struct RandomFleet {
     var generator: SeededGenerator
 
-    init(seed: UInt64) { generator = SeededGenerator(seed) }
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     /// A dialect under which every call can take effect.
     mutating func dialect() -> FakeDialect {

@@ -103,7 +103,7 @@ struct PlanFlowTests {
         #expect(run.warnings.allSatisfy { $0.kind.severity == .warning })
         #expect(run.warnings.map { $0.detail.prefix(22) } == ["env:EXAMPLE_ID does no", "env:EXAMPLE_KEY does n"])
         #expect(run.warnings.compactMap(\.place?.line) == [6, 7])
-        #expect(!Sample.canaries.contains { "\(run.warnings)".contains($0) })
+        #expect(!Sample.decoys.contains { "\(run.warnings)".contains($0) })
         #expect(!run.steps.isEmpty)
     }
 

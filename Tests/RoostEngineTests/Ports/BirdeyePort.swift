@@ -1,6 +1,7 @@
 import BirdeyeClient
 import RoostEngine
 import RoostModel
+import RoostTestKit
 
 /// The implementations of the Birdeye port, which one contract holds together.
 enum BirdeyePort: String, CaseIterable, Sendable {

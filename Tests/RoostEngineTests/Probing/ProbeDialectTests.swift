@@ -2,6 +2,7 @@ import BirdeyeClient
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostTestKit
 import Testing
 
 /// Whatever the service does: what a probe says of it is true and no more than could be seen, and what it changed is put back.
@@ -19,8 +20,8 @@ struct ProbeDialectTests {
             try await checkState(report, dialect.rePut, await service.state, start.state, "\(dialect)")
             try await checkLedger(rig, start.entry, "\(dialect)")
             await checkPlans(rig, Contract(report.answers), "\(dialect)")
-            for canary in Sample.canaries {
-                #expect(!"\(report) \(rig.tape.entries)".contains(canary), "\(dialect)")
+            for decoy in Sample.decoys {
+                #expect(!"\(report) \(rig.tape.entries)".contains(decoy), "\(dialect)")
             }
         }
     }

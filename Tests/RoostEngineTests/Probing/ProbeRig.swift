@@ -2,6 +2,7 @@ import BirdeyeClient
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostTestKit
 
 /// One group that was applied under the documented dialect, ready to be tried on under any other.
 struct ProbeRig: Sendable {

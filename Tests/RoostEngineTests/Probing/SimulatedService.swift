@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RoostTestKit
 
 @testable import BirdeyeSimulator
 
@@ -24,8 +25,9 @@ actor SimulatedService {
 
     /// Serves over a socket for the length of a closure; what the service held afterwards.
     static func serve(_ dialect: String, state: String, _ body: @escaping @Sendable (Int) async throws -> Void) async throws -> String {
-        let path = FileManager.default.temporaryDirectory.appending(path: "roost-probe-\(UUID().uuidString).json").path
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let path = folder.path("state.json")
         let simulator = Simulator(world: try world(state), dialect: try Self.dialect(dialect))
         try await SimulatorServer(simulator, stateFile: path).whileRunning(body)
         return text(try World(try JSON(file: path)))

@@ -2,6 +2,7 @@ import RoostDiagnostics
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostTestKit
 import Synchronization
 
 /// The flows over fakes, all of which share one tape.

@@ -13,8 +13,8 @@ enum Sample {
     /// Secrets that must never be seen anywhere; of the form that CareStack's have.
     static let accountKey = "ca4a1e5e-0000-4000-8000-0000000c0de5"
     static let accountID = "990017003300"
-    static let token = "EXAMPLE-CANARY-TOKEN"
-    static let canaries = [accountKey, accountID, token, otherKey]
+    static let token = "EXAMPLE-DECOY-TOKEN"
+    static let decoys = [accountKey, accountID, token, otherKey]
     static let otherKey = "ca4a1e5e-0000-4000-8000-000000000bad"
 
     static let keyReference = SecretReference.environment("EXAMPLE_KEY")

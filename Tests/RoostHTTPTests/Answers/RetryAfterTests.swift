@@ -1,4 +1,4 @@
-import ScriptedHTTP
+import RoostTestKit
 import Testing
 
 @testable import RoostHTTP

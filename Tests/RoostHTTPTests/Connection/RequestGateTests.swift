@@ -1,5 +1,5 @@
 import RoostEngine
-import ScriptedHTTP
+import RoostTestKit
 import Testing
 
 @testable import RoostHTTP

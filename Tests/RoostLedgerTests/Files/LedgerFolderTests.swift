@@ -1,4 +1,5 @@
 import Glibc
+import RoostTestKit
 import Testing
 
 @testable import RoostLedger

@@ -3,6 +3,7 @@ import RoostEngine
 import RoostJSON
 import RoostModel
 import RoostPlan
+import RoostTestKit
 import Testing
 
 @testable import RoostLedger
@@ -36,7 +37,7 @@ import Testing
     }
 
     @Test func anyOneByteChangedNeverCrashes() {
-        var random = SplitMix(seed: 7)
+        var random = SeededGenerator(seed: 7)
         let bytes = Array(Golden.file.utf8)
         var damaged = 0
         for _ in 0..<3000 {

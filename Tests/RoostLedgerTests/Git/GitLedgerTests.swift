@@ -2,6 +2,7 @@ import Glibc
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostTestKit
 import Testing
 
 @testable import RoostLedger
@@ -179,17 +180,17 @@ import Testing
     @Test func noSecretInAnyObjectAndNoneInTheCopy() async throws {
         try await rig.git("init", "--quiet", in: rig.folder.path("project"))
         try await rig.git(
-            "config", "http.https://git.example/.extraHeader", "AUTHORIZATION: EXAMPLE-CANARY-HEADER", in: rig.folder.path("project"))
+            "config", "http.https://git.example/.extraHeader", "AUTHORIZATION: EXAMPLE-DECOY-HEADER", in: rig.folder.path("project"))
         let ledger = rig.ledger()
         try await ledger.lock(LockFileTests.owner("a"))
         try await ledger.begin([Golden.group], note: "plan")
         try await ledger.finish(note: "done")
         let copy = try #require(rig.copies.first)
         let configuration = try rig.folder.text("tmp/\(copy)/ledger/.git/config")
-        #expect(configuration.contains("[core]") && !configuration.contains("CANARY"))
+        #expect(configuration.contains("[core]") && !configuration.contains("DECOY"))
         let objects = try await rig.git("cat-file", "--batch-all-objects", "--batch")
         #expect(objects.contains(Golden.digest))
-        #expect(!objects.contains("CANARY"))
+        #expect(!objects.contains("DECOY"))
         try await ledger.unlock()
     }
 

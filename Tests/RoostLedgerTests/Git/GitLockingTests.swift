@@ -1,6 +1,7 @@
 import Glibc
 import RoostEngine
 import RoostPlan
+import RoostTestKit
 import Testing
 
 @testable import RoostLedger

@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostTestKit
 import Testing
 
 @testable import RoostLedger

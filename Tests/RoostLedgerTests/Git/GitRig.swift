@@ -2,6 +2,7 @@ import Glibc
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostTestKit
 import Synchronization
 import Testing
 
@@ -25,7 +26,7 @@ final class GitRig: Sendable {
         let path = try #require(getenv("PATH").map { String(cString: $0) })
         environment = [
             "PATH": path, "HOME": folder.path("home"), "TMPDIR": folder.path("tmp"), "GIT_CONFIG_NOSYSTEM": "1",
-            "ROOST_LEDGER_KEY": "EXAMPLE-CANARY-KEY",
+            "ROOST_LEDGER_KEY": "EXAMPLE-DECOY-KEY",
         ]
         try await git("init", "--quiet", "--bare", "--template=", remote)
     }

@@ -1,6 +1,7 @@
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostTestKit
 import Testing
 
 @testable import RoostLedger

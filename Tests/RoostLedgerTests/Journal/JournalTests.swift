@@ -2,6 +2,7 @@ import Glibc
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostTestKit
 import Testing
 
 @testable import RoostLedger

@@ -1,5 +1,6 @@
 import Glibc
 import RoostEngine
+import RoostTestKit
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 import RoostDiagnostics
+import RoostTestKit
 import RoostYAML
 import Testing
 

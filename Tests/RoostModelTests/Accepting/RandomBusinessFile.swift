@@ -1,4 +1,5 @@
 import RoostModel
+import RoostTestKit
 
 /// A business file made up at random: layouts, quotes, comments, anchors, aliases, merge keys, profiles and line ends of all kinds.
 struct RandomBusinessFile {

@@ -101,10 +101,10 @@ import Testing
 
     @Test func aProfileOfAnUnknownSourceShowsNothingOfItsValues() {
         let roost = Self.roost.replacing("    source: carestack\n    properties:", with: "    source: dentrx\n    properties:").replacing(
-            "{ env: DSO_KEY }", with: "EXAMPLE-CANARY")
+            "{ env: DSO_KEY }", with: "EXAMPLE-DECOY")
         let found = Project.decoded(roost).diagnostics
         #expect(found.map(\.kind.code) == ["model/unknown-choice"])
-        #expect(!found.map { $0.text() }.joined().contains("CANARY"))
+        #expect(!found.map { $0.text() }.joined().contains("DECOY"))
     }
 
     @Test func aProfileThatIsNoMappingIsToldOf() {

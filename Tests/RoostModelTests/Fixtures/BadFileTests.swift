@@ -1,4 +1,5 @@
 import RoostDiagnostics
+import RoostTestKit
 import Testing
 
 @testable import RoostModel
@@ -11,11 +12,11 @@ import Testing
     }
 
     @Test(arguments: Fixture.all) func theTextReadsAsRecorded(_ fixture: Fixture) throws {
-        try Snapshot.check(fixture.diagnostics().map { $0.text() }.joined(separator: "\n"), fixture.path + ".txt")
+        try Snapshot.expect(fixture.diagnostics().map { $0.text() }.joined(separator: "\n"), at: fixture.path + ".txt")
     }
 
     @Test(arguments: Fixture.all) func itIsSaidWhatASchemaCanFind(_ fixture: Fixture) throws {
-        let text = try ProjectFolder.text(fixture.path + ".schema")
+        let text = try Repository.text(fixture.path + ".schema")
         #expect(text.last == "\n" && Fixture.Verdict(rawValue: String(text.dropLast())) != nil)
     }
 
@@ -29,8 +30,8 @@ import Testing
     @Test func everyKindHasAFixture() throws {
         var declared: Set<String> = []
         for target in ["RoostYAML", "RoostModel"] {
-            for file in ProjectFolder.files(below: "Sources/\(target)", ending: ".swift") {
-                for part in try ProjectFolder.text("Sources/\(target)/\(file)").split(separator: "DiagnosticKind(\"").dropFirst() {
+            for file in Repository.files(below: "Sources/\(target)", ending: ".swift") {
+                for part in try Repository.text("Sources/\(target)/\(file)").split(separator: "DiagnosticKind(\"").dropFirst() {
                     declared.insert(String(part.prefix { $0 != "\"" }))
                 }
             }

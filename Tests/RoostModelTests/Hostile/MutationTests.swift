@@ -1,11 +1,12 @@
 import RoostDiagnostics
+import RoostTestKit
 import Testing
 
 @testable import RoostModel
 
 /// Files that nobody typed: whatever the bytes, decoding ends, and what it says can be shown.
 @Suite struct MutationTests {
-    static let names = ProjectFolder.names(in: "Tests/Fixtures/good", ending: ".yaml")
+    static let names = Repository.names(in: "Tests/Fixtures/good", ending: ".yaml")
 
     private func check(_ bytes: [UInt8], _ project: Project, isProject: Bool) {
         let diagnostics =
@@ -24,7 +25,7 @@ import Testing
         var random = SeededGenerator(seed: seed)
         let project = try Fixture.project()
         for name in Self.names {
-            let good = try ProjectFolder.bytes("Tests/Fixtures/good/\(name)")
+            let good = try Repository.bytes("Tests/Fixtures/good/\(name)")
             for _ in 0..<15 {
                 var bytes = good
                 for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -43,7 +44,7 @@ import Testing
 
     @Test(arguments: names) func everyBeginningOfAFileIsRead(_ name: String) throws {
         let project = try Fixture.project()
-        let good = try ProjectFolder.bytes("Tests/Fixtures/good/\(name)")
+        let good = try Repository.bytes("Tests/Fixtures/good/\(name)")
         for count in stride(from: 0, through: good.count, by: 3) { check(Array(good[..<count]), project, isProject: name == "roost.yaml") }
     }
 
@@ -64,10 +65,10 @@ import Testing
     }
 
     @Test func thousandsOfMistakesTakeNoThousandsOfReports() {
-        let text = "business: 1\n" + (0..<5000).map { "key\($0): EXAMPLE-CANARY\n" }.joined()
+        let text = "business: 1\n" + (0..<5000).map { "key\($0): EXAMPLE-DECOY\n" }.joined()
         let file = DecodedFile(text)
         #expect(file.diagnostics.count == ShapeChecker.problemLimit + 1)
-        #expect(file.diagnostics.allSatisfy { !$0.text().contains("CANARY") })
+        #expect(file.diagnostics.allSatisfy { !$0.text().contains("DECOY") })
         #expect(file.groups.isEmpty)
     }
 }

@@ -1,3 +1,5 @@
+import RoostTestKit
+
 /// A slip of the finger, somewhere in a text.
 enum Slip: CaseIterable {
     case dropCharacter

@@ -135,10 +135,10 @@ import Testing
     }
 
     @Test func aHeaderIsNeverShown() {
-        let text = "version: 1\nbirdeye: { headers: { x-client: EXAMPLE-CANARY, cookie: EXAMPLE-CANARY }, concurency: 1 }\n"
+        let text = "version: 1\nbirdeye: { headers: { x-client: EXAMPLE-DECOY, cookie: EXAMPLE-DECOY }, concurency: 1 }\n"
         let found = Project.decoded(text).diagnostics
         #expect(found.map(\.kind.code) == ["model/secret-in-clear", "model/unknown-key"])
-        #expect(!found.map { $0.text() }.joined().contains("CANARY"))
+        #expect(!found.map { $0.text() }.joined().contains("DECOY"))
     }
 
     @Test func aCatalogueKeepsOneSourceForEachName() {

@@ -1,15 +1,16 @@
 import RoostJSON
+import RoostTestKit
 import Testing
 
 @testable import RoostModel
 
 @Suite struct SchemaTests {
     @Test func theBusinessSchemaIsTheOneKept() throws {
-        try Snapshot.check(BusinessSchema.document(catalog: .builtIn).text(.pretty), "schemas/business.schema.json")
+        try Snapshot.expect(BusinessSchema.document(catalog: .builtIn).text(.pretty), at: "schemas/business.schema.json")
     }
 
     @Test func theProjectSchemaIsTheOneKept() throws {
-        try Snapshot.check(ProjectSchema.document().text(.pretty), "schemas/project.schema.json")
+        try Snapshot.expect(ProjectSchema.document().text(.pretty), at: "schemas/project.schema.json")
     }
 
     @Test func aSourceOfOnesOwnIsInTheSchema() throws {

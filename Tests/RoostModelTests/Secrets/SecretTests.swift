@@ -1,9 +1,10 @@
+import RoostTestKit
 import Testing
 
 @_spi(SecretOpening) @testable import RoostModel
 
 @Suite struct SecretTests {
-    private static let value = "EXAMPLE-CANARY-3f2504e0"
+    private static let value = "EXAMPLE-DECOY-3f2504e0"
 
     private struct Wrapper {
         var secret = Secret(Array(SecretTests.value.utf8))
@@ -47,7 +48,7 @@ import Testing
         ]
         // Neither the text nor the bytes it is made of.
         let bytes = Array(Self.value.utf8.prefix(6)).description.dropFirst().dropLast()
-        for text in all.flatMap(\.self) { #expect(!text.contains("CANARY") && !text.contains(bytes), "\(text)") }
+        for text in all.flatMap(\.self) { #expect(!text.contains("DECOY") && !text.contains(bytes), "\(text)") }
         #expect(String(describing: secret) == Secret.mask)
         #expect(String(reflecting: secret) == Secret.mask)
         #expect(Mirror(reflecting: secret).children.isEmpty)
@@ -61,8 +62,8 @@ import Testing
     }
 
     @Test func onlyTheFilesThatMustCanOpenOne() throws {
-        let openers = try ProjectFolder.files(below: "Sources", ending: ".swift").filter {
-            try ProjectFolder.text("Sources/\($0)").contains("@_spi(" + "SecretOpening)")
+        let openers = try Repository.files(below: "Sources", ending: ".swift").filter {
+            try Repository.text("Sources/\($0)").contains("@_spi(" + "SecretOpening)")
         }
         let known: Set = [
             "RoostModel/Secrets/Secret.swift", "RoostHTTP/Requests/HeaderWriter.swift", "RoostSecrets/Digests/HMACDigester.swift",

@@ -1,4 +1,5 @@
 import RoostDiagnostics
+import RoostTestKit
 import Testing
 
 @testable import RoostModel
@@ -34,14 +35,14 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     var path: String { "Tests/Fixtures/\(folder)/\(name)" }
 
     static let all = ["bad", "bad-project"].flatMap { folder in
-        ProjectFolder.names(in: "Tests/Fixtures/\(folder)", ending: ".yaml").map { Fixture(folder: folder, name: String($0.dropLast(5))) }
+        Repository.names(in: "Tests/Fixtures/\(folder)", ending: ".yaml").map { Fixture(folder: folder, name: String($0.dropLast(5))) }
     }
 
     /// The marks in the file.
     func marks() throws -> [Mark] {
         var marks: [Mark] = []
         var current = 0
-        for (index, line) in try ProjectFolder.text(path + ".yaml").split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in try Repository.text(path + ".yaml").split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let comment = line.drop { $0 == " " }
             let rest = comment.dropFirst().drop { $0 == " " }
             if comment.hasPrefix("#<") {
@@ -57,14 +58,14 @@ struct Fixture: CustomTestStringConvertible, Sendable {
 
     /// What roost says of the file.
     func diagnostics() throws -> [Diagnostic] {
-        let bytes = try ProjectFolder.bytes(path + ".yaml")
+        let bytes = try Repository.bytes(path + ".yaml")
         if folder == "bad-project" { return ProjectDecoder.decode(SourceText(name: "roost.yaml", bytes: bytes)).diagnostics }
         return DecodedFile(bytes, name: "businesses/\(name).yaml", project: try Self.project()).diagnostics
     }
 
     /// The project that business files in the fixtures belong to.
     static func project() throws -> Project {
-        let text = SourceText(name: "roost.yaml", bytes: try ProjectFolder.bytes("Tests/Fixtures/good/roost.yaml"))
+        let text = SourceText(name: "roost.yaml", bytes: try Repository.bytes("Tests/Fixtures/good/roost.yaml"))
         let (project, diagnostics) = ProjectDecoder.decode(text)
         try #require(diagnostics.isEmpty)
         return project

@@ -1,3 +1,4 @@
+import RoostTestKit
 import Testing
 
 @testable import RoostModel

@@ -1,16 +1,15 @@
-import FoundationEssentials
 import RoostJSON
 import RoostModel
+import RoostTestKit
 import Testing
 
 @testable import RoostPlan
 
 @Suite("The wire form of calls")
 struct WireTests {
-    /// A documented body, beside this target's own folder.
-    private func fixture(_ name: String, file: String = #filePath) throws -> JSONValue {
-        let tests = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        return try JSONValue.parse(Array(Data(contentsOf: tests.appending(path: "Fixtures/api/\(name).json"))))
+    /// A documented body.
+    private func fixture(_ name: String) throws -> JSONValue {
+        try JSONValue.parse(try Repository.bytes("Tests/Fixtures/api/\(name).json"))
     }
 
     private func body(_ call: Call) -> JSONValue {

@@ -1,4 +1,5 @@
 import RoostModel
+import RoostTestKit
 import Testing
 
 @testable import RoostPlan

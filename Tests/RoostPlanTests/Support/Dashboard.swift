@@ -1,17 +1,18 @@
 import RoostModel
+import RoostTestKit
 
 @testable import RoostPlan
 
 /// Somebody at the dashboard, who changes the live side without roost.
 enum Dashboard {
-    static func change(_ server: inout ModelServer, _ chance: inout SeededChance) {
+    static func change(_ server: inout ModelServer, _ chance: inout SeededGenerator) {
         guard var group = server.group else {
             if chance.percent(40) { make(&server, &chance) }
             return
         }
         switch chance.below(16) {
         case 0...2:
-            group.triggers.formSymmetricDifference([chance.pick(Draft.triggers)])
+            group.triggers.formSymmetricDifference([chance.one(of: Draft.triggers)])
             server.group = group
         case 3...8:
             changeProperty(&group.properties, Draft.Key.group, server.dialect.properties, &server, &chance)
@@ -27,7 +28,7 @@ enum Dashboard {
     }
 
     /// A group with a few things in it, under an id of its own.
-    private static func make(_ server: inout ModelServer, _ chance: inout SeededChance) {
+    private static func make(_ server: inout ModelServer, _ chance: inout SeededGenerator) {
         var draft = Draft()
         draft.change(100, &chance)
         let file = draft.group(&chance)
@@ -41,9 +42,9 @@ enum Dashboard {
     private static func changeProperty(
         _ properties: inout [String: ModelServer.Property], _ keys: [Draft.Key], _ reporting: ModelDialect.Reporting,
         _ server: inout ModelServer,
-        _ chance: inout SeededChance
+        _ chance: inout SeededGenerator
     ) {
-        let key = chance.pick(keys)
+        let key = chance.one(of: keys)
         var property = properties[key.rawValue] ?? ModelServer.Property(value: .text(""), isSecure: key.isSecure, isOurs: false)
         property.value = key.value(chance.below(3))
         let stays = chance.percent(70)
@@ -52,8 +53,8 @@ enum Dashboard {
         properties[key.rawValue] = stays ? property : nil
     }
 
-    private static func changeMapping(_ group: inout ModelServer.Group, _ server: inout ModelServer, _ chance: inout SeededChance) {
-        let number = chance.pick(Draft.numbers)
+    private static func changeMapping(_ group: inout ModelServer.Group, _ server: inout ModelServer, _ chance: inout SeededGenerator) {
+        let number = chance.one(of: Draft.numbers)
         guard var mapping = group.mappings[number], chance.percent(80) else {
             if !server.dialect.showsMappings { server.isTampered = true }
             group.mappings[number] =
@@ -61,7 +62,7 @@ enum Dashboard {
             return
         }
         if chance.percent(50) {
-            mapping.flags[chance.pick(MappingFlag.allCases)] = chance.percent(50)
+            mapping.flags[chance.one(of: MappingFlag.allCases)] = chance.percent(50)
             // Whoever switches it by hand takes it over.
             mapping.isOurs = false
             if !server.dialect.showsMappings || !server.dialect.showsFlags { server.isTampered = true }

@@ -1,4 +1,5 @@
 import RoostModel
+import RoostTestKit
 
 @testable import RoostPlan
 
@@ -41,7 +42,7 @@ struct Draft: Sendable {
     var locations: [BusinessNumber: Location] = [:]
 
     /// Decides each part anew with some probability; a hundred percent makes a draft from nothing.
-    mutating func change(_ percent: Int, _ chance: inout SeededChance) {
+    mutating func change(_ percent: Int, _ chance: inout SeededGenerator) {
         Self.change(&properties, Key.group, percent, &chance)
         for id in Self.triggers where chance.percent(percent) { if chance.percent(50) { triggers.insert(id) } else { triggers.remove(id) } }
         for number in Self.numbers {
@@ -53,12 +54,12 @@ struct Draft: Sendable {
         }
     }
 
-    private static func change(_ properties: inout [Key: Int], _ keys: [Key], _ percent: Int, _ chance: inout SeededChance) {
+    private static func change(_ properties: inout [Key: Int], _ keys: [Key], _ percent: Int, _ chance: inout SeededGenerator) {
         for key in keys where chance.percent(percent) { properties[key] = chance.percent(70) ? chance.below(3) : nil }
     }
 
     /// The draft as a resolved file, every list in an order that the chance decides.
-    func group(_ chance: inout SeededChance) -> ResolvedGroup {
+    func group(_ chance: inout SeededGenerator) -> ResolvedGroup {
         var written: [ResolvedLocation] = []
         for number in locations.keys.sorted().shuffled(using: &chance) {
             guard let location = locations[number] else { continue }
@@ -74,7 +75,7 @@ struct Draft: Sendable {
         )
     }
 
-    private static func written(_ properties: [Key: Int], isOverride: Bool, _ chance: inout SeededChance) -> [ResolvedProperty] {
+    private static func written(_ properties: [Key: Int], isOverride: Bool, _ chance: inout SeededGenerator) -> [ResolvedProperty] {
         var written: [ResolvedProperty] = []
         for key in properties.keys.sorted(by: { $0.rawValue < $1.rawValue }).shuffled(using: &chance) {
             guard let choice = properties[key] else { continue }

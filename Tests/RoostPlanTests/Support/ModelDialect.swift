@@ -1,3 +1,5 @@
+import RoostTestKit
+
 /// One answer to each open question about the live side, as far as planning depends on it.
 struct ModelDialect: Hashable, Sendable {
     /// How much of stored properties an answer shows.
@@ -16,9 +18,9 @@ struct ModelDialect: Hashable, Sendable {
     /// Whether a second mapping of a location is merged into the first, rather than put in its place.
     var mergesMapping = true
 
-    static func random(_ chance: inout SeededChance) -> ModelDialect {
+    static func random(_ chance: inout SeededGenerator) -> ModelDialect {
         ModelDialect(
-            properties: chance.pick(Reporting.allCases), mappingProperties: chance.pick(Reporting.allCases),
+            properties: chance.one(of: Reporting.allCases), mappingProperties: chance.one(of: Reporting.allCases),
             showsMappings: chance.percent(60),
             showsFlags: chance.percent(70), mergesGroup: chance.percent(50), mergesMapping: chance.percent(50))
     }

@@ -1,4 +1,5 @@
 import RoostModel
+import RoostTestKit
 
 @testable import RoostPlan
 
@@ -9,10 +10,10 @@ struct Scenario: Sendable {
     let desired: ResolvedGroup?
     let prune: Bool
     let settling: Bool
-    var chance: SeededChance
+    var chance: SeededGenerator
 
     init(_ seed: UInt64) {
-        var chance = SeededChance(seed)
+        var chance = SeededGenerator(seed: seed)
         var run = ModelRun(ModelDialect.random(&chance))
         var draft = Draft()
         draft.change(100, &chance)
@@ -29,7 +30,7 @@ struct Scenario: Sendable {
             run.apply(desired, prune: prune, settling: chance.percent(50), cut: cut)
             for _ in 0..<(isLeftAlone ? 0 : chance.below(5)) { Dashboard.change(&run.server, &chance) }
             if chance.percent(10) { Self.forget(&run) }
-            draft.change(chance.pick([0, 10, 30, 60]), &chance)
+            draft.change(chance.one(of: [0, 10, 30, 60]), &chance)
         }
         self.draft = draft
         desired = chance.percent(10) ? nil : draft.group(&chance)

@@ -4,13 +4,14 @@ import RoostDiagnostics
 import RoostEngine
 import RoostPlan
 import RoostReport
+import RoostTestKit
 import Testing
 
 struct ArticlesTests {
     /// The kinds of diagnostics that the sources declare, with the words that name them.
     static let declared: [String: String] = {
         var kinds: [String: String] = [:]
-        let folder = Snapshot.projectFolder + "/Sources"
+        let folder = Repository.path("Sources")
         for path in (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? [] where path.hasSuffix(".swift") {
             guard let text = try? String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8) else { continue }
             for match in text.matches(of: #/DiagnosticKind\(\s*"([^"]+)",\s*\.\w+,\s*"([^"]+)"/#) {

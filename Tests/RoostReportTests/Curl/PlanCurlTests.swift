@@ -3,6 +3,7 @@ import RoostJSON
 import RoostModel
 import RoostPlan
 import RoostReport
+import RoostTestKit
 import Testing
 
 struct PlanCurlTests {

@@ -1,6 +1,7 @@
 import RoostDiagnostics
 import RoostJSON
 import RoostReport
+import RoostTestKit
 import Testing
 
 struct DiagnosticsSARIFTests {

@@ -3,6 +3,7 @@ import RoostEngine
 import RoostJSON
 import RoostPlan
 import RoostReport
+import RoostTestKit
 import Testing
 
 struct DriftJSONTests {

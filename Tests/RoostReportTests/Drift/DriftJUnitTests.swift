@@ -2,6 +2,7 @@ import RoostDiagnostics
 import RoostEngine
 import RoostPlan
 import RoostReport
+import RoostTestKit
 import Testing
 
 struct DriftJUnitTests {

@@ -3,6 +3,7 @@ import RoostEngine
 import RoostJSON
 import RoostModel
 import RoostPlan
+import RoostTestKit
 import Testing
 
 @testable import RoostReport

@@ -4,6 +4,7 @@ import RoostJSON
 import RoostModel
 import RoostPlan
 import RoostReport
+import RoostTestKit
 import Testing
 
 struct PlanMarkdownTests {

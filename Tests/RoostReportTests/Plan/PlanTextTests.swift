@@ -3,6 +3,7 @@ import RoostEngine
 import RoostModel
 import RoostPlan
 import RoostReport
+import RoostTestKit
 import Testing
 
 struct PlanTextTests {

@@ -1,12 +1,13 @@
 import RoostJSON
 import RoostReport
+import RoostTestKit
 import Testing
 
 struct DriftSchemaTests {
     private let check = SchemaCheck(schema: DriftSchema.document)
 
     @Test func theFileIsTheSchema() throws {
-        try Snapshot.expect(DriftSchema.document.text(.pretty), at: Snapshot.projectFolder + "/schemas/drift.schema.json")
+        try Snapshot.expect(DriftSchema.document.text(.pretty), at: "schemas/drift.schema.json")
     }
 
     @Test func aMemberMoreOrLessIsInvalid() {

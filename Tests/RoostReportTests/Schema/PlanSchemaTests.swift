@@ -1,12 +1,13 @@
 import RoostJSON
 import RoostReport
+import RoostTestKit
 import Testing
 
 struct PlanSchemaTests {
     private let check = SchemaCheck(schema: PlanSchema.document)
 
     @Test func theFileIsTheSchema() throws {
-        try Snapshot.expect(PlanSchema.document.text(.pretty), at: Snapshot.projectFolder + "/schemas/plan.schema.json")
+        try Snapshot.expect(PlanSchema.document.text(.pretty), at: "schemas/plan.schema.json")
     }
 
     @Test func aMemberMoreOrLessIsInvalidAnywhere() {

@@ -1,6 +1,7 @@
 import Glibc
 import RoostDiagnostics
 import RoostEngine
+import RoostTestKit
 import Testing
 
 @testable import RoostSecrets

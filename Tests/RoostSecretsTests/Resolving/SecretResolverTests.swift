@@ -2,6 +2,7 @@ import Glibc
 import RoostDiagnostics
 import RoostEngine
 @_spi(SecretOpening) import RoostModel
+import RoostTestKit
 import Testing
 
 @testable import RoostSecrets
@@ -71,20 +72,20 @@ import Testing
 
     /// Each way to fail with the secret at hand, and the same text looked for in everything that the error can be turned into.
     @Test func noErrorHoldsAnythingOfASecret() async throws {
-        let canary = "EXAMPLE-CANARY-4711"
-        try folder.write("large", Array(String(repeating: canary, count: 5000).utf8))
-        try folder.write("binary", Array(canary.utf8) + [0xFF])
+        let decoy = "EXAMPLE-DECOY-4711"
+        try folder.write("large", Array(String(repeating: decoy, count: 5000).utf8))
+        try folder.write("binary", Array(decoy.utf8) + [0xFF])
         let references: [SecretReference] = [
             .file("large"), .file("binary"), .environment("LARGE"),
-            .command(["sh", "-c", "echo \(canary); echo \(canary) >&2; exit 3"]),
-            .command(["sh", "-c", "echo \(canary); kill -9 $$"]),
-            .command(["sh", "-c", "echo \(canary); printf '\\377'"]),
-            .command(["sh", "-c", "echo \(canary); sleep 60"]),
+            .command(["sh", "-c", "echo \(decoy); echo \(decoy) >&2; exit 3"]),
+            .command(["sh", "-c", "echo \(decoy); kill -9 $$"]),
+            .command(["sh", "-c", "echo \(decoy); printf '\\377'"]),
+            .command(["sh", "-c", "echo \(decoy); sleep 60"]),
             .command(["cat", "large"]),
-            .command(["roost-test-no-such-program", canary]),
-            .command(["./binary", canary]),
+            .command(["roost-test-no-such-program", decoy]),
+            .command(["./binary", decoy]),
         ]
-        let resolver = resolver(["LARGE": String(repeating: canary, count: 5000)], timeout: .milliseconds(400))
+        let resolver = resolver(["LARGE": String(repeating: decoy, count: 5000)], timeout: .milliseconds(400))
         for reference in references {
             do {
                 let secret = try await resolver.resolve(reference)
@@ -93,16 +94,16 @@ import Testing
                 var dumped = ""
                 dump(error, to: &dumped)
                 for text in [error.detail, error.fix ?? "", "\(error)", String(reflecting: error), dumped] {
-                    #expect(!text.contains("CANARY"))
+                    #expect(!text.contains("DECOY"))
                 }
                 #expect(error.kind.code.hasPrefix("secrets/"))
                 #expect(!error.detail.isEmpty)
             }
         }
-        try folder.write("good", Array(canary.utf8))
+        try folder.write("good", Array(decoy.utf8))
         let secret = try await resolver.resolve(.file("good"))
         var dumped = ""
         dump(secret, to: &dumped)
-        for text in ["\(secret)", String(reflecting: secret), dumped] { #expect(!text.contains("CANARY")) }
+        for text in ["\(secret)", String(reflecting: secret), dumped] { #expect(!text.contains("DECOY")) }
     }
 }

@@ -1,4 +1,5 @@
 import RoostDiagnostics
+import RoostTestKit
 import RoostYAML
 import Testing
 
@@ -45,7 +46,7 @@ struct RandomListTests {
 
     @Test("A list is made to hold other items, and nothing else moves", arguments: 0..<20)
     func match(_ seed: Int) {
-        var random = SeededGenerator(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         for _ in 0..<150 {
             let items = Array(Self.words.shuffled(using: &random).prefix(Int.random(in: 0...5, using: &random)))
             let wanted = Array(Self.words.shuffled(using: &random).prefix(Int.random(in: 0...5, using: &random)))

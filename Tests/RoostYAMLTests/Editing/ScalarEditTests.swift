@@ -1,4 +1,5 @@
 import RoostDiagnostics
+import RoostTestKit
 import RoostYAML
 import Testing
 
@@ -44,7 +45,7 @@ struct ScalarEditTests {
 
     @Test("Any text is read back as it is, in every style and place")
     func everyText() {
-        var random = SeededGenerator(7)
+        var random = SeededGenerator(seed: 7)
         let alphabet = Array("ab01.:-, #'\"\\[]{}&*!|>%@`?~=<\t\n\ré😀\u{85}\u{2028}\u{FEFF}\u{1B}+eEx_".unicodeScalars)
         let places: [(String, [YAMLEdit.Step])] = [
             ("k: old\nz: 1\n", [.key("k")]), ("k: 'old' # c\n", [.key("k")]), ("k: \"old\"", [.key("k")]), ("[x, old, y]", [.item(1)]),

@@ -1,5 +1,6 @@
 import BirdeyeSimulator
 import FoundationEssentials
+import RoostTestKit
 
 /// A project in a folder of its own, a simulator of its own, and the real program between the two.
 struct ApplyStage: Sendable {
@@ -20,10 +21,11 @@ struct ApplyStage: Sendable {
 
     /// Sets a stage, works on it, and takes everything away again.
     static func open<Result: Sendable>(_ work: @escaping @Sendable (ApplyStage) async throws -> Result) async throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "roost-stage-\(UUID().uuidString)").path
+        let temporary = try TemporaryFolder()
+        defer { temporary.remove() }
+        let folder = temporary.path
         try FileManager.default.createDirectory(atPath: folder + "/project", withIntermediateDirectories: true)
         try FileManager.default.createDirectory(atPath: folder + "/tmp", withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         return try await SimulatorServer(Simulator()).whileRunning { port in
             try await work(ApplyStage(folder: folder, control: SimulatorControl(port: port)))
         }

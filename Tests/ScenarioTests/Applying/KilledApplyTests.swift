@@ -1,4 +1,5 @@
 import Glibc
+import RoostTestKit
 import Testing
 
 /// An apply that is killed at any moment: whoever applies next ends where an apply that nobody killed ends, and sends no more than it must.
@@ -15,7 +16,7 @@ struct KilledApplyTests {
 
     /// Two kills at each call with one business at a time, and more at random moments with all side by side.
     private static func points(_ rehearsal: Rehearsal, every stride: Int = 1, random: Int, seed: UInt64) -> [Point] {
-        var generator = Seeded(seed)
+        var generator = SeededGenerator(seed: seed)
         let calls = Swift.stride(from: 1, through: rehearsal.calls.count, by: stride)
         let ordered = calls.flatMap { call in
             [

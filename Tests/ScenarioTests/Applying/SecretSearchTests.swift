@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import RoostTestKit
 import Testing
 
 /// Random secrets are searched for in everything that roost prints, writes and pushes, whatever befell it.
@@ -7,16 +8,16 @@ import Testing
 struct SecretSearchTests {
     /// A project with a secret of each shape, at the group and at a location, and everything that was printed about it.
     private struct Search: Sendable {
-        var canaries = Canaries(["KEY_1": .guid, "ID_1": .digits, "TOKEN": .text, "ROOM_TOKEN": .text])
+        var decoys = Decoys(["KEY_1": .guid, "ID_1": .digits, "TOKEN": .text, "ROOM_TOKEN": .text])
         var printed = ""
         var domain = "one.sb"
         var room = "First"
 
         /// The secrets in use; the texts among them hold what JSON, URLs and base64 write in other ways.
-        var variables: [String: String] { canaries.values.mapValues(Self.value) }
-        var secrets: [(name: String, value: String)] { canaries.all.map { ($0.name, Self.value($0.value)) } }
+        var variables: [String: String] { decoys.values.mapValues(Self.value) }
+        var secrets: [(name: String, value: String)] { decoys.all.map { ($0.name, Self.value($0.value)) } }
 
-        private static func value(_ canary: String) -> String { canary.hasPrefix("EXAMPLE-") ? canary + "/+ &=\"\\é%" : canary }
+        private static func value(_ decoy: String) -> String { decoy.hasPrefix("EXAMPLE-") ? decoy + "/+ &=\"\\é%" : decoy }
 
         func files(_ stage: ApplyStage) -> [String: String] {
             var fleet = Fleet(businesses: [FleetBusiness(1, locations: 2).edited { $0.domain = domain }])
@@ -66,7 +67,7 @@ struct SecretSearchTests {
 
         /// Gives every secret another value, and changes something that is not secret too.
         mutating func change(_ step: Int) {
-            for name in canaries.values.keys.sorted() { canaries.rotate(name) }
+            for name in decoys.values.keys.sorted() { decoys.rotate(name) }
             domain = "step\(step).sb"
             room = "Room \(step)"
         }
@@ -86,9 +87,9 @@ struct SecretSearchTests {
             try await play(stage, &search)
             // The simulator is sent the secrets: what finds none elsewhere must find them all there.
             let record = try await stage.control.send("GET", "requests")
-            let sent = CanaryForms.found(search.secrets, in: record)
+            let sent = DecoyForms.found(search.secrets, in: record)
             #expect(Set(sent) == ["KEY_1", "ID_1", "TOKEN", "ROOM_TOKEN"], "\(sent)")
-            #expect(CanaryForms.found(search.secrets, in: search.printed).isEmpty, "a secret was printed")
+            #expect(DecoyForms.found(search.secrets, in: search.printed).isEmpty, "a secret was printed")
             try await checkFiles(stage, search)
         }
     }
@@ -134,7 +135,7 @@ struct SecretSearchTests {
         var looked = 0
         for file in FileManager.default.enumeratorPaths(stage.folder) {
             let text = String(decoding: FileManager.default.contents(atPath: "\(stage.folder)/\(file)") ?? Data(), as: UTF8.self)
-            #expect(CanaryForms.found(search.secrets, in: text).isEmpty, "a secret is in \(file)")
+            #expect(DecoyForms.found(search.secrets, in: text).isEmpty, "a secret is in \(file)")
             looked += 1
         }
         #expect(looked > 4)
@@ -147,6 +148,6 @@ struct SecretSearchTests {
             + "git --git-dir '\(remote)' cat-file -p $id; done"
         let objects = try await Program.run("/bin/bash", ["-c", script], in: stage.folder, environment: stage.environment)
         #expect(objects.output.contains("hmac-sha256:") && objects.output.contains("roost: apply plan"))
-        #expect(CanaryForms.found(search.secrets, in: objects.output + objects.errors).isEmpty, "a secret is on the branch")
+        #expect(DecoyForms.found(search.secrets, in: objects.output + objects.errors).isEmpty, "a secret is on the branch")
     }
 }

@@ -4,7 +4,7 @@ import RoostPlan
 import Testing
 
 /// Secrets that must be in nothing that a flow leaves behind, whatever is asked to print itself.
-struct CanaryTests {
+struct DecoyTests {
     private func text(_ values: Any...) -> String {
         var text = ""
         for value in values {
@@ -44,7 +44,7 @@ struct CanaryTests {
         left += text(events.events, rig.tape.entries, await rig.ledger.entries)
         #expect(left.contains("EXAMPLE_KEY") && left.contains("hmac-sha256:k1:"))
         #expect(left.contains("secrets/odd-form") && left.contains("secrets/not-set"))
-        for canary in Sample.canaries { #expect(!left.contains(canary)) }
+        for decoy in Sample.decoys { #expect(!left.contains(decoy)) }
         // The secrets did go out.
         let live = await rig.birdeye.groups.values.flatMap { $0.properties.values.map(\.value) }
         #expect(failure == .refused || live.contains(Sample.accountKey))

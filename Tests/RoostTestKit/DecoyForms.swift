@@ -1,16 +1,16 @@
 import FoundationEssentials
 
 /// The forms in which a secret may turn up though nobody wrote it down as it is.
-enum CanaryForms {
+package enum DecoyForms {
     /// The secret itself, as JSON writes it, percent-encoded, and the middle of its base64 wherever in a longer text it may stand.
-    static func all(_ secret: String) -> [String] {
+    package static func all(_ secret: String) -> [String] {
         let bytes = Array(secret.utf8)
         let quoted = secret.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         return [secret, quoted, quoted.replacing("/", with: "\\/"), percentEncoded(bytes)] + (0..<3).flatMap { base64(bytes, offset: $0) }
     }
 
     /// The names of the secrets that a text lets out in any form.
-    static func found(_ secrets: [(name: String, value: String)], in text: String) -> [String] {
+    package static func found(_ secrets: [(name: String, value: String)], in text: String) -> [String] {
         secrets.filter { secret in all(secret.value).contains { text.contains($0) } }.map(\.name)
     }
 

@@ -1,10 +1,11 @@
 import RoostDiagnostics
+import RoostTestKit
 import Testing
 
 @testable import RoostModel
 
 /// Secrets typed in the clear, into whatever place a slip may put them: no diagnostic ever shows one.
-@Suite struct CanaryTests {
+@Suite struct DecoyTests {
     private static let base = """
         business: 155802718182498
         name: Northstar Dental
@@ -141,9 +142,9 @@ import Testing
         "businesses: { key: $ }",
     ]
 
-    private static func canary(_ random: inout SeededGenerator) -> String {
+    private static func decoy(_ random: inout SeededGenerator) -> String {
         let body = (0..<8).map { _ in String("0123456789abcdef".randomElement(using: &random) ?? "0") }.joined()
-        return "CANARY-" + body + (["", "-3f25-04e0", "==", "/x+y", ".z", "~"].randomElement(using: &random) ?? "")
+        return "DECOY-" + body + (["", "-3f25-04e0", "==", "/x+y", ".z", "~"].randomElement(using: &random) ?? "")
     }
 
     /// The first line that shows a secret.
@@ -154,8 +155,8 @@ import Testing
                 diagnostic.kind.summary,
                 diagnostic.place?.excerpt ?? "", "\(diagnostic)",
             ]
-            for text in everything where text.contains("CANARY") {
-                return text.split(separator: "\n").first { $0.contains("CANARY") }
+            for text in everything where text.contains("DECOY") {
+                return text.split(separator: "\n").first { $0.contains("DECOY") }
             }
         }
         return nil
@@ -166,7 +167,7 @@ import Testing
         #expect(Self.base.contains(old))
         var random = SeededGenerator(seed: UInt64(index))
         for _ in 0..<10 {
-            let text = Self.base.replacing(old, with: new.replacing("$", with: Self.canary(&random)), maxReplacements: 1)
+            let text = Self.base.replacing(old, with: new.replacing("$", with: Self.decoy(&random)), maxReplacements: 1)
             #expect(leak(DecodedFile(text).diagnostics) == nil, "\(new)")
             #expect(leak(DecodedFile(text.replacing("\n", with: "\r\n")).diagnostics) == nil, "\(new)")
         }
@@ -175,7 +176,7 @@ import Testing
     @Test(arguments: projectPlaces) func noPlaceInRoostYAMLShowsIt(_ line: String) {
         var random = SeededGenerator(seed: UInt64(line.utf8.count))
         for version in ["version: 1\n", "version: 2\n", ""] {
-            let text = version + line.replacing("$", with: Self.canary(&random)) + "\n"
+            let text = version + line.replacing("$", with: Self.decoy(&random)) + "\n"
             #expect(leak(Project.decoded(text).diagnostics) == nil, "\(line)")
         }
     }
@@ -184,16 +185,16 @@ import Testing
         var random = SeededGenerator(seed: seed)
         for _ in 0..<60 {
             guard let (old, new) = Self.places.randomElement(using: &random) else { return }
-            let canary = Self.canary(&random)
-            let text = Self.base.replacing(old, with: new.replacing("$", with: canary), maxReplacements: 1)
+            let decoy = Self.decoy(&random)
+            let text = Self.base.replacing(old, with: new.replacing("$", with: decoy), maxReplacements: 1)
             // What is no longer in front of an @ is no longer a password.
-            let kept = text.contains(canary + "@") ? canary + "@" : canary
+            let kept = text.contains(decoy + "@") ? decoy + "@" : decoy
             let slipped = Slip.any(&random).applied(to: text, sparing: kept, &random)
-            #expect(leak(DecodedFile(slipped).diagnostics) == nil, "\(slipped.split(separator: "\n").filter { $0.contains("CANARY") })")
-            let line = (Self.projectPlaces.randomElement(using: &random) ?? "").replacing("$", with: canary)
-            let keptThere = [canary + "@", "?key=" + canary].first { line.contains($0) } ?? canary
+            #expect(leak(DecodedFile(slipped).diagnostics) == nil, "\(slipped.split(separator: "\n").filter { $0.contains("DECOY") })")
+            let line = (Self.projectPlaces.randomElement(using: &random) ?? "").replacing("$", with: decoy)
+            let keptThere = [decoy + "@", "?key=" + decoy].first { line.contains($0) } ?? decoy
             let project = Slip.any(&random).applied(to: "version: 1\n" + line + "\nprune: maybe\n", sparing: keptThere, &random)
-            #expect(leak(Project.decoded(project).diagnostics) == nil, "\(project.split(separator: "\n").filter { $0.contains("CANARY") })")
+            #expect(leak(Project.decoded(project).diagnostics) == nil, "\(project.split(separator: "\n").filter { $0.contains("DECOY") })")
         }
     }
 }
