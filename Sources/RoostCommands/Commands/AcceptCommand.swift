@@ -27,7 +27,7 @@ struct AcceptCommand: ProjectCommand {
         let project = try await load(selection, console)
         let session = try await Session.open(project, console, environment)
         let run = try await session.use {
-            try await Planning(session: session, prune: false, allowed: []).run(keepsQuiet: false)
+            try await session.plan(keepsQuiet: false).run
         }
         let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
         if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }

@@ -74,51 +74,39 @@ struct ApplyCommand: ProjectCommand {
         _ session: Session, _ console: Console, _ reviewed: (plan: SavedPlan, path: String)?, _ interrupts: Interrupts
     ) async throws {
         let prunes = reviewed?.plan.origin.prune ?? (prune || session.project.folder.project.prune)
-        var run = try await Planning(session: session, prune: prunes, allowed: reviewed == nil ? Set(allowed.map(\.name)) : []).run(
-            keepsQuiet: reviewed != nil || console.level == .verbose, isSaved: reviewed != nil)
+        let judgement = try await session.plan(
+            prune: prunes, allowed: Set(allowed.map(\.name)), keepsQuiet: reviewed != nil || console.level == .verbose,
+            isSaved: reviewed != nil, narrow: { reviewed?.plan.narrowed($0) ?? $0 })
+        let run = judgement.run
         let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
         if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
-        guard run.failures.isEmpty else {
-            throw RunFailure(
-                .notPlanned,
-                "\(run.failures.count) of \(session.project.groups.count) businesses could not be planned, so nothing was sent",
-                fix: "mend what is said above, or name the paths or businesses that are to be applied")
-        }
+        if case .failure(let refusal) = judgement.outcome, case .incomplete = refusal { throw failure(refusal, session) }
         if let reviewed {
             try PlanFile.compare(reviewed.plan, with: PlanFile.saved(run, session.project, prune: prunes), reviewed.path)
-            // Guards are judged anew with what this run is allowed: the saved plan shows what they say without.
-            let settings = session.project.folder.project
-            run.plan = Guards(settings.guards, contract: settings.contract, allowed: Set(allowed.map(\.name))).judge(
-                run.plan, fleet: session.project.fleet)
         }
         show(run, console, await session.connection.counts)
-        try refuse(run)
+        let cleared: ClearedPlan
+        do throws(PlanRefusal) { cleared = try judgement.outcome.get() } catch { throw failure(error, session) }
         if !run.plan.isEmpty { try await ask(run.plan.summary) }
         await interrupts.beginWork()
-        let report = await send(run, session, console, interrupts.stop)
+        let report = await send(cleared, run, session, console, interrupts.stop)
         let counts = await session.connection.counts
         switch format {
         case .text: if !report.businesses.isEmpty { console.result(ApplyText.render(report, style: console.output, requests: counts)) }
         case .json: console.result(ApplyJSON.document(report).text(.pretty))
         }
+        if let problem = report.problem {
+            console.problem(DiagnosticsText.render([Diagnostic(.notRecorded, problem)], style: console.errors))
+        }
         // Where a problem kept even the first call from leaving nothing was applied in part: it is an error like one before it.
-        keep(report.lessons, session.project.folder, console)
+        tell(report.lessons, console)
         if !report.isComplete { throw report.calls == 0 && report.hasProblem ? ExitCode.error : ExitCode.partial }
     }
 
-    /// What reading has shown is kept, so that the next run need not find it out again.
-    ///
-    /// What was only accepted is not known; and an error may be about one business alone, so a person decides whether it is kept.
-    private func keep(_ lessons: [CanaryLesson], _ folder: ProjectFolder, _ console: Console) {
-        let certain = lessons.filter { $0.standing != .unknown && $0.answer != "refused" }
-        let outcome = ContractFile(folder: folder).write(Dictionary(certain.map { ($0.form, $0.entry) }) { $1 })
-        if !outcome.written.isEmpty {
-            console.progress(
-                "learned: roost.yaml now says so under contract (\(outcome.written.joined(separator: ", "))); look at it and commit it")
-        }
-        if let (reason, lines) = outcome.byHand {
-            console.progress("learned, to be written into roost.yaml by hand, since \(reason):\n\(lines)")
-        }
+    /// What reading has shown stands in the ledger now, where no runner that ends takes it away.
+    private func tell(_ lessons: [CanaryLesson], _ console: Console) {
+        let certain = lessons.filter(\.isCertain).map { "\($0.form.rawValue): \($0.answer)" }
+        if !certain.isEmpty { console.progress("learned, and kept in the ledger: \(certain.joined(separator: ", "))") }
     }
 
     /// With `--format json` standard output carries the report alone.
@@ -128,15 +116,20 @@ struct ApplyCommand: ProjectCommand {
         if format == .text { console.result(text) } else if console.level > .quiet { console.problem(text) }
     }
 
-    private func refuse(_ run: PlanRun) throws(RunFailure) {
-        let refusals = run.plan.businesses.flatMap { business in business.refused.map { (business.key, $0) } }
-        guard !refusals.isEmpty else { return }
-        let guards = Set(refusals.map(\.1.code)).sorted()
-        let names = refusals.prefix(20).map { "\($0.0.business): \($0.1.message)" }.joined(separator: "\n")
-        let more = refusals.count > 20 ? "\nand \(refusals.count - 20) more" : ""
-        throw RunFailure(
-            .refused, "nothing was sent\n" + names + more,
-            fix: guards.map { "--allow \($0)" }.joined(separator: " ") + ", if that is what is meant", code: .refused)
+    private func failure(_ refusal: PlanRefusal, _ session: Session) -> RunFailure {
+        switch refusal {
+        case .incomplete(let count):
+            return RunFailure(
+                .notPlanned, "\(count) of \(session.project.groups.count) businesses could not be planned, so nothing was sent",
+                fix: "mend what is said above, or name the paths or businesses that are to be applied")
+        case .guarded(let held):
+            let guards = Set(held.map(\.refusal.code)).sorted()
+            let names = held.prefix(20).map { "\($0.key.business): \($0.refusal.message)" }.joined(separator: "\n")
+            let more = held.count > 20 ? "\nand \(held.count - 20) more" : ""
+            return RunFailure(
+                .refused, "nothing was sent\n" + names + more,
+                fix: guards.map { "--allow \($0)" }.joined(separator: " ") + ", if that is what is meant", code: .refused)
+        }
     }
 
     private func ask(_ summary: PlanSummary) async throws(RunFailure) {
@@ -150,17 +143,19 @@ struct ApplyCommand: ProjectCommand {
         }
     }
 
-    private func send(_ run: PlanRun, _ session: Session, _ console: Console, _ stop: StopSignal) async -> ApplyReport {
+    private func send(
+        _ cleared: ClearedPlan, _ run: PlanRun, _ session: Session, _ console: Console, _ stop: StopSignal
+    ) async -> ApplyReport {
         let writer = session.writer()
         let before = await session.connection.counts.writes
         let options = ApplyOptions(
             plan: PlanIdentity.id(run), allowed: allowed.map(\.name.rawValue).sorted(),
-            usesCanaries: session.project.folder.project.guards.inferredCalls != .allow,
+            settings: WatchedSettings(session.project.folder.project), usesCanaries: session.project.folder.guards.inferredCalls != .allow,
             concurrency: session.project.folder.project.birdeye.concurrency)
         let flow = ApplyFlow(ports: session.ports, writer: writer, options: options, stop: stop) { event in
             if let line = ApplyProgress.line(event) { console.progress(line) }
         }
-        var report = await flow.run(run)
+        var report = await flow.run(cleared)
         report.calls = await session.connection.counts.writes - before
         return report
     }
@@ -191,5 +186,6 @@ struct LockTimeout: ExpressibleByArgument {
 extension DiagnosticKind {
     static let notPlanned = DiagnosticKind("apply/not-planned", .error, "the plan is not complete")
     static let refused = DiagnosticKind("apply/refused", .error, "guards refuse the plan")
+    static let notRecorded = DiagnosticKind("apply/not-recorded", .error, "the ledger could not be written")
     static let notConfirmed = DiagnosticKind("apply/not-confirmed", .error, "nobody said yes")
 }

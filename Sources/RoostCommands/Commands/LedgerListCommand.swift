@@ -1,25 +1,39 @@
 import ArgumentParser
 import RoostEngine
+import RoostJSON
 import RoostPlan
 import RoostReport
 
 /// `roost ledger list`: what the ledger knows, a line for each group.
 struct LedgerListCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List what the ledger knows, a line for each integration group, and who holds its lock.")
+        commandName: "list", abstract: "List what the ledger knows, a line for each integration group, and who holds its lock.",
+        discussion: "Where the ledger's key is at hand, the code of every entry is checked: one that is missing or does not fit is named.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    @Option(help: "How to report: text or json.")
+    var format = Format.text
 
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
         try await LedgerAccess.open(global.directory, console) { access in
+            let sealer = await access.sealer(environment)
             let keys = try await access.use { ledger throws(LedgerError) in try await ledger.keys() }
-            var entries: [AppliedGroup] = []
+            var entries: [(entry: AppliedGroup, standing: SealStanding)] = []
             for key in keys {
-                if let entry = try await access.use({ ledger throws(LedgerError) in try await ledger.load(key) }) { entries.append(entry) }
+                let found = try await access.shown(key, sealer)
+                if let found { entries.append(found) }
             }
-            console.result(LedgerText.list(entries))
-            if let owner = try await access.use({ ledger throws(LedgerError) in try await ledger.currentLock() }) {
-                console.result(LedgerText.lock(owner))
+            let owner = try await access.use { ledger throws(LedgerError) in try await ledger.currentLock() }
+            switch format {
+            case .text:
+                console.result(LedgerText.list(entries))
+                if let owner { console.result(LedgerText.lock(owner)) }
+            case .json: console.result(LedgerJSON.list(entries, lock: owner).text(.pretty))
             }
         }
     }

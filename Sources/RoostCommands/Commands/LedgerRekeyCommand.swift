@@ -21,7 +21,8 @@ struct LedgerRekeyCommand: ProjectCommand {
 
             Every secret that the ledger knows is looked up where it was found when it was applied. If it is still the one that was applied, its digest is \
             made anew; if not, or if it cannot be had, the digest stays and is reported, and the command exits 1. Nothing is lost by that: run it \
-            again when the reason is gone. Digests made with the new key already are left alone, and the lock is held meanwhile.
+            again when the reason is gone. Digests made with the new key already are left alone, and the lock is held meanwhile. The code of every entry is \
+            made anew too, after it was checked under either key.
 
             Whoever still has the former key alone cannot plan with a ledger of the new one. Let all jobs have both before, under ledger.key and \
             ledger.formerKey.
@@ -33,30 +34,41 @@ struct LedgerRekeyCommand: ProjectCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
-        try await LedgerAccess.open(global.directory, console) { access in
-            let secrets = SecretResolver(projectFolder: access.folder.path, environment: environment)
-            let (current, former) = try await digesters(access.folder.project, secrets)
+        let folder = try ProjectFolder.open(global.directory)
+        guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
+        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        let (current, former, sealer) = try await digesters(folder.project, secrets)
+        try await LedgerAccess.open(folder, sealing: .mending(sealer), console) { access in
             let outcome = try await access.change(environment) { ledger throws(LedgerError) in
+                try await ledger.takeOver()
                 var (entries, problems) = try await Self.load(ledger)
                 let references = await Self.commands(entries, access.folder)
                 let rekeying = Rekeying(secrets: secrets, former: former, current: current, references: references)
                 let results = await rekeying.entries(entries)
-                for result in results where result.rewritten > 0 { try await ledger.save(result.group) }
+                // Whether or not an entry holds a digest, its code is made anew.
+                for result in results { try await ledger.save(result.group) }
+                try await ledger.save(try await ledger.record() ?? LedgerRecord())
                 problems += results.flatMap { result in result.left.map { $0.diagnostic(of: result.group.key) } }
                 let rewritten = results.reduce(0) { $0 + $1.rewritten }
                 let already = results.reduce(0) { $0 + $1.already }
                 let note = "roost: rekey from \(former.keyID) to \(current.keyID), \(Self.digests(rewritten))"
-                return ((rewritten: rewritten, already: already, problems: problems), note)
+                return ((rewritten: rewritten, already: already, entries: results.count, problems: problems), note)
             }
             let before = outcome.already > 0 ? ", \(Self.digests(outcome.already)) had it before" : ""
-            console.result("\(Self.digests(outcome.rewritten)) made with key \(current.keyID)\(before)\n")
+            console.result(
+                "\(Self.digests(outcome.rewritten)) made with key \(current.keyID)\(before); \(outcome.entries) entr\(outcome.entries == 1 ? "y carries its code" : "ies carry their codes") under it\n"
+            )
             guard outcome.problems.isEmpty else { throw RunFailure(outcome.problems) }
         }
     }
 
     private static func digests(_ count: Int) -> String { "\(count) digest\(count == 1 ? "" : "s")" }
 
-    private func digesters(_ project: Project, _ secrets: SecretResolver) async throws(RunFailure) -> (HMACDigester, HMACDigester) {
+    private func digesters(
+        _ project: Project, _ secrets: SecretResolver
+    ) async throws(RunFailure)
+        -> (current: HMACDigester, former: HMACDigester, sealer: HMACDigester)
+    {
         guard let reference = project.ledger.key else {
             throw RunFailure(
                 .noNewKey, "roost.yaml names no key, so there is none to make digests with",
@@ -70,7 +82,12 @@ struct LedgerRekeyCommand: ProjectCommand {
                 .sameKey, "ledger.key and --former lead to one and the same key (\(current.keyID))",
                 fix: "name the key that the ledger was written with")
         }
-        return (current, other)
+        do throws(SecretError) {
+            let sealer = try HMACDigester(key: try await secrets.resolve(reference), former: try await secrets.resolve(former.reference))
+            return (current, other, sealer)
+        } catch {
+            throw RunFailure(error.kind, error.detail, fix: error.fix)
+        }
     }
 
     private func digester(_ reference: SecretReference, _ name: String, _ secrets: SecretResolver) async throws(RunFailure) -> HMACDigester

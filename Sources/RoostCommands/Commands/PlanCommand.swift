@@ -39,11 +39,15 @@ struct PlanCommand: ProjectCommand {
         let project = try await load(selection, console)
         let session = try await Session.open(project, console, environment)
         let (run, requests) = try await session.use {
-            let run = try await Planning(session: session, prune: prune, allowed: []).run(
-                keepsQuiet: format == .json || output != nil || console.level == .verbose, isSaved: output != nil)
-            return (run, await session.connection.counts)
+            let judgement = try await session.plan(
+                prune: prune, keepsQuiet: format == .json || output != nil || console.level == .verbose, isSaved: output != nil)
+            return (judgement.run, await session.connection.counts)
         }
-        let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
+        var diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
+        // Text, Markdown and commands begin with it; the others have no place for words, or readers that look at nothing else.
+        if format == .json || format == .gitlab, let loosened = LoosenedText.diagnostic(run.loosened) {
+            diagnostics.insert(loosened, at: 0)
+        }
         if format != .json, !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
         switch format {
         case .text: console.result(PlanText.render(run, style: console.output, verbose: console.level == .verbose, requests: requests))

@@ -41,7 +41,7 @@ struct ProbeCommand: ProjectCommand {
     func run(_ console: Console, _ environment: [String: String]) async throws {
         let project = try await load(SelectionOptions(paths: [], businesses: [business]), console)
         let key = try chosen(in: project)
-        guard !project.folder.project.guards.protect.contains(key.business) else {
+        guard !project.folder.guards.protect.contains(key.business) else {
             throw RunFailure(
                 .probeRefused, "\(business) is protected in roost.yaml, so nothing is tried on it", fix: "name a business made for trying",
                 code: .refused)
@@ -80,9 +80,7 @@ struct ProbeCommand: ProjectCommand {
     }
 
     private func probe(_ key: GroupKey, _ session: Session, _ console: Console, _ interrupts: Interrupts) async throws {
-        var planning = Planning(session: session, prune: false, allowed: [])
-        planning.keepsIdleGroups = true
-        let run = try await planning.run(keepsQuiet: true)
+        let run = try await session.plan(keepsQuiet: true, keepsIdleGroups: true).run
         let diagnostics = run.warnings + run.failures.filter { $0.key == key }.flatMap(\.diagnostics)
         if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
         guard let plan = run.plan.businesses.first(where: { $0.key == key }), let group = run.groups[key] else {

@@ -25,6 +25,7 @@ public struct RoostCommand: AsyncParsableCommand {
               ROOST_BIRDEYE_URL      instead of birdeye.url in roost.yaml
               ROOST_CARESTACK_URL    instead of carestack.url in roost.yaml; {domain} in it stands for the practice
               ROOST_ALLOW_COMMANDS   1 lets secrets come from { command: … }
+              ROOST_GUARDS           guards that no file can loosen, in the form of guards: in roost.yaml, such as '{ maxDeactivations: 0 }'
               ROOST_SECRETS_DIR      a folder outside the project that { file: … } may read from
               NO_COLOR               no colours
             """,
@@ -42,6 +43,23 @@ public struct RoostCommand: AsyncParsableCommand {
     /// Runs the program with its arguments, and ends it with the exit code that belongs to what happened.
     public static func start(_ arguments: [String]) async {
         Console.open()
-        await main(GlobalOptions.hoisted(arguments))
+        let arguments = GlobalOptions.hoisted(arguments)
+        if let word = unknownTopic(arguments) {
+            exit(withError: ValidationError("There is no command '\(word)' to help with. 'roost --help' lists the commands."))
+        }
+        await main(arguments)
+    }
+
+    /// What help is asked for and no command is called; the parser would show the general help instead, and exit 0.
+    static func unknownTopic(_ arguments: [String]) -> String? {
+        guard arguments.first == "help" else { return nil }
+        var command: any ParsableCommand.Type = RoostCommand.self
+        for word in arguments.dropFirst() where !word.hasPrefix("-") {
+            guard let next = command.configuration.subcommands.first(where: { $0.configuration.commandName == word }) else {
+                return word == "help" && command == RoostCommand.self ? nil : word
+            }
+            command = next
+        }
+        return nil
     }
 }

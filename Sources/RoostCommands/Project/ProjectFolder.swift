@@ -7,8 +7,10 @@ struct ProjectFolder: Sendable {
     let path: String
     /// What roost.yaml says.
     let project: Project
-    /// What is wrong with roost.yaml.
+    /// What is wrong with roost.yaml, or with the guards that the environment sets.
     let diagnostics: [Diagnostic]
+    /// The guards that hold: those of roost.yaml, or what `ROOST_GUARDS` sets where that is stricter.
+    let guards: GuardSettings
 
     /// Reads roost.yaml; fails only where there is none to be read.
     static func open(_ path: String) throws(RunFailure) -> ProjectFolder {
@@ -18,7 +20,11 @@ struct ProjectFolder: Sendable {
             throw failure(error, file, path)
         }
         let (project, diagnostics) = ProjectDecoder.decode(SourceText(name: "roost.yaml", bytes: bytes))
-        return ProjectFolder(path: path, project: project, diagnostics: diagnostics)
+        guard let floor = RunEnvironment.variables[GuardFloor.variable].map(GuardFloor.read) else {
+            return ProjectFolder(path: path, project: project, diagnostics: diagnostics, guards: project.guards)
+        }
+        return ProjectFolder(
+            path: path, project: project, diagnostics: diagnostics + floor.diagnostics, guards: project.guards.limited(by: floor.guards))
     }
 
     private static func failure(_ error: FileReader.Failure, _ file: String, _ path: String) -> RunFailure {

@@ -3,17 +3,37 @@ import RoostEngine
 import RoostLedger
 import RoostModel
 import RoostPlan
+import RoostSecrets
 
 /// A project's ledger without anything else: for commands that look after it.
 struct LedgerAccess {
     let folder: ProjectFolder
+    /// Where the ledger is, which can be known though other parts of roost.yaml are wrong.
+    let settings: LedgerSettings
     let ledger: any LedgerMaintenance
 
-    /// Works with the ledger that roost.yaml names, and closes it whatever comes of it; fails where roost.yaml cannot be read without error.
+    /// Works with the ledger that roost.yaml names, and closes it whatever comes of it.
+    ///
+    /// A mistake elsewhere in roost.yaml does not matter here: looking after the ledger is what may be needed to mend it.
     static func open(_ directory: String, _ console: Console, _ work: (LedgerAccess) async throws -> Void) async throws {
         let folder = try ProjectFolder.open(directory)
-        guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
-        let access = LedgerAccess(folder: folder, ledger: ledger(of: folder, console))
+        let settings = try LedgerSection.settings(of: folder)
+        if folder.diagnostics.hasErrors {
+            console.progress(
+                "roost.yaml has mistakes (roost validate shows them); its ledger settings can be read, and no more is needed here")
+        }
+        try await open(LedgerAccess(folder: folder, settings: settings, ledger: ledger(settings, folder, console)), work)
+    }
+
+    /// The same for what writes entries, which carry codes then; fails where roost.yaml cannot be read without error.
+    static func open(
+        _ folder: ProjectFolder, sealing: LedgerSealing, _ console: Console, _ work: (LedgerAccess) async throws -> Void
+    ) async throws {
+        let settings = folder.project.ledger
+        try await open(LedgerAccess(folder: folder, settings: settings, ledger: ledger(settings, folder, console, sealing: sealing)), work)
+    }
+
+    private static func open(_ access: LedgerAccess, _ work: (LedgerAccess) async throws -> Void) async throws {
         do {
             try await work(access)
         } catch {
@@ -24,12 +44,28 @@ struct LedgerAccess {
     }
 
     /// The ledger that a project's settings name, a folder or a branch. Nothing is read or fetched before it is first used.
-    static func ledger(of folder: ProjectFolder, _ console: Console) -> any LedgerMaintenance {
-        let settings = folder.project.ledger
-        guard let git = settings.git else { return FolderLedger(path: folder.resolved(settings.path)) { console.progress($0) } }
-        return GitLedger(remote: git.remote, branch: git.branch, project: folder.path, environment: RunEnvironment.variables) {
-            console.progress($0)
+    static func ledger(of folder: ProjectFolder, _ console: Console, sealing: LedgerSealing = .unchecked) -> any LedgerMaintenance {
+        ledger(folder.project.ledger, folder, console, sealing: sealing)
+    }
+
+    private static func ledger(
+        _ settings: LedgerSettings, _ folder: ProjectFolder, _ console: Console, sealing: LedgerSealing = .unchecked
+    ) -> any LedgerMaintenance {
+        guard let git = settings.git else {
+            return FolderLedger(path: folder.resolved(settings.path), sealing: sealing) { console.progress($0) }
         }
+        return GitLedger(
+            remote: git.remote, branch: git.branch, project: folder.path, environment: RunEnvironment.variables, sealing: sealing
+        ) { console.progress($0) }
+    }
+
+    /// What checks the codes of entries; nil where there is no key at hand, or one that cannot be used.
+    func sealer(_ environment: [String: String]) async -> HMACDigester? {
+        guard let reference = settings.key else { return nil }
+        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        guard let key = try? await secrets.resolve(reference) else { return nil }
+        let former: Secret? = if let reference = settings.formerKey { try? await secrets.resolve(reference) } else { nil }
+        return try? HMACDigester(key: key, former: former)
     }
 
     /// The keys of a business's entries, or of those for one source.
@@ -42,6 +78,14 @@ struct LedgerAccess {
         }
         throw RunFailure(
             .noSuchEntry, "the ledger has no entry of \(number)" + (source.map { " for \($0)" } ?? ""), fix: "roost ledger list")
+    }
+
+    /// An entry whatever its code says, and what that is; nil where there is no entry.
+    func shown(_ key: GroupKey, _ sealer: HMACDigester?) async throws(RunFailure) -> (entry: AppliedGroup, standing: SealStanding)? {
+        try await use { ledger throws(LedgerError) in
+            guard let entry = try await ledger.load(key) else { return nil }
+            return (entry, try await ledger.standing(of: key, sealer))
+        }
     }
 
     /// Does something with the ledger, and turns what it throws into what a command ends with.

@@ -30,7 +30,8 @@ struct Session: Sendable {
         let digester = digestsSecrets ? await digester(settings, secrets, project, &problems) : nil
         guard problems.isEmpty, let url else { throw RunFailure(problems) }
         let connection = connection(to: url, settings, headers)
-        let ledger = LedgerAccess.ledger(of: project.folder, console)
+        // Where no key is asked for nothing is compared, and nothing written.
+        let ledger = LedgerAccess.ledger(of: project.folder, console, sealing: digestsSecrets ? .checked(digester) : .unchecked)
         let ports = EnginePorts(
             reader: BirdeyeHTTPReader(connection), ledger: ledger, secrets: secrets, digester: digester, clock: clock,
             catalog: settings.catalog)
@@ -122,7 +123,8 @@ struct Session: Sendable {
             problems.append(
                 Diagnostic(
                     error.kind, "ledger.key: \(error.detail)",
-                    fix: error.fix ?? "run `roost ledger keygen` and keep what it prints as a secret of your CI"))
+                    fix: [error.fix, "`roost ledger keygen` makes a key where there is none yet"].compactMap { $0 }.joined(separator: "; "))
+            )
             return nil
         }
     }

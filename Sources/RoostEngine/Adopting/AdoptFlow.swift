@@ -45,6 +45,7 @@ public struct AdoptFlow: Sendable {
     ///
     /// - Parameter plan: the id of the adoption's plan, which ledger and journal keep.
     public func record(_ adoptions: [Adoption], plan: String) async throws(LedgerError) {
+        try await ports.ledger.takeOver()
         for adoption in adoptions {
             let time = ports.clock.now()
             try await ports.ledger.save(adoption.stamped(ApplyStamp(time: time, plan: plan)))

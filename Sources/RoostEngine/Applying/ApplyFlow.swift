@@ -1,4 +1,4 @@
-import RoostModel
+public import RoostModel
 import RoostPlan
 
 /// Sends a plan: businesses side by side, the steps of one in order, every call written down before it leaves and after its answer came.
@@ -33,10 +33,10 @@ public struct ApplyFlow: Sendable {
         self.onEvent = onEvent
     }
 
-    /// Applies every business of the plan that has something to send or to record.
-    public func run(_ run: PlanRun) async -> ApplyReport {
-        // What a guard refuses is not sent, whoever asks for it.
-        let work = run.plan.businesses.filter(\.refused.isEmpty).compactMap { business in run.groups[business.key].map { (business, $0) } }
+    /// Applies every business of a cleared plan that has something to send or to record.
+    public func run(_ cleared: ClearedPlan) async -> ApplyReport {
+        let run = cleared.run
+        let work = run.plan.businesses.compactMap { business in run.groups[business.key].map { (business, $0) } }
         let begun = await begin(work)
         if begun != nil { stop.give() }
         let gate = options.usesCanaries ? CanaryGate(work.map(\.0)) : nil
@@ -46,10 +46,14 @@ public struct ApplyFlow: Sendable {
             return result
         }
         var businesses = results.map(\.business).filter { !$0.steps.isEmpty || $0.error != nil }
-        if let problem = await finish(work.isEmpty || begun != nil) ?? begun {
-            for index in businesses.indices { businesses[index].error = businesses[index].error ?? problem }
-        }
-        return ApplyReport(businesses: businesses, calls: results.reduce(0) { $0 + $1.sent }, lessons: await gate?.lessons ?? [])
+        let lessons = await gate?.lessons ?? []
+        let unkept = begun == nil ? await keep(lessons) : nil
+        let unfinished = begun == nil ? await finish() : nil
+        let problem = unfinished ?? begun ?? unkept
+        for index in businesses.indices { businesses[index].error = businesses[index].error ?? problem }
+        return ApplyReport(
+            businesses: businesses, calls: results.reduce(0) { $0 + $1.sent }, lessons: lessons,
+            problem: businesses.isEmpty ? problem : nil)
     }
 
     /// Makes the intents of the whole run known before its first call; says why where that fails, and then nothing is sent.
@@ -60,8 +64,9 @@ public struct ApplyFlow: Sendable {
             for step in business.steps { entry.begin(step, stamp: stamp) }
             return entry
         }
-        guard !entries.isEmpty else { return nil }
         do throws(LedgerError) {
+            if !work.isEmpty || options.settings != nil { try await ports.ledger.takeOver() }
+            guard !entries.isEmpty else { return nil }
             try await ports.ledger.begin(entries, note: "plan \(options.plan)")
             return nil
         } catch {
@@ -69,9 +74,29 @@ public struct ApplyFlow: Sendable {
         }
     }
 
+    /// Keeps the settings that the run went by, and what its first calls have taught; says why where that fails.
+    ///
+    /// What was only accepted is not known; and an error may be about one business alone, so a person decides whether it is kept.
+    private func keep(_ lessons: [CanaryLesson]) async -> String? {
+        guard let settings = options.settings else { return nil }
+        do throws(LedgerError) {
+            let before = try await ports.ledger.record()
+            var record = before ?? LedgerRecord()
+            let certain = Dictionary(lessons.filter(\.isCertain).map { ($0.form, $0.entry) }) { $1 }
+            for (question, answer) in record.lessons.news(in: certain) { record.lessons.answers[question] = answer }
+            if record.settings != settings {
+                record.settings = settings
+                record.stamp = ApplyStamp(time: ports.clock.now(), plan: options.plan)
+            }
+            if record != before { try await ports.ledger.save(record) }
+            return nil
+        } catch {
+            return "what was applied is recorded, but not the settings it was applied by: \(error.sentence)"
+        }
+    }
+
     /// Makes known what became of the run; says why where that fails: its intents are known, so later runs take it for being in doubt.
-    private func finish(_ isIdle: Bool) async -> String? {
-        guard !isIdle else { return nil }
+    private func finish() async -> String? {
         do throws(LedgerError) {
             try await ports.ledger.finish(note: "roost: apply plan \(options.plan)")
             return nil
@@ -87,6 +112,8 @@ public struct ApplyOptions: Sendable {
     public var plan: String
     /// Guards that were lifted for this run, by name.
     public var allowed: [String]
+    /// The settings that the run goes by, for the ledger to keep; nil where it is not to keep any.
+    public var settings: WatchedSettings?
     /// Whether the first call of each undocumented form is sent for one business alone and checked before others follow.
     public var usesCanaries: Bool
     /// Most businesses worked on at once.
@@ -98,11 +125,12 @@ public struct ApplyOptions: Sendable {
 
     /// The usual options.
     public init(
-        plan: String, allowed: [String] = [], usesCanaries: Bool = true, concurrency: Int = 16,
+        plan: String, allowed: [String] = [], settings: WatchedSettings? = nil, usesCanaries: Bool = true, concurrency: Int = 16,
         patience: [Int64] = [200, 400, 800, 1600, 3200]
     ) {
         self.plan = plan
         self.allowed = allowed
+        self.settings = settings
         self.usesCanaries = usesCanaries
         self.concurrency = concurrency
         self.patience = patience

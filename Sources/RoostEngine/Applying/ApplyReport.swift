@@ -8,10 +8,13 @@ public struct ApplyReport: Sendable, Hashable {
     public var calls: Int
     /// What the first calls of undocumented forms have taught.
     public let lessons: [CanaryLesson]
+    /// What went wrong with the ledger in a run that had nothing to send; nil where nothing did.
+    public let problem: String?
 
     /// Puts the parts together.
-    public init(businesses: [AppliedBusiness], calls: Int, lessons: [CanaryLesson] = []) {
+    public init(businesses: [AppliedBusiness], calls: Int, lessons: [CanaryLesson] = [], problem: String? = nil) {
         self.lessons = lessons
+        self.problem = problem
         self.businesses = businesses
         self.calls = calls
     }
@@ -20,10 +23,10 @@ public struct ApplyReport: Sendable, Hashable {
     public func count(_ outcome: StepOutcome) -> Int { businesses.reduce(0) { $0 + $1.steps.count { $0.outcome == outcome } } }
 
     /// True where every step was applied.
-    public var isComplete: Bool { businesses.allSatisfy { $0.outcome == .applied } }
+    public var isComplete: Bool { problem == nil && businesses.allSatisfy { $0.outcome == .applied } }
 
     /// True where something went wrong, as against a run that was only told to stop.
-    public var hasProblem: Bool { businesses.contains { $0.error != nil || $0.steps.contains { $0.error != nil } } }
+    public var hasProblem: Bool { problem != nil || businesses.contains { $0.error != nil || $0.steps.contains { $0.error != nil } } }
 }
 
 /// What became of the steps of one business.

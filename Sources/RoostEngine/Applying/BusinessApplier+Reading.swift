@@ -97,7 +97,9 @@ extension BusinessApplier {
                 location.map { isRepeated($0, lastSeen) } == true
                 ? "the call was accepted, and the location is mapped twice now: \(names)"
                 : "the call was accepted, but the live side does not show it: \(names)"
-            if results[index].step.action == .deactivateMapping, let location = results[index].step.call.location {
+            if results[index].step.action == .deactivateMapping, !results[index].step.isAskedFor,
+                let location = results[index].step.call.location
+            {
                 // Forgetting the mapping would lose sight of what is still to be switched off.
                 ledger.mappings[location]?.flags.active = true
             } else {

@@ -29,6 +29,9 @@ public struct CanaryLesson: Sendable, Hashable {
     /// Whether the form does what it is sent for, as far as could be read.
     public var standing: ContractStanding { Contract([form: entry]).standing(of: form) }
 
+    /// Whether it says more than that a call was accepted, or that a server turned one away.
+    public var isCertain: Bool { standing != .unknown && answer != "refused" }
+
     /// Why nobody else should send a call of this form; nil where nothing speaks against it.
     var obstacle: String? {
         guard case .fails = standing else { return nil }

@@ -190,5 +190,6 @@ extension LedgerError {
 extension DiagnosticKind {
     static let goneSecret = DiagnosticKind("secrets/gone", .warning, "a secret is gone that a call needs")
     static let severalMappings = DiagnosticKind("live/several-mappings", .warning, "a location has several mappings")
-    static let otherLedgerKey = DiagnosticKind("ledger/other-key", .error, "the digests were made with another key")
+    /// What the ledger holds was made with a key that is not at hand.
+    public static let otherLedgerKey = DiagnosticKind("ledger/other-key", .error, "the digests were made with another key")
 }

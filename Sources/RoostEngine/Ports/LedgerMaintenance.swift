@@ -15,6 +15,9 @@ public protocol LedgerMaintenance: LedgerStore {
     /// Who holds the lock; nil where nobody does.
     func currentLock() async throws(LedgerError) -> LockOwner?
 
+    /// How it stands with the keyed code of an entry; nil for the sealer stands for no key at hand.
+    func standing(of key: GroupKey, _ sealer: (any LedgerSealer)?) async throws(LedgerError) -> SealStanding
+
     /// Gives back what reading and writing needed, such as a copy of a branch.
     func close() async
 }

@@ -25,6 +25,16 @@ public protocol LedgerStore: Sendable {
     /// What the journal says of the last look for drift that was complete; nil where there was none.
     func lastHeartbeat() async throws(LedgerError) -> Heartbeat?
 
+    /// What the ledger keeps beside the groups; nil where nothing was kept yet.
+    func record() async throws(LedgerError) -> LedgerRecord?
+
+    /// Replaces what the ledger keeps beside the groups. When it returns, that survives a crash.
+    func save(_ record: LedgerRecord) async throws(LedgerError)
+
+    /// Takes files of before over, which carry no keyed code: from here on every file must carry one. Told by whoever holds the lock, before
+    /// the first entry is saved.
+    func takeOver() async throws(LedgerError)
+
     /// Told once, before the first call of a run, every entry it will touch with all intents in it.
     ///
     /// A ledger that others share makes them known to the others now: should the run die, its intents are what the next one settles.
@@ -41,6 +51,15 @@ public protocol LedgerStore: Sendable {
 }
 
 extension LedgerStore {
+    /// A ledger that keeps entries alone.
+    public func record() async throws(LedgerError) -> LedgerRecord? { nil }
+
+    /// A ledger that keeps entries alone.
+    public func save(_ record: LedgerRecord) async throws(LedgerError) {}
+
+    /// A ledger without keyed codes.
+    public func takeOver() async throws(LedgerError) {}
+
     /// A ledger that nobody shares has written everything down already.
     public func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {}
 

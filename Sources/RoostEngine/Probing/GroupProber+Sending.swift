@@ -100,6 +100,7 @@ extension GroupProber {
             entry.begin(Step(action: action, reason: "probe", evidence: .inferred, call: call), stamp: stamp)
         }
         do throws(LedgerError) {
+            try await flow.ports.ledger.takeOver()
             try await flow.ports.ledger.begin([entry], note: Self.name)
             isAnnounced = true
             return nil

@@ -1,5 +1,6 @@
 import RoostDiagnostics
 public import RoostEngine
+import RoostJSON
 public import RoostModel
 public import RoostPlan
 
@@ -7,31 +8,69 @@ public import RoostPlan
 ///
 /// Every file is replaced as a whole, so reading takes no lock and any number of groups can be read and written side by side.
 public struct FolderLedger: LedgerMaintenance {
-    /// How the names of entries begin that are being written.
-    static let temporaryPrefix = ".entry-"
-
     private let folder: LedgerFolder
     private let journal: Journal
     private let lockFile: LockFile
+    private let files: SealedFiles
+    private let onNotice: @Sendable (String) -> Void
 
     /// A ledger in a folder, which need not exist before something is written.
     ///
     /// - Parameters:
     ///   - path: the folder, as messages shall show it.
+    ///   - sealing: how the files' keyed codes are treated.
     ///   - onNotice: told in one sentence what a person should know though nothing failed, such as a lock taken over from a dead process.
-    public init(path: String, onNotice: @escaping @Sendable (String) -> Void = { _ in }) {
+    public init(path: String, sealing: LedgerSealing = .unchecked, onNotice: @escaping @Sendable (String) -> Void = { _ in }) {
+        self.init(path: path, sealing: sealing, cache: RecordCache(), onNotice: onNotice)
+    }
+
+    /// The same with a record that others may have read before.
+    init(path: String, sealing: LedgerSealing, cache: RecordCache, onNotice: @escaping @Sendable (String) -> Void = { _ in }) {
         folder = LedgerFolder(path: path)
+        files = SealedFiles(folder: folder, sealing: sealing, cache: cache)
+        self.onNotice = onNotice
         journal = Journal(folder: folder)
         lockFile = LockFile(folder: folder, onNotice: onNotice)
     }
 
     /// The entry of a group; nil where the ledger has none.
-    public func load(_ key: GroupKey) async throws(LedgerError) -> AppliedGroup? {
+    public func load(_ key: GroupKey) async throws(LedgerError) -> AppliedGroup? { try files.entry(key) }
+
+    /// What the ledger keeps beside the groups; nil where nothing was kept yet.
+    public func record() async throws(LedgerError) -> LedgerRecord? { try files.record()?.file.record }
+
+    /// Replaces what the ledger keeps beside the groups.
+    public func save(_ record: LedgerRecord) async throws(LedgerError) {
+        try files.write(RecordFile(record: record, pending: files.record()?.file.pending ?? [:]).document, as: RecordFile.name)
+    }
+
+    /// Takes files of before over: from here on every file must carry a code.
+    public func takeOver() async throws(LedgerError) { _ = try await takenOver() }
+
+    /// The same; the names of the files that were written.
+    func takenOver() async throws(LedgerError) -> [String] {
+        let names = try files.takeOver()
+        let count = names.count - 1
+        if count > 0 {
+            onNotice("\(count) entr\(count == 1 ? "y" : "ies") of before taken over: each carries a code under the ledger's key now")
+        }
+        return names
+    }
+
+    /// How it stands with the keyed code of an entry.
+    public func standing(of key: GroupKey, _ sealer: (any LedgerSealer)?) async throws(LedgerError) -> SealStanding {
         let name = try EntryName.file(key)
         let bytes: [UInt8]?
         do { bytes = try folder.read(name) } catch { throw error.whileReading }
-        guard let bytes else { return nil }
-        return try LedgerFormat.group(bytes, key: key, file: folder.path(name))
+        guard let document = bytes.flatMap({ try? JSONValue.parse($0) }) else { return .broken }
+        guard FileSeal(document).code != nil else { return .missing }
+        guard let sealer else { return .unchecked }
+        do throws(LedgerError) {
+            _ = try SealedFiles(folder: folder, sealing: .checked(sealer), cache: RecordCache()).entry(key)
+            return .valid
+        } catch {
+            return .broken
+        }
     }
 
     /// The keys of all entries, in order; files that are no entries are passed over.
@@ -41,13 +80,7 @@ public struct FolderLedger: LedgerMaintenance {
 
     /// Replaces the entry of a group. When it returns, the entry survives a crash; when it throws, the old one still stands.
     public func save(_ group: AppliedGroup) async throws(LedgerError) {
-        let name = try EntryName.file(group.key)
-        do {
-            try folder.create()
-            try folder.replace(name, LedgerFormat.bytes(group), temporary: LedgerFolder.temporaryName(Self.temporaryPrefix))
-        } catch {
-            throw error.whileWriting
-        }
+        try files.write(LedgerFormat.json(group), as: EntryName.file(group.key))
     }
 
     /// Deletes the entry of a group; false where there is none.

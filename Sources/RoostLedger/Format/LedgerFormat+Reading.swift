@@ -13,8 +13,14 @@ extension LedgerFormat {
     ///   - key: the group that the file's name stands for, which the entry must be about.
     ///   - file: the file's path as messages shall show it; they never show what is in it.
     public static func group(_ bytes: [UInt8], key: GroupKey, file: String) throws(LedgerError) -> AppliedGroup {
+        try entry(bytes, key: key, file: file).group
+    }
+
+    /// The same with the entry's JSON, which its code is checked against.
+    static func entry(_ bytes: [UInt8], key: GroupKey, file: String) throws(LedgerError) -> (group: AppliedGroup, document: JSONValue) {
         do {
-            return try group(parsed(bytes), key)
+            let document = try parsed(bytes)
+            return (try group(document, key), document)
         } catch {
             guard !error.isNewer else {
                 throw LedgerError(
@@ -26,7 +32,8 @@ extension LedgerFormat {
         }
     }
 
-    private static func parsed(_ bytes: [UInt8]) throws(EntryDamage) -> JSONValue {
+    /// A file of the ledger as JSON.
+    static func parsed(_ bytes: [UInt8]) throws(EntryDamage) -> JSONValue {
         guard !bytes.isEmpty else { throw EntryDamage("the file is empty, or far larger than an entry") }
         do {
             return try JSONValue.parse(bytes)
@@ -46,7 +53,7 @@ extension LedgerFormat {
             [
                 "applied", "business", "formatVersion", "groupId", "inDoubt", "locations", "name", "properties", "source", "sourceId",
                 "triggers",
-            ], optional: ["found"])
+            ], optional: ["found", FileSeal.member])
         guard try entry.integer("business") == key.business.value, try entry.text("source") == key.source else {
             throw EntryDamage("`business` and `source` are not those of the file's name")
         }

@@ -1,3 +1,4 @@
+public import RoostEngine
 public import RoostJSON
 import RoostModel
 public import RoostPlan
@@ -33,6 +34,14 @@ public enum LedgerFormat {
         ]
         if group.isFound { entry["found"] = true }
         return .object(entry)
+    }
+
+    /// A line of the journal as a JSON object.
+    public static func json(_ entry: JournalEntry) -> JSONValue {
+        switch entry {
+        case .call(let record): .object(JournalFormat.object(.call(record)))
+        case .adoption(let adoption): .object(JournalFormat.object(.adoption(adoption)))
+        }
     }
 
     private static func json(_ mapping: AppliedMapping) -> JSONValue {

@@ -27,7 +27,7 @@ struct BranchChanges: Sendable {
     func put(_ contents: [(name: String, bytes: [UInt8]?)], on folder: LedgerFolder) throws(FileFailure) {
         for (name, bytes) in contents {
             if let bytes {
-                try folder.replace(name, bytes, temporary: LedgerFolder.temporaryName(FolderLedger.temporaryPrefix))
+                try folder.replace(name, bytes, temporary: LedgerFolder.temporaryName(SealedFiles.temporaryPrefix))
             } else {
                 try folder.remove(name)
             }

@@ -21,8 +21,6 @@ struct GitClone: Sendable {
     private static let local = "refs/roost/ledger"
     private static let localLock = "refs/roost/lock"
 
-    /// The files, as a ledger.
-    var ledger: FolderLedger { FolderLedger(path: files) }
     /// Where the files are.
     var files: String { Self.files(in: folder) }
     /// What messages call the place.

@@ -22,6 +22,9 @@ public actor GitLedger: LedgerMaintenance {
     let project: String
     let environment: [String: String]
     let onNotice: @Sendable (String) -> Void
+    private let sealing: LedgerSealing
+    /// The record as it was last read, whichever files hold it.
+    private let records = RecordCache()
 
     /// The copy, once somebody has asked for it.
     private var making: Task<Result<GitClone, LedgerError>, Never>?
@@ -41,15 +44,17 @@ public actor GitLedger: LedgerMaintenance {
     ///   - branch: the branch, which need not exist.
     ///   - project: the project folder.
     ///   - environment: all variables, which git is given too.
+    ///   - sealing: how the files' keyed codes are treated.
     ///   - onNotice: told in one sentence what a person should know though nothing failed, such as a lock taken over from a dead process.
     public init(
-        remote: String, branch: String, project: String, environment: [String: String],
+        remote: String, branch: String, project: String, environment: [String: String], sealing: LedgerSealing = .unchecked,
         onNotice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.remote = remote
         self.branch = branch
         self.project = project
         self.environment = environment
+        self.sealing = sealing
         self.onNotice = onNotice
     }
 
@@ -76,6 +81,28 @@ public actor GitLedger: LedgerMaintenance {
     /// What the journal holds about a business, or about all.
     public func journal(of business: BusinessNumber? = nil) async throws(LedgerError) -> JournalReading {
         try await files { ledger throws(LedgerError) in try await ledger.journal(of: business) }
+    }
+
+    /// What the ledger keeps beside the groups; nil where nothing was kept yet.
+    public func record() async throws(LedgerError) -> LedgerRecord? {
+        try await files { ledger throws(LedgerError) in try await ledger.record() }
+    }
+
+    /// Replaces what the ledger keeps beside the groups, in the copy; `finish` sends it.
+    public func save(_ record: LedgerRecord) async throws(LedgerError) {
+        try await files { ledger throws(LedgerError) in try await ledger.save(record) }
+        changes.touch(RecordFile.name)
+    }
+
+    /// Takes files of before over, in the copy; `begin` or `finish` sends them.
+    public func takeOver() async throws(LedgerError) {
+        let names = try await files { ledger throws(LedgerError) in try await ledger.takenOver() }
+        for name in names { changes.touch(name) }
+    }
+
+    /// How it stands with the keyed code of an entry.
+    public func standing(of key: GroupKey, _ sealer: (any LedgerSealer)?) async throws(LedgerError) -> SealStanding {
+        try await files { ledger throws(LedgerError) in try await ledger.standing(of: key, sealer) }
     }
 
     /// Replaces the entry of a group in the copy; `finish` sends it.
@@ -137,7 +164,8 @@ public actor GitLedger: LedgerMaintenance {
         _ work: @Sendable (FolderLedger) async throws(LedgerError) -> Value
     ) async throws(LedgerError) -> Value {
         let clone = try await opened()
-        do { return try await work(clone.ledger) } catch { throw clone.named(error) }
+        let ledger = FolderLedger(path: clone.files, sealing: sealing, cache: records, onNotice: onNotice)
+        do { return try await work(ledger) } catch { throw clone.named(error) }
     }
 
     /// The copy, with nothing fetched yet.

@@ -13,11 +13,14 @@ enum JournalLine: Sendable, Hashable {
 /// How lines stand in the journal: each one object of JSON, members that say nothing left out.
 enum JournalFormat {
     /// A line with its newline.
-    static func line(_ line: JournalLine) -> [UInt8] {
+    static func line(_ line: JournalLine) -> [UInt8] { JSONValue.object(object(line)).bytes(.compact) + [0x0A] }
+
+    /// A line as the object that it holds.
+    static func object(_ line: JournalLine) -> JSONObject {
         switch line {
-        case .call(let record): self.line(record)
-        case .adoption(let adoption): self.line(adoption)
-        case .heartbeat(let heartbeat): self.line(heartbeat)
+        case .call(let record): object(record)
+        case .adoption(let adoption): object(adoption)
+        case .heartbeat(let heartbeat): object(heartbeat)
         }
     }
 
@@ -28,14 +31,13 @@ enum JournalFormat {
             ?? heartbeat(value).map(JournalLine.heartbeat)
     }
 
-    private static func line(_ adoption: AdoptionRecord) -> [UInt8] {
-        let object: JSONObject = [
+    private static func object(_ adoption: AdoptionRecord) -> JSONObject {
+        [
             "time": .string(adoption.time), "plan": .string(adoption.plan), "run": "adopt",
             "business": .integer(adoption.key.business.value), "source": .string(adoption.key.source),
             "vouched": .integer(Int64(adoption.vouched)), "read": .integer(Int64(adoption.read)),
             "remaining": .integer(Int64(adoption.remaining)),
         ]
-        return JSONValue.object(object).bytes(.compact) + [0x0A]
     }
 
     private static func adoption(_ value: JSONValue) -> AdoptionRecord? {
@@ -49,14 +51,13 @@ enum JournalFormat {
             remaining: remaining)
     }
 
-    private static func line(_ heartbeat: Heartbeat) -> [UInt8] {
-        let object: JSONObject = [
+    private static func object(_ heartbeat: Heartbeat) -> JSONObject {
+        [
             "time": .string(heartbeat.time), "run": "drift", "complete": .bool(heartbeat.isComplete),
             "businesses": .integer(Int64(heartbeat.businesses)), "inSync": .integer(Int64(heartbeat.inSync)),
             "drifted": .integer(Int64(heartbeat.drifted)), "unverified": .integer(Int64(heartbeat.unverified)),
             "errors": .integer(Int64(heartbeat.errors)),
         ]
-        return JSONValue.object(object).bytes(.compact) + [0x0A]
     }
 
     private static func heartbeat(_ value: JSONValue) -> Heartbeat? {
@@ -70,8 +71,7 @@ enum JournalFormat {
             errors: errors)
     }
 
-    /// A record as a line, its newline included.
-    static func line(_ record: JournalRecord) -> [UInt8] {
+    private static func object(_ record: JournalRecord) -> JSONObject {
         var object: JSONObject = [
             "time": .string(record.time),
             "plan": .string(record.plan),
@@ -85,7 +85,7 @@ enum JournalFormat {
         object["milliseconds"] = .integer(record.milliseconds)
         object["error"] = record.error.map { .string($0) }
         if !record.allowed.isEmpty { object["allowed"] = .array(record.allowed.map { .string($0) }) }
-        return JSONValue.object(object).bytes(.compact) + [0x0A]
+        return object
     }
 
     /// Members that are not known are passed over: the journal is only ever added to, so nothing of them is lost.

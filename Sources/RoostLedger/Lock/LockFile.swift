@@ -86,7 +86,7 @@ actor LockFile {
     /// What cannot be removed stays: it does no harm, and the lock is taken.
     private func removeLeftovers() {
         for name in (try? folder.names()) ?? [] where name.hasSuffix(".tmp") {
-            if name.hasPrefix(Self.temporaryPrefix) || name.hasPrefix(FolderLedger.temporaryPrefix) { _ = try? folder.remove(name) }
+            if name.hasPrefix(Self.temporaryPrefix) || name.hasPrefix(SealedFiles.temporaryPrefix) { _ = try? folder.remove(name) }
         }
     }
 

@@ -10,7 +10,7 @@ struct SettingsExtractor {
         birdeye(&project.birdeye, &checker)
         careStack(&project.careStack, &checker)
         ledger(&project.ledger, &checker)
-        guards(&project.guards)
+        if let node = root["guards"] { Self.guards(node, &project.guards) }
         if let prune = root["prune"]?.scalar.flatMap({ Bool(yaml: $0.text) }) { project.prune = prune }
     }
 
@@ -35,8 +35,8 @@ struct SettingsExtractor {
             let sample = "url: https://common-services.birdeye.com"
             settings.url = url(text, child, home: "birdeye.com", sample: sample, &checker) ?? settings.url
         }
-        if let value = integer(node["concurrency"]) { settings.concurrency = value }
-        if let value = integer(node["requestsPerSecond"]) { settings.requestsPerSecond = value }
+        if let value = Self.integer(node["concurrency"]) { settings.concurrency = value }
+        if let value = Self.integer(node["requestsPerSecond"]) { settings.requestsPerSecond = value }
         if let duration = node["timeout"]?.scalar.flatMap({ Duration(roost: $0.text) }) { settings.timeout = duration.wholeMilliseconds }
         for entry in node["headers"]?.mapping ?? [] {
             guard let name = entry.key.scalar?.text else { continue }
@@ -101,7 +101,7 @@ struct SettingsExtractor {
             }
         }
         settings.vendorKey = node["vendorKey"].flatMap { SecretReference($0) }
-        if let value = integer(node["requestsPerSecond"]) { settings.requestsPerSecond = value }
+        if let value = Self.integer(node["requestsPerSecond"]) { settings.requestsPerSecond = value }
     }
 
     private func ledger(_ settings: inout LedgerSettings, _ checker: inout ShapeChecker) {
@@ -136,8 +136,8 @@ struct SettingsExtractor {
         return remote.lowercased().hasPrefix("http") || authority[..<at].contains(":")
     }
 
-    private func guards(_ settings: inout GuardSettings) {
-        guard let node = root["guards"] else { return }
+    /// Takes out what a mapping of guards says; the others stay as they are.
+    static func guards(_ node: YAMLNode, _ settings: inout GuardSettings) {
         if let value = integer(node["maxBusinesses"]) { settings.maxBusinesses = value }
         if let value = integer(node["maxDeactivations"]) { settings.maxDeactivations = value }
         if let value = node["maxChangedShare"]?.scalar.flatMap({ Int(percentage: $0.text) }) { settings.maxChangedShare = value }
@@ -148,7 +148,7 @@ struct SettingsExtractor {
         settings.protect = Set((node["protect"]?.sequence ?? []).compactMap { $0.scalar.flatMap { BusinessNumber($0.text) } })
     }
 
-    private func integer(_ node: YAMLNode?) -> Int? { node?.scalar.flatMap { Int64(plainDigits: $0.text) }.map { Int($0) } }
+    private static func integer(_ node: YAMLNode?) -> Int? { node?.scalar.flatMap { Int64(plainDigits: $0.text) }.map { Int($0) } }
 }
 
 extension DiagnosticKind {

@@ -121,7 +121,8 @@ public enum ProjectShape {
                 sample: "git: { remote: origin, branch: roost-ledger }", "A branch of a git remote instead of a folder."),
         ])
 
-    private static let guards = RecordShape(
+    /// The guards; `ROOST_GUARDS` has the same form.
+    static let guards = RecordShape(
         "guards", "What an apply may do without being asked for by name.",
         fields: [
             FieldShape(

@@ -23,7 +23,7 @@ public struct MovedLocations: Sendable, Hashable {
     /// A group's plan without the deactivation of any location that another group of the same source maps.
     public func kept(_ business: BusinessPlan) -> BusinessPlan {
         let steps = business.steps.filter { step in
-            guard step.action == .deactivateMapping, let location = step.call.location else { return true }
+            guard step.action == .deactivateMapping, !step.isAskedFor, let location = step.call.location else { return true }
             let home = homes[Home(source: business.key.source, location: location)]
             return home == nil || home == business.key
         }

@@ -37,7 +37,7 @@ public struct Planner: Sendable {
         // Grouped once, so that a business with many locations costs no more for each.
         let acting = Dictionary(grouping: findings.filter { $0.verdict.acts && $0.address.location != nil }, by: \.address.location)
         for location in desired?.locations ?? [] {
-            if let own = acting[location.business] { steps.append(mapping(location, group, own)) }
+            if let own = acting[location.business] { steps.append(mapping(location, group, own, comparison)) }
         }
         if prune, let observed = comparison.observed {
             steps += findings.compactMap { deactivation($0, comparison, observed) }
@@ -100,14 +100,32 @@ public struct Planner: Sendable {
                 group: observed.groupID, replaceTriggers: !extra.isEmpty, properties: nil, triggers: extra.isEmpty ? missing : wanted))
     }
 
-    private func mapping(_ location: ResolvedLocation, _ group: GroupReference, _ findings: [Finding]) -> Step {
+    private func mapping(_ location: ResolvedLocation, _ group: GroupReference, _ findings: [Finding], _ comparison: ThreeWay) -> Step {
         let isNew = findings.contains { $0.address == .location(location.business) }
+        if !isNew, switchesOff(location, findings, comparison) {
+            return Step(
+                action: .deactivateMapping, reason: Reason.text(findings), evidence: evidence(.deactivation), call: location.call(group),
+                form: .deactivation, isAskedFor: true)
+        }
         let forms: [ContractQuestion] =
             (isNew ? [] : [.mappingUpdate]) + (location.properties.contains(where: \.isOverride) ? [.locationOverride] : [])
         // Of two forms the one that is known less decides.
         let form = forms.first { contract.standing(of: $0) != .works } ?? forms.first
         return Step(
             action: .putMapping, reason: Reason.text(findings), evidence: evidence(form), call: location.call(group), form: form)
+    }
+
+    /// Whether a mapping that is live, or that may be, is switched off by its file: then review requests for a location end, whatever else the call
+    /// carries.
+    private func switchesOff(_ location: ResolvedLocation, _ findings: [Finding], _ comparison: ThreeWay) -> Bool {
+        let address = Address.flag(location.business, .active)
+        guard !location.flags.active, let finding = findings.first(where: { $0.address == address }), finding.verdict.acts else {
+            return false
+        }
+        guard finding.verdict == .unknown else { return true }
+        // What roost alone put there, or tried to, is as live as it was put; what was there before it nobody knows.
+        if let mapping = comparison.applied?.mappings[location.business] { return mapping.flags.active }
+        return !comparison.doubtful.contains(.location(location.business)) && !comparison.doubtful.contains(address)
     }
 
     /// A form that has been seen to work is as good as a documented one.

@@ -14,10 +14,15 @@ public struct Step: Hashable, Sendable {
     ///
     /// It stays with a step whose form has been seen to work, and whose evidence therefore is not `inferred` any more.
     public let form: ContractQuestion?
+    /// True for a mapping that is switched off because a file says so; false for one that is gone from the files.
+    public let isAskedFor: Bool
 
     /// Puts the parts together.
-    public init(action: StepAction, reason: String, evidence: Evidence, call: Call, form: ContractQuestion? = nil) {
+    public init(
+        action: StepAction, reason: String, evidence: Evidence, call: Call, form: ContractQuestion? = nil, isAskedFor: Bool = false
+    ) {
         self.form = form
+        self.isAskedFor = isAskedFor
         self.action = action
         self.reason = reason
         self.evidence = evidence
@@ -26,9 +31,10 @@ public struct Step: Hashable, Sendable {
 }
 
 extension Step {
-    /// What the step is meant to change: of a mapping that is switched off the properties stay what they were, although the call carries them.
+    /// What the step is meant to change: of a mapping that is gone from the files the properties stay what they were, although the call carries
+    /// them.
     public var changedAddresses: Set<Address> {
-        guard action == .deactivateMapping else { return call.addresses }
+        guard action == .deactivateMapping, !isAskedFor else { return call.addresses }
         return call.addresses.filter { if case .locationProperty = $0 { false } else { true } }
     }
 }

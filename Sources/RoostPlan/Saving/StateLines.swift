@@ -22,7 +22,7 @@ extension PropertyValue {
 }
 
 extension ResolvedGroup {
-    /// What the file asks for, secrets by reference.
+    /// What the file asks for, secrets by reference; names, which are for people alone, are no part of it.
     public var fileLines: [String] {
         lines { $0.reference }
     }
@@ -33,11 +33,11 @@ extension ResolvedGroup {
     }
 
     private func lines(_ text: (PropertyValue) -> String?) -> [String] {
-        var lines = ["group \(key) \(sourceID) \(type.rawValue) \(name ?? "")"]
+        var lines = ["group \(key) \(sourceID) \(type.rawValue)"]
         lines += triggers.map { "\(Address.trigger($0.id))" }.sorted()
         lines += properties.compactMap { property in text(property.value).map { "\(Address.property(property.key)) \($0)" } }
         for location in locations {
-            lines.append("\(Address.location(location.business)) \(location.name ?? "")")
+            lines.append("\(Address.location(location.business))")
             lines += MappingFlag.allCases.map { "\(Address.flag(location.business, $0)) \(location.flags[$0])" }
             lines += location.properties.compactMap { property in
                 text(property.value).map { "\(Address.locationProperty(location.business, property.key)) \($0)" }

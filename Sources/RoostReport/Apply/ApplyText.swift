@@ -25,16 +25,28 @@ public enum ApplyText {
     private static func section(_ report: ApplyReport, _ outcome: StepOutcome, _ style: TextStyle) -> [String]? {
         let count = report.count(outcome)
         guard count > 0 else { return nil }
-        var lines = [style(outcome.role, "\(outcome.title): \(count.counted("step"))")]
+        let title = "\(outcome.title): \(count.counted("step"))"
+        let advice = outcome.advice.map { ["  Next: \($0)"] } ?? []
+        // After a Ctrl-C these may be thousands, and nothing can be said of one that does not hold for all.
+        if outcome == .notAttempted, count > Self.listed, report.businesses.allSatisfy({ $0.hasNoWord(of: outcome) }) {
+            let businesses = report.businesses.count { $0.steps.contains { $0.outcome == outcome } }
+            return [
+                style(outcome.role, "\(title) for \(businesses.counted("business", "businesses"))"),
+                "  The list: roost plan shows it again; apply --format json has it step by step.",
+            ] + advice
+        }
+        var lines = [style(outcome.role, title)]
         for business in report.businesses {
             let steps = business.steps.filter { $0.outcome == outcome }
             if steps.isEmpty { continue }
             lines.append("  \(GroupHeading(key: business.key, name: business.name, type: nil, file: business.file).text)")
             lines += steps.map { "    \(outcome.mark.text(style)) \(line($0))" }
         }
-        if let advice = outcome.advice { lines.append("  Next: \(advice)") }
-        return lines
+        return lines + advice
     }
+
+    /// Up to so many steps that were not attempted are listed one by one.
+    private static let listed = 20
 
     private static func line(_ applied: AppliedStep) -> String {
         let status = applied.status.map { " · HTTP \($0)" } ?? ""
@@ -51,4 +63,9 @@ public enum ApplyText {
     }
 
     private static func suffix(_ requests: RequestCounts?) -> [String] { requests.map { [$0.words(verbose: false)] } ?? [] }
+}
+
+extension AppliedBusiness {
+    /// True where none of the steps with this outcome says why.
+    fileprivate func hasNoWord(of outcome: StepOutcome) -> Bool { steps.allSatisfy { $0.outcome != outcome || $0.error == nil } }
 }

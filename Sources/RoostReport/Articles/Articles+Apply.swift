@@ -15,6 +15,14 @@ extension Articles {
             example: "roost apply businesses/harbor-dental.yaml      # one that could be planned",
             fix: "Mend what is said above, or name the paths or businesses that are to be applied without the others."),
         Article(
+            "apply/not-recorded", "the ledger could not be written",
+            """
+            The run had nothing to send, and what it was to keep in the ledger could not be written: what reading has settled, or the
+            settings that it went by. The live side is not touched by that.
+            """,
+            example: "ls -ld ledger; df -h .",
+            fix: "Make the ledger writable, as the message says, and apply again."),
+        Article(
             "apply/refused", "guards refuse the plan",
             """
             A guard refuses at least one change, so nothing at all is sent: a plan that was reviewed as a whole should not happen in

@@ -15,8 +15,9 @@ extension Articles {
         Article(
             "maxDeactivations", "guard: more mappings than one apply may switch off",
             """
-            A plan that switches off more mappings than `guards.maxDeactivations` (0 by default) is refused. Each of them ends
-            review requests for a location; files that went missing in a merge look just like locations that are gone.
+            A plan that switches off more mappings than `guards.maxDeactivations` (0 by default) is refused, by `active: false` in a
+            file or a profile as well as by pruning. Each ends review requests for a location; files that went missing in a merge
+            look just like locations that are gone.
             """,
             example: """
                 guards: { maxDeactivations: 0 }
@@ -61,9 +62,9 @@ extension Articles {
         Article(
             "contract", "guard: calls that the server is known not to take",
             """
-            `contract:` in roost.yaml says what is known of calls that no documentation shows. Where it says that the server refuses
-            or ignores a form, a plan that needs that form is refused: the call would do nothing, and the business would never come
-            to rest.
+            The ledger keeps what first calls have shown of forms that no documentation shows, and `contract:` in roost.yaml
+            overrides it. Where the server is known to refuse or ignore a form, a plan that needs it is refused: the call would do
+            nothing, and the business would never come to rest.
             """,
             example: "contract: { mappingUpdate: ignored }",
             fix: """

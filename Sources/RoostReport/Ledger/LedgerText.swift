@@ -1,4 +1,4 @@
-import RoostDiagnostics
+public import RoostDiagnostics
 public import RoostEngine
 import RoostModel
 public import RoostPlan
@@ -6,16 +6,35 @@ public import RoostPlan
 /// The ledger as people read it.
 public enum LedgerText {
     /// A line for each group: whose it is, where it is, how many locations, when it was last applied, and what is in doubt.
-    public static func list(_ entries: [AppliedGroup]) -> String {
+    public static func list(_ entries: [(entry: AppliedGroup, standing: SealStanding)]) -> String {
         guard !entries.isEmpty else { return "the ledger is empty\n" }
-        return entries.map { entry in
+        return entries.map { entry, standing in
             let group = entry.groupID.map { "group \($0)" } ?? "no group"
             let locations = "\(entry.mappings.count) location\(entry.mappings.count == 1 ? "" : "s")"
             let applied = entry.stamp.map { "applied \($0.time) by plan \($0.plan)" } ?? "nothing applied"
             let doubt = entry.doubts.isEmpty ? "" : " · \(entry.doubts.count) call\(entry.doubts.count == 1 ? "" : "s") in doubt"
             let name = entry.name.map { "  \($0.printable)" } ?? ""
-            return "\(entry.key.business) \(entry.key.source)\(name) · \(group) · \(locations) · \(applied)\(doubt)\n"
+            let seal = words(standing).map { " · \($0)" } ?? ""
+            return "\(entry.key.business) \(entry.key.source)\(name) · \(group) · \(locations) · \(applied)\(doubt)\(seal)\n"
         }.joined()
+    }
+
+    /// What is to be said of an entry that is shown though its code does not vouch for it; nil where there is nothing to say.
+    public static func warning(_ key: GroupKey, _ standing: SealStanding) -> Diagnostic? {
+        guard let words = words(standing) else { return nil }
+        return Diagnostic(
+            .untrustedEntry, "\(key.business) \(key.source): \(words)",
+            fix: standing == .broken
+                ? "take the entry back from the ledger's history, or begin anew: `roost ledger forget \(key.business)`, then `roost adopt --business \(key.business)`"
+                : "the next apply gives entries of before their codes")
+    }
+
+    private static func words(_ standing: SealStanding) -> String? {
+        switch standing {
+        case .valid, .unchecked: nil
+        case .missing: "carries no code (mac)"
+        case .broken: "its code (mac) does not fit: something else than roost wrote it"
+        }
     }
 
     /// Who holds the lock.
@@ -53,4 +72,8 @@ public enum LedgerText {
         return
             "\(record.time)  plan \(record.plan)  \(record.action.rawValue)\(location) · \(record.outcome)\(status) · \(record.milliseconds) ms\(guards)\(error)\n"
     }
+}
+
+extension DiagnosticKind {
+    static let untrustedEntry = DiagnosticKind("ledger/untrusted-entry", .warning, "nothing vouches for an entry of the ledger")
 }

@@ -11,11 +11,18 @@ public enum PlanJSON {
     /// The same run gives the same bytes. A business that could not be planned is in it through its diagnostics alone, which the
     /// caller passes.
     public static func document(_ run: PlanRun, diagnostics: [Diagnostic]) -> JSONValue {
+        var document: JSONObject = ["formatVersion": 1]
+        if !run.loosened.isEmpty { document["loosened"] = .array(run.loosened.map(loosened)) }
+        document["summary"] = summary(run.plan.summary)
+        document["businesses"] = .array(run.plan.businesses.map(business))
+        document["diagnostics"] = .array(diagnostics.map { .object($0.members) })
+        return .object(document)
+    }
+
+    private static func loosened(_ setting: LoosenedSetting) -> JSONValue {
         [
-            "formatVersion": 1,
-            "summary": summary(run.plan.summary),
-            "businesses": .array(run.plan.businesses.map(business)),
-            "diagnostics": .array(diagnostics.map { .object($0.members) }),
+            "setting": .string(setting.name), "before": .array(setting.before.map { .string($0) }),
+            "after": .array(setting.after.map { .string($0) }),
         ]
     }
 

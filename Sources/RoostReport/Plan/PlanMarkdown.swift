@@ -10,15 +10,30 @@ public enum PlanMarkdown {
     /// - Parameter budget: most bytes of UTF-8. Counts are always in it; of the rest what guards refuse comes first.
     public static func render(_ run: PlanRun, budget: Int = 65_000) -> String {
         let businesses = run.plan.businesses.filter { !$0.isSettled }
-        let ranked = businesses.filter { !$0.refused.isEmpty } + businesses.filter { $0.refused.isEmpty }
+        // What ends review requests first, then what guards refuse.
+        let ranked = businesses.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
         let sections = ranked.flatMap { PlanMarkdownSection(business: $0).rows }
         var rows = run.failures.map(row) + ranked.map(row)
         if let last = rows.indices.last, !sections.isEmpty { rows[last] += "\n" }
         let line = PlanSummaryLine(run: run, requests: nil, style: .plain, verbose: false).text
-        var head = "### roost plan\n\n\(line)\n\n" + refusals(ranked)
+        var head = "### roost plan\n\n" + opening(run) + "\(line)\n\n" + refusals(ranked)
         if !rows.isEmpty { head += "| Business | File | Create | Update | Deactivate | Refused |\n|---|---|---|---|---|---|\n" }
         return MarkdownPage(head: head, rows: rows + sections, tail: "") { "\n\($0.counted("more row")); see the full plan.\n" }
             .text(budget: budget)
+    }
+
+    /// What nobody must miss, in front of everything else.
+    private static func opening(_ run: PlanRun) -> String {
+        var text = ""
+        if !run.loosened.isEmpty {
+            let settings = run.loosened.map { MarkdownText.code(LoosenedText.words($0), upTo: 400) }
+            text += "**\(LoosenedText.title): \(settings.joined(separator: "; "))**\n\n"
+        }
+        let off = SwitchedOff(run.plan)
+        if !off.mappings.isEmpty {
+            text += "**\(off.title)**\n\n" + off.lines.map { "- \(MarkdownText.code($0, upTo: 300))\n" }.joined() + "\n"
+        }
+        return text
     }
 
     private static func refusals(_ businesses: [BusinessPlan]) -> String {
@@ -42,6 +57,14 @@ public enum PlanMarkdown {
     private static func row(_ failure: BusinessFailure) -> String {
         let cells = [MarkdownText.code(failure.heading.title), MarkdownText.code(failure.file ?? "")]
         return "| \(cells.joined(separator: " | ")) | | | | could not be planned: \(MarkdownText.code(failure.reason)) |\n"
+    }
+}
+
+extension BusinessPlan {
+    /// Where it comes among others, the lowest first.
+    fileprivate var rank: Int {
+        if steps.contains(where: { $0.action == .deactivateMapping }) { return 0 }
+        return refused.isEmpty ? 2 : 1
     }
 }
 

@@ -10,12 +10,25 @@ public enum PlanText {
     ///   - verbose: also lists businesses with nothing to say, every field that cannot be read, and the lines that fields stand on.
     ///   - requests: what the run sent, where that is to be counted.
     public static func render(_ run: PlanRun, style: TextStyle, verbose: Bool, requests: RequestCounts?) -> String {
-        var blocks = run.plan.businesses.filter { verbose || !$0.isSettled }
+        var blocks = opening(run, style)
+        blocks += run.plan.businesses.filter { verbose || !$0.isSettled }
             .map { BusinessText(business: $0, style: style, verbose: verbose).lines.joined(separator: "\n") }
         if !run.failures.isEmpty { blocks.append(failures(run.failures, style).joined(separator: "\n")) }
         if let refusals = refusals(run.plan, style) { blocks.append(refusals) }
         blocks.append(PlanSummaryLine(run: run, requests: requests, style: style, verbose: verbose).text)
         return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    /// What nobody must miss, in front of everything else.
+    private static func opening(_ run: PlanRun, _ style: TextStyle) -> [String] {
+        var blocks: [String] = []
+        if let loosened = LoosenedText.line(run.loosened) { blocks.append(style(.warning, loosened)) }
+        let off = SwitchedOff(run.plan)
+        if !off.mappings.isEmpty {
+            let lines = off.lines.map { "    \(Mark.removed.text(style)) \($0)" }
+            blocks.append(([style(.removed, off.title)] + lines).joined(separator: "\n"))
+        }
+        return blocks
     }
 
     /// One line a business; its diagnostics in full are shown elsewhere.

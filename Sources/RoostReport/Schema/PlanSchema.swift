@@ -15,6 +15,9 @@ public enum PlanSchema {
             "formatVersion": [
                 "description": "The version of this format. It changes only when a reader of the former one would break.", "const": 1,
             ],
+            "loosened": SchemaTerms.array(
+                "Settings of roost.yaml that allow more than they did at the last apply; left out where there are none.",
+                of: SchemaTerms.definition("loosenedSetting")),
             "summary": summary,
             "businesses": SchemaTerms.array(
                 "Every integration group that was looked at, in file order; those without a file come last, by number. "
@@ -27,6 +30,7 @@ public enum PlanSchema {
             "business": business, "finding": finding, "value": value, "observedValue": observedValue, "secret": secret, "step": step,
             "createGroupBody": createGroupBody, "updateGroupBody": updateGroupBody, "mappingBody": mappingBody, "property": property,
             "trigger": trigger, "refusal": refusal, "diagnostic": diagnostic,
+            "loosenedSetting": loosenedSetting,
         ],
     ]
 
@@ -36,7 +40,8 @@ public enum PlanSchema {
             "businesses": SchemaTerms.integer("Integration groups looked at. A business with groups for two sources counts twice."),
             "create": SchemaTerms.integer("Steps that make something new: a group, or the mapping of a location that has none."),
             "update": SchemaTerms.integer("Steps that change a group or a mapping that is there."),
-            "deactivate": SchemaTerms.integer("Steps that switch off the mapping of a location that is in no file any more."),
+            "deactivate": SchemaTerms.integer(
+                "Steps that switch off the mapping of a location, because a file says so or because no file has it any more."),
             "unchanged": SchemaTerms.integer(
                 "Groups without a step. Fields in them may be unverified, unmanaged or orphaned: this is not a count of groups in sync."
             ),
@@ -67,6 +72,14 @@ public enum PlanSchema {
                 of: SchemaTerms.definition("finding")),
             "steps": SchemaTerms.array("The calls to send, in order.", of: SchemaTerms.definition("step")),
             "refused": SchemaTerms.array("What guards hold back.", of: SchemaTerms.definition("refusal")),
+        ])
+
+    private static let loosenedSetting = SchemaTerms.object(
+        "A setting that allows more than it did.",
+        [
+            "setting": SchemaTerms.string("Its name, such as `guards.maxDeactivations`."),
+            "before": SchemaTerms.array("What it was at the last apply: one text, or one for each item of a list.", of: ["type": "string"]),
+            "after": SchemaTerms.array("What it is now.", of: ["type": "string"]),
         ])
 
     private static let refusal = SchemaTerms.object(

@@ -18,6 +18,16 @@ public struct HMACDigester: SecretDigester {
             id = key.id
             start = HMAC<SHA256>(key: SymmetricKey(data: key.bytes))
         }
+
+        /// The code `hmac-sha256:<keyId>:<hex>` over some parts, each with its length in front.
+        func code(_ parts: [[UInt8]]) -> String {
+            var hmac = start
+            for part in parts {
+                hmac.update(data: HMACDigester.lengthPrefix(part.count))
+                hmac.update(data: part)
+            }
+            return "hmac-sha256:\(id):\(hmac.finalize().hexadecimal)"
+        }
     }
 
     /// Digests under a key; `former` are others under which digests can be checked.
@@ -55,16 +65,29 @@ public struct HMACDigester: SecretDigester {
     }
 
     private func digest(_ secret: Secret, _ business: BusinessNumber, _ source: String, _ address: Address, _ key: Key) -> String {
-        var hmac = key.start
-        for part in [Array(business.description.utf8), Array(source.utf8), Array(address.description.utf8), secret.open()] {
-            hmac.update(data: Self.lengthPrefix(part.count))
-            hmac.update(data: part)
-        }
-        return "hmac-sha256:\(key.id):\(hmac.finalize().hexadecimal)"
+        key.code([Array(business.description.utf8), Array(source.utf8), Array(address.description.utf8), secret.open()])
     }
 
     /// Eight bytes, the highest first.
     private static func lengthPrefix(_ count: Int) -> [UInt8] {
         (0..<8).map { UInt8(truncatingIfNeeded: UInt64(count) >> (56 - 8 * UInt64($0))) }
+    }
+}
+
+extension HMACDigester: LedgerSealer {
+    /// What makes a code of a file different from every digest of a secret, whose first part is a number.
+    private static let purpose = Array("roost ledger file".utf8)
+
+    /// The code of a file of the ledger.
+    public func seal(_ content: [UInt8]) -> String { inUse.code([Self.purpose, content]) }
+
+    /// What a code says of a file. Codes are compared without telling by the time it takes how much of them is right.
+    public func judge(_ seal: String, of content: [UInt8]) -> SealJudgement {
+        let parts = seal.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 3 else { return .broken }
+        guard let key = ([inUse] + former).first(where: { $0.id == parts[1] }) else { return .otherKey(String(parts[1])) }
+        let (given, right) = (Array(seal.utf8), Array(key.code([Self.purpose, content]).utf8))
+        guard given.count == right.count else { return .broken }
+        return zip(given, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0 ? .genuine : .broken
     }
 }

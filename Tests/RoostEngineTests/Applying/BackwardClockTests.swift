@@ -34,7 +34,7 @@ struct BackwardClockTests {
             catalog: Sample.catalog)
         let plan = await PlanFlow(ports: ports, options: PlanOptions(prune: true, keepsQuietFindings: true, concurrency: 1)).run(groups)
         let writer = FakeBirdeyeWriter(birdeye: rig.birdeye)
-        return (plan, await ApplyFlow(ports: ports, writer: writer, options: ApplyOptions(plan: "aaaaaaaaaaaa")).run(plan))
+        return (plan, await ApplyFlow(ports: ports, writer: writer, options: ApplyOptions(plan: "aaaaaaaaaaaa")).run(plan.cleared))
     }
 
     @Test(arguments: 0..<4) func whatIsInDoubtIsSettledWhateverTheTimes(_ cut: Int) async throws {

@@ -164,7 +164,7 @@ struct FailureTests {
         let ports = rig.ports()
         let flow = ApplyFlow(
             ports: ports, writer: FakeBirdeyeWriter(birdeye: deaf.birdeye), options: ApplyOptions(plan: "bbbbbbbbbbbb"))
-        let report = await flow.run(plan)
+        let report = await flow.run(plan.cleared)
         #expect(report.outcomes == [.failed])
         #expect(report.errors == ["the call was accepted, but the live side does not show it: locations/2"])
         #expect(await rig.ledger.entries[key]?.mappings[BusinessNumber(2)]?.flags.active == true)
@@ -181,7 +181,7 @@ struct FailureTests {
         await deaf.birdeye.play { $0[23995] = LiveGroup(id: 23995, business: BusinessNumber(7), sourceID: 124) }
         let flow = ApplyFlow(
             ports: rig.ports(), writer: FakeBirdeyeWriter(birdeye: deaf.birdeye), options: ApplyOptions(plan: "bbbbbbbbbbbb"))
-        let report = await flow.run(plan)
+        let report = await flow.run(plan.cleared)
         #expect(report.errors == ["the call was accepted, but the live side does not show it: triggers/140:1"])
         #expect(await rig.plan([Sample.group()]).steps.map(\.call.word) == ["set 1"])
     }

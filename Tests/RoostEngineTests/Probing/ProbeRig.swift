@@ -34,7 +34,8 @@ struct ProbeRig: Sendable {
         let port = SimulatedPort(service: service)
         let rig = ProbeRig(reader: port, writer: port)
         let run = await rig.plan(group)
-        let report = await ApplyFlow(ports: rig.ports, writer: port, options: ApplyOptions(plan: "aaaaaaaaaaaa", patience: [])).run(run)
+        let report = await ApplyFlow(ports: rig.ports, writer: port, options: ApplyOptions(plan: "aaaaaaaaaaaa", patience: [])).run(
+            run.cleared)
         guard report.isComplete, let entry = await rig.ledger.entries[key] else { throw NotApplied() }
         return Start(state: await service.state, entry: entry)
     }

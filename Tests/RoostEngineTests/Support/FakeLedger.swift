@@ -58,6 +58,15 @@ actor FakeLedger: LedgerStore {
         adoptions.append(adoption)
     }
 
+    private(set) var kept: LedgerRecord?
+    private(set) var takeOvers = 0
+
+    func record() async throws(LedgerError) -> LedgerRecord? { kept }
+
+    func save(_ record: LedgerRecord) async throws(LedgerError) { kept = record }
+
+    func takeOver() async throws(LedgerError) { takeOvers += 1 }
+
     private(set) var heartbeats: [Heartbeat] = []
 
     func append(_ heartbeat: Heartbeat) async throws(LedgerError) {

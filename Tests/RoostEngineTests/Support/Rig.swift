@@ -41,7 +41,7 @@ struct Rig: Sendable {
         let options = ApplyOptions(plan: name, allowed: ["conflicts"], usesCanaries: canaries, concurrency: width)
         return await ApplyFlow(
             ports: ports(), writer: FakeBirdeyeWriter(birdeye: birdeye), options: options, stop: stop, onEvent: onEvent
-        ).run(run)
+        ).run(run.cleared)
     }
 
     /// What a run of `apply` does: plans groups and orphans, and sends the plan.
@@ -110,6 +110,21 @@ final class EventLog: Sendable {
 }
 
 extension PlanRun {
+    /// The run as an apply takes it, for tests that are about no guard: all of them are lifted.
+    var cleared: ClearedPlan {
+        let judgement = Judge(Guards(GuardSettings(), allowed: Set(GuardName.allCases)), fleet: plan.businesses.count).judge(
+            withoutFailures)
+        guard case .success(let cleared) = judgement.outcome else { preconditionFailure("A guard that is lifted refuses a plan.") }
+        return cleared
+    }
+
+    /// The businesses that could be compared, as a command that names them has it.
+    private var withoutFailures: PlanRun {
+        var run = self
+        run.failures = []
+        return run
+    }
+
     /// All steps, over all businesses.
     var steps: [Step] { plan.businesses.flatMap(\.steps) }
     /// The verdict at an address of the first business.

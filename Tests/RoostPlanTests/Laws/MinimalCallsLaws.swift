@@ -11,12 +11,14 @@ struct MinimalCallsLaws {
             let scenario = Scenario.all[seed]
             let plan = scenario.run.plan(scenario.desired, prune: scenario.prune)
             let oracle = CallOracle(scenario.desired, scenario.run.applied, scenario.run.server.observe(), prune: scenario.prune)
-            let locations = { (action: StepAction) in plan.steps.filter { $0.action == action }.compactMap(\.call.location) }
+            let locations = { (isMeant: (Step) -> Bool) in plan.steps.filter(isMeant).compactMap(\.call.location) }
             #expect(plan.steps.count { $0.call.location == nil } == oracle.groupCalls, "seed \(seed)")
+            // A file that switches a mapping off asks for the call as any other change of it does.
             #expect(
-                locations(.putMapping) == (scenario.desired?.locations ?? []).map(\.business).filter(oracle.mapped.contains), "seed \(seed)"
+                locations { $0.action == .putMapping || $0.isAskedFor }
+                    == (scenario.desired?.locations ?? []).map(\.business).filter(oracle.mapped.contains), "seed \(seed)"
             )
-            #expect(locations(.deactivateMapping) == oracle.deactivated.sorted(), "seed \(seed)")
+            #expect(locations { $0.action == .deactivateMapping && !$0.isAskedFor } == oracle.deactivated.sorted(), "seed \(seed)")
         }
     }
 
@@ -41,6 +43,9 @@ struct MinimalCallsLaws {
                     #expect(asks, "seed \(seed)")
                 case .putMapping:
                     #expect(acting.contains { $0.address.location == step.call.location }, "seed \(seed)")
+                case .deactivateMapping where step.isAskedFor:
+                    let address = step.call.location.map { Address.flag($0, .active) }
+                    #expect(acting.contains { $0.address == address && $0.desired == .flag(false) }, "seed \(seed)")
                 case .deactivateMapping:
                     let asks = plan.findings.contains { $0.verdict == .orphan && $0.address.location == step.call.location }
                     #expect(scenario.prune && asks, "seed \(seed)")

@@ -122,13 +122,38 @@ struct PlannerTests {
                 Sample.location(Sample.orlando, flags: MappingFlags(beta: true)), Sample.location(flags: MappingFlags(active: false)),
             ])
         let plan = plan(reordered, applied, desired.silent(), prune: true)
-        #expect(plan.actions == [.updateGroup, .putMapping, .putMapping, .deactivateMapping, .deactivateMapping])
+        #expect(plan.actions == [.updateGroup, .putMapping, .deactivateMapping, .deactivateMapping, .deactivateMapping])
         #expect(plan.steps.map(\.call.location) == [nil, Sample.orlando, Sample.kissimmee, BusinessNumber(3), Sample.tampa])
         guard case .putMapping(_, _, _, let flags) = plan.steps[3].call else {
             Issue.record("the step is no mapping")
             return
         }
         #expect(flags == MappingFlags(active: false, test: true))
+    }
+
+    @Test("a live mapping that its file switches off is a deactivation, whatever else the call carries")
+    func switchedOff() {
+        let off = Sample.group(
+            triggers: desired.triggers.map(\.id), locations: [Sample.location(flags: MappingFlags(active: false)), desired.locations[1]])
+        for observed in [desired.silent(), desired.reported()] {
+            let plan = plan(off, desired.applied(), observed)
+            #expect(
+                plan.steps == [
+                    Step(
+                        action: .deactivateMapping, reason: "active changed in the file", evidence: .inferred,
+                        call: off.locations[0].call(.known(Sample.groupID)), form: .deactivation, isAskedFor: true)
+                ])
+            #expect(PlanSummary([plan]).deactivate == 1)
+            #expect(plan.steps[0].changedAddresses == plan.steps[0].call.addresses)
+        }
+        // Somebody switched it on in the dashboard: to switch it off again is one too.
+        #expect(plan(off, off.applied(), desired.reported()).actions == [.deactivateMapping])
+        // What nobody knows may be live.
+        #expect(plan(off, nil, off.silent()).actions.contains(.deactivateMapping))
+        // What was never on is not switched off; nor is one switched on.
+        #expect(plan(off, off.applied(), off.reported()).steps.isEmpty)
+        #expect(plan(off, nil, nil).actions == [.createGroup, .putMapping, .putMapping])
+        #expect(plan(desired, off.applied(), off.reported()).actions == [.putMapping])
     }
 
     /// What is known of a form decides how a call of it is planned; what was only accepted is not known.

@@ -36,10 +36,23 @@ struct PlanMarkdownTests {
     }
 
     @Test func whatIsRefusedComesFirst() throws {
-        let text = PlanMarkdown.render(Samples.run([Samples.moved, Samples.conflicting]))
-        let (first, second) = (text.firstRange(of: "Harbor Smiles"), text.firstRange(of: "Lakeside"))
+        let text = PlanMarkdown.render(Samples.run([Samples.triggers, Samples.conflicting]))
+        let (first, second) = (text.firstRange(of: "Harbor Smiles"), text.firstRange(of: "Elm Street"))
         #expect(try #require(first?.lowerBound) < #require(second?.lowerBound))
         #expect(text.contains("**Refused**: apply sends nothing at all"))
+    }
+
+    @Test func whatIsSwitchedOffComesBeforeAll() throws {
+        var run = Samples.run([Samples.triggers, Samples.conflicting, Samples.moved])
+        let text = PlanMarkdown.render(run)
+        #expect(text.hasPrefix("### roost plan\n\n**deactivate: 1 mapping, and with it the review requests of a location**\n\n- "))
+        let table = try #require(text.firstRange(of: "| Business |"))
+        let (first, second) = (
+            text[table.upperBound...].firstRange(of: "Lakeside"), text[table.upperBound...].firstRange(of: "Harbor Smiles")
+        )
+        #expect(try #require(first?.lowerBound) < #require(second?.lowerBound))
+        run.loosened = [LoosenedSetting(name: "prune", before: ["false"], after: ["true"])]
+        #expect(PlanMarkdown.render(run).hasPrefix("### roost plan\n\n**settings that this change loosens: "))
     }
 
     @Test(arguments: HostileText.markup)

@@ -61,11 +61,81 @@ struct SavedPlanTests {
         #expect { try SavedPlan(Array(text.utf8), hash: hash) } throws: { ($0 as? SavedPlanFault)?.kind.code == code }
     }
 
-    @Test func namesWhatMoved() {
-        #expect(plan().moved(comparedTo: plan()).isEmpty)
-        #expect(plan().moved(comparedTo: plan(observed: "5")) == ["155802718182498 carestack: the live side changed"])
-        #expect(plan().moved(comparedTo: plan(observed: nil)) == ["155802718182498 carestack: the live side changed"])
-        #expect(plan().moved(comparedTo: plan(extra: true)) == ["7 carestack: it was not part of the plan"])
-        #expect(plan(extra: true).moved(comparedTo: plan()) == ["7 carestack: it is not planned any more"])
+    /// A plan of two businesses: one that something is sent to, and one that nothing is sent to.
+    private func plan(
+        domain: String = "a.sb", secret: String = "1", observed: String = "a.sb", file: String = "1", secrets: String = "2",
+        ledger: String? = "3",
+        live: String = "4", path: String = "p", idle: String = "9", idleSends: Bool = false
+    ) -> SavedPlan {
+        let other = GroupKey(business: BusinessNumber(7), source: "carestack")
+        let step: JSONValue = [
+            "action": "update-group", "path": .string(path),
+            "body": [
+                "properties": [["propertyValue": .string(domain)], ["propertyValue": ["secret": "env:A_KEY", "digest": .string(secret)]]]
+            ],
+        ]
+        let finding: JSONValue = [
+            "address": "properties/domain", "verdict": "change", "desired": .string(domain), "applied": "b.sb",
+            "observed": .string(observed),
+        ]
+        return SavedPlan(
+            origin: .init(version: "0.1.0", commit: nil, paths: [], businesses: [], prune: false),
+            states: [
+                GroupState(key: key, file: file, secrets: secrets, ledger: ledger, observed: live),
+                GroupState(key: other, file: idle, secrets: nil, ledger: idle, observed: idle),
+            ],
+            plan: [
+                "formatVersion": 1,
+                "businesses": [
+                    [
+                        "business": 155_802_718_182_498, "source": "carestack", "file": "businesses/birch.yaml", "findings": [finding],
+                        "steps": [step],
+                    ],
+                    [
+                        "business": 7, "source": "carestack", "file": "businesses/oak.yaml", "findings": [],
+                        "steps": .array(idleSends ? [step] : []),
+                    ],
+                ],
+            ])
+    }
+
+    @Test func namesTheFileOrValueThatMoved() {
+        let saved = plan(path: "p")
+        #expect(saved.moved(comparedTo: plan(path: "p")).isEmpty)
+        #expect(
+            saved.moved(comparedTo: plan(domain: "c.sb", file: "5"))
+                == ["businesses/birch.yaml changed after the plan was saved: properties/domain"])
+        #expect(
+            saved.moved(comparedTo: plan(secret: "2", secrets: "5"))
+                == ["the secret behind env:A_KEY has another value than when the plan was saved"])
+        #expect(
+            saved.moved(comparedTo: plan(ledger: nil))
+                == ["the ledger's entry of 155802718182498 carestack changed after the plan was saved"])
+        #expect(
+            saved.moved(comparedTo: plan(observed: "z.sb", live: "5"))
+                == ["the live side of 155802718182498 carestack changed after the plan was saved: properties/domain"])
+        #expect(
+            saved.moved(comparedTo: plan(path: "q"))
+                == ["roost.yaml, or roost itself, changed after the plan was saved, and with it what is sent to 155802718182498 carestack"])
+    }
+
+    @Test func whatThePlanSendsNothingToIsNothingToIt() {
+        let saved = plan(path: "p")
+        #expect(saved.moved(comparedTo: plan(path: "p", idle: "10")).isEmpty)
+        #expect(saved.moved(comparedTo: plan(path: "p", idle: "10", idleSends: true)).isEmpty)
+        #expect(plan(path: "p", idleSends: true).moved(comparedTo: saved).count == 1)
+    }
+
+    @Test func onlyWhatThePlanIsAboutIsApplied() {
+        let saved = plan(path: "p")
+        let step = Step(
+            action: .updateGroup, reason: "r", evidence: .documented,
+            call: .updateGroup(group: 1, replaceTriggers: false, properties: nil, triggers: []))
+        let known = Samples.plan(key.business, findings: [], steps: [step])
+        let idle = Samples.plan(BusinessNumber(7), findings: [], steps: [step])
+        let new = Samples.plan(BusinessNumber(8), findings: [], steps: [step])
+        #expect(saved.narrowed(Samples.run([known, idle, new])).plan.businesses.map(\.key.business) == [key.business])
+        let settled = Samples.plan(BusinessNumber(7), findings: [])
+        #expect(saved.narrowed(Samples.run([known, settled])).plan.businesses.map(\.key.business) == [key.business, BusinessNumber(7)])
     }
 }

@@ -18,9 +18,10 @@ extension ApplyStage {
         return files
     }
 
-    /// The entries with nothing in them that two runs need not have in common: no times, no plan ids, no group ids.
+    /// The entries with nothing in them that two runs need not have in common: no times, no plan ids, no group ids, no
+    /// codes over those.
     func entries() async throws -> [String: String] {
-        let apart = ["\"time\":", "\"plan\":", "\"groupId\":"]
+        let apart = ["\"time\":", "\"plan\":", "\"groupId\":", "\"mac\":"]
         return try await ledgerFiles().filter { $0.key.hasSuffix(".json") }.mapValues { text in
             text.split(separator: "\n").filter { line in !apart.contains { line.contains($0) } }.joined(separator: "\n")
         }

@@ -1,0 +1,33 @@
+import RoostDiagnostics
+import RoostModel
+
+/// The `ledger` section of roost.yaml, read by itself.
+///
+/// Where something else in the file is wrong, even its syntax, the commands that look after the ledger still have to find it; and to find it
+/// wrongly would be worse than not at all.
+enum LedgerSection {
+    /// The settings; fails where roost.yaml is wrong in a way that leaves open which ledger is meant.
+    static func settings(of folder: ProjectFolder) throws(RunFailure) -> LedgerSettings {
+        guard folder.diagnostics.hasErrors else { return folder.project.ledger }
+        guard let bytes = try? FileReader.read(folder.resolved("roost.yaml"), followsLinks: true) else {
+            throw RunFailure(folder.diagnostics)
+        }
+        let section = lines(of: String(decoding: bytes, as: UTF8.self))
+        let isParsed = !folder.diagnostics.contains { $0.kind.severity == .error && $0.kind.code.hasPrefix("yaml/") }
+        // A file in one pair of braces has no section of its own lines; one that can be parsed has been read as a whole.
+        guard !section.isEmpty || isParsed else { throw RunFailure(folder.diagnostics) }
+        guard !section.isEmpty else { return folder.project.ledger }
+        let text = (["version: 1"] + section).joined(separator: "\n") + "\n"
+        let (project, diagnostics) = ProjectDecoder.decode(SourceText(name: "roost.yaml", bytes: Array(text.utf8)))
+        guard !diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
+        return project.ledger
+    }
+
+    /// The line that begins with `ledger:`, and those indented below it.
+    private static func lines(of text: String) -> [Substring] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let start = lines.firstIndex(where: { $0.hasPrefix("ledger:") }) else { return [] }
+        let rest = lines[(start + 1)...].prefix { $0.first.map { $0 == " " || $0 == "#" } ?? true }
+        return [lines[start]] + rest
+    }
+}

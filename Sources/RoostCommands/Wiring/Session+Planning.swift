@@ -1,0 +1,44 @@
+import RoostDiagnostics
+import RoostEngine
+import RoostModel
+import RoostPlan
+
+extension Session {
+    /// Plans what the session's project asks for, and judges it.
+    ///
+    /// - Parameters:
+    ///   - prune: whether what is gone from the files is deactivated though roost.yaml does not say so.
+    ///   - allowed: guards that are lifted for this run.
+    ///   - keepsQuiet: whether findings about unverified fields are kept for showing.
+    ///   - keepsIdleGroups: whether groups in sync are kept as well.
+    ///   - isSaved: whether the run is to be compared with, or become, a saved plan.
+    ///   - narrow: takes out of the planned run what is not to be judged.
+    func plan(
+        prune: Bool = false, allowed: Set<GuardName> = [], keepsQuiet: Bool, keepsIdleGroups: Bool = false, isSaved: Bool = false,
+        narrow: (PlanRun) -> PlanRun = { $0 }
+    ) async throws(RunFailure) -> Judgement {
+        let settings = project.folder.project
+        let options = PlanOptions(
+            prune: prune || settings.prune, keepsQuietFindings: keepsQuiet, keepsIdleGroups: keepsIdleGroups,
+            concurrency: settings.birdeye.concurrency, hash: isSaved ? PlanIdentity.hash : nil)
+        let planning = ProjectPlanning(
+            ports: ports,
+            settings: PlanningSettings(watched: settings, guards: project.folder.guards, allowed: allowed, options: options))
+        do throws(LedgerError) { return try await planning.run(scope, narrow: narrow) } catch { throw RunFailure([error.diagnostic()]) }
+    }
+
+    /// What the ledger knows and no file mentions any more. A run that looks at some files only cannot tell, and does not try.
+    func orphans() async throws(RunFailure) -> [GroupKey] {
+        guard scope.looksForOrphans else { return [] }
+        do throws(LedgerError) { return scope.orphans(among: try await ports.ledger.keys()) } catch {
+            throw RunFailure([error.diagnostic()])
+        }
+    }
+
+    private var scope: PlanScope {
+        PlanScope(
+            groups: project.groups, moved: project.locations, fleet: project.fleet,
+            claimed: Set(project.claimed.map { GroupKey(business: $0.business, source: $0.source) }),
+            looksForOrphans: project.selection.paths.isEmpty, businesses: project.selection.businesses)
+    }
+}

@@ -1,0 +1,100 @@
+import RoostDiagnostics
+public import RoostModel
+public import RoostPlan
+
+/// Plans what a project asks for and judges it: the ledger's record, the flow, the orphans, the guards.
+public struct ProjectPlanning: Sendable {
+    let ports: EnginePorts
+    let settings: PlanningSettings
+
+    /// A planning over some ports.
+    public init(ports: EnginePorts, settings: PlanningSettings) {
+        self.ports = ports
+        self.settings = settings
+    }
+
+    /// Plans and judges. What cannot be compared is among the run's failures; the ledger itself must be readable.
+    ///
+    /// - Parameter narrow: takes out of the planned run what is not to be judged, such as what a saved plan is not about.
+    public func run(_ scope: PlanScope, narrow: (PlanRun) -> PlanRun = { $0 }) async throws(LedgerError) -> Judgement {
+        let keys = try await ports.ledger.keys()
+        let record = try await ports.ledger.record()
+        let contract = (record ?? LedgerRecord()).contract(under: settings.watched.contract)
+        var options = settings.options
+        options.contract = contract
+        var run = await PlanFlow(ports: ports, options: options).run(scope.groups, orphans: scope.orphans(among: keys), moved: scope.moved)
+        run.contract = contract
+        // A ledger that knows nothing yet is that of a project's first apply, at which every setting is new.
+        if record != nil || !keys.isEmpty {
+            run.loosened = WatchedSettings(settings.watched).loosened(since: record?.settings, lessons: record?.lessons ?? Contract())
+        }
+        if record == nil, !keys.isEmpty, ports.digester != nil { run.warnings.append(Self.entriesOfBefore(keys.count)) }
+        return Judge(Guards(settings.guards, contract: contract, allowed: settings.allowed), fleet: scope.fleet).judge(narrow(run))
+    }
+
+    private static func entriesOfBefore(_ count: Int) -> Diagnostic {
+        Diagnostic(
+            .entriesOfBefore,
+            "\(count) entr\(count == 1 ? "y" : "ies") of the ledger carr\(count == 1 ? "ies" : "y") no code under its key yet",
+            fix: "the next apply takes them over; look through the ledger's history before, where others can change its files")
+    }
+}
+
+/// How a project is planned and judged.
+public struct PlanningSettings: Sendable {
+    /// The project as roost.yaml describes it.
+    public var watched: Project
+    /// The guards, after the environment had its say.
+    public var guards: GuardSettings
+    /// Guards that are lifted for this run.
+    public var allowed: Set<GuardName>
+    /// What the plan takes into account; its contract is filled in from the ledger and the project.
+    public var options: PlanOptions
+
+    /// Puts the parts together.
+    public init(watched: Project, guards: GuardSettings, allowed: Set<GuardName> = [], options: PlanOptions) {
+        self.watched = watched
+        self.guards = guards
+        self.allowed = allowed
+        self.options = options
+    }
+}
+
+/// What of a project is to be planned.
+public struct PlanScope: Sendable {
+    /// The groups asked for, in file order.
+    public var groups: [DesiredGroup]
+    /// Where all files together map locations.
+    public var moved: MovedLocations
+    /// How many groups all files together describe.
+    public var fleet: Int
+    /// Every group that some file describes.
+    public var claimed: Set<GroupKey>
+    /// Whether what the ledger knows beside them is looked at: a run that looks at some files only cannot tell what is gone.
+    public var looksForOrphans: Bool
+    /// The numbers asked for; empty for all.
+    public var businesses: Set<BusinessNumber>
+
+    /// Puts the parts together.
+    public init(
+        groups: [DesiredGroup], moved: MovedLocations = MovedLocations(), fleet: Int, claimed: Set<GroupKey>, looksForOrphans: Bool = true,
+        businesses: Set<BusinessNumber> = []
+    ) {
+        self.groups = groups
+        self.moved = moved
+        self.fleet = fleet
+        self.claimed = claimed
+        self.looksForOrphans = looksForOrphans
+        self.businesses = businesses
+    }
+
+    /// What the ledger knows and no file mentions any more.
+    public func orphans(among keys: [GroupKey]) -> [GroupKey] {
+        guard looksForOrphans else { return [] }
+        return keys.filter { !claimed.contains($0) && (businesses.isEmpty || businesses.contains($0.business)) }
+    }
+}
+
+extension DiagnosticKind {
+    static let entriesOfBefore = DiagnosticKind("ledger/entries-of-before", .warning, "entries of the ledger carry no code yet")
+}

@@ -1,0 +1,172 @@
+import Glibc
+import RoostDiagnostics
+import RoostEngine
+import RoostJSON
+import RoostPlan
+import Synchronization
+
+/// The files of a ledger's folder with their keyed codes: entries, and the record beside them.
+///
+/// A ledger is sealed once its record carries a code: from then on every entry has to carry one. So neither an entry's code nor the record can be
+/// taken away without that being seen.
+struct SealedFiles: Sendable {
+    let folder: LedgerFolder
+    let sealing: LedgerSealing
+    let cache: RecordCache
+
+    /// How the names of files begin that are being written.
+    static let temporaryPrefix = ".entry-"
+
+    /// The record, and whether it carries a code; nil where there is none.
+    func record() throws(LedgerError) -> (file: RecordFile, isSealed: Bool)? {
+        let mark = RecordCache.mark(of: folder.path(RecordFile.name))
+        if let mark, let known = cache.value(for: mark) { return known }
+        let bytes: [UInt8]?
+        do { bytes = try folder.read(RecordFile.name) } catch { throw error.whileReading }
+        guard let bytes else { return nil }
+        let path = folder.path(RecordFile.name)
+        let file: RecordFile
+        let seal: FileSeal
+        do {
+            let document = try LedgerFormat.parsed(bytes)
+            seal = FileSeal(document)
+            file = try RecordFile(document)
+        } catch {
+            throw LedgerError(
+                error.isNewer ? .ledgerNewerFormat : .ledgerUnreadableEntry, "\(path): \(error.words)",
+                fix: error.isNewer ? "use the version of roost that wrote it, or a newer one" : Self.recordsWayBack)
+        }
+        if case .unchecked = sealing {} else { try seal.check(sealing.sealer, file: path, wayBack: Self.recordsWayBack) }
+        let result = (file, seal.code != nil)
+        if let mark { cache.keep(result, for: mark) }
+        return result
+    }
+
+    /// An entry; nil where there is none.
+    func entry(_ key: GroupKey) throws(LedgerError) -> AppliedGroup? {
+        let name = try EntryName.file(key)
+        let bytes: [UInt8]?
+        do { bytes = try folder.read(name) } catch { throw error.whileReading }
+        guard let bytes else { return nil }
+        let file = folder.path(name)
+        let (group, document) = try LedgerFormat.entry(bytes, key: key, file: file)
+        switch sealing {
+        case .unchecked: break
+        case .checked: try check(FileSeal(document), name, key, mends: false)
+        case .mending: try check(FileSeal(document), name, key, mends: true)
+        }
+        return group
+    }
+
+    private func check(_ seal: FileSeal, _ name: String, _ key: GroupKey, mends: Bool) throws(LedgerError) {
+        let file = folder.path(name)
+        let wayBack = Self.wayBack(key)
+        try seal.check(sealing.sealer, file: file, wayBack: wayBack)
+        let known = try record()
+        if seal.code != nil {
+            guard known?.isSealed == true || mends else { throw noRecord }
+            return
+        }
+        // Of entries of before there is nothing to check; while they are taken over, the record has their codes.
+        guard let known, known.isSealed else { return }
+        if let code = known.file.pending[name], sealing.sealer?.judge(code, of: seal.content) == .genuine { return }
+        throw LedgerError(
+            .ledgerMissingSeal, "\(file) carries no code (mac), and every entry of this ledger does: something else than roost wrote it",
+            fix: wayBack)
+    }
+
+    /// Writes a file whole, with its code.
+    func write(_ document: JSONValue, as name: String) throws(LedgerError) {
+        do {
+            try folder.create()
+            try folder.replace(
+                name, FileSeal.bytes(document, sealing.sealer), temporary: LedgerFolder.temporaryName(Self.temporaryPrefix))
+        } catch {
+            throw error.whileWriting
+        }
+    }
+
+    /// Gives entries of before their codes; the names of all files that were written.
+    ///
+    /// The record comes first and holds the codes of all of them: a crash half-way leaves no entry that nothing vouches for.
+    func takeOver() throws(LedgerError) -> [String] {
+        guard let sealer = sealing.sealer else { return [] }
+        let known = try record()
+        if let known, known.isSealed, known.file.pending.isEmpty { return [] }
+        var file = known?.file ?? RecordFile()
+        if known?.isSealed != true {
+            file.pending = [:]
+            for (name, document) in try entries() {
+                let seal = FileSeal(document)
+                if seal.code == nil { file.pending[name] = sealer.seal(seal.content) } else if case .checked = sealing { throw noRecord }
+            }
+            try write(file.document, as: RecordFile.name)
+        }
+        var names = [RecordFile.name]
+        for (name, document) in try entries() where file.pending[name] != nil {
+            let seal = FileSeal(document)
+            // What changed since its code was made is left as it is, and will be an error.
+            guard let code = file.pending[name], seal.code == nil, sealer.judge(code, of: seal.content) == .genuine else { continue }
+            try write(document, as: name)
+            names.append(name)
+        }
+        file.pending = [:]
+        try write(file.document, as: RecordFile.name)
+        return names
+    }
+
+    /// Every entry that is JSON at all, by its file's name; the others are found out when they are loaded.
+    private func entries() throws(LedgerError) -> [(name: String, document: JSONValue)] {
+        var result: [(name: String, document: JSONValue)] = []
+        do {
+            for name in try folder.names().sorted() where EntryName.key(ofFile: name) != nil {
+                guard let bytes = try folder.read(name), let document = try? JSONValue.parse(bytes) else { continue }
+                result.append((name, document))
+            }
+        } catch {
+            throw error.whileReading
+        }
+        return result
+    }
+
+    private var noRecord: LedgerError {
+        LedgerError(
+            .ledgerNoRecord,
+            "\(folder.path(RecordFile.name)) is gone, or carries no code, while entries beside it do: something else than roost took it away",
+            fix: Self.recordsWayBack)
+    }
+
+    private static let recordsWayBack =
+        "take settings.json back from the ledger's history; where there is none, `roost ledger rekey` with a new key makes it anew"
+
+    private static func wayBack(_ key: GroupKey) -> String {
+        "`roost ledger show \(key.business)` shows it; take it back from the ledger's history, "
+            + "or begin anew: `roost ledger forget \(key.business)`, then `roost adopt --business \(key.business)`"
+    }
+}
+
+/// The record as it was last read, so that a run over a fleet does not read it once for each business.
+final class RecordCache: Sendable {
+    /// What tells one version of a file from another: it is always replaced, never written over.
+    struct Mark: Sendable, Hashable {
+        let node: UInt64
+        let size: Int64
+        let seconds: Int64
+        let nanoseconds: Int64
+    }
+
+    private let content = Mutex<(mark: Mark, value: (file: RecordFile, isSealed: Bool))?>(nil)
+
+    /// The version of a file that is there now; nil where there is none.
+    static func mark(of path: String) -> Mark? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Mark(
+            node: UInt64(status.st_ino), size: Int64(status.st_size), seconds: Int64(status.st_mtim.tv_sec),
+            nanoseconds: Int64(status.st_mtim.tv_nsec))
+    }
+
+    func value(for mark: Mark) -> (file: RecordFile, isSealed: Bool)? { content.withLock { $0?.mark == mark ? $0?.value : nil } }
+
+    func keep(_ value: (file: RecordFile, isSealed: Bool), for mark: Mark) { content.withLock { $0 = (mark, value) } }
+}

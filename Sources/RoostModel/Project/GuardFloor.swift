@@ -1,0 +1,56 @@
+public import RoostDiagnostics
+import RoostYAML
+
+/// Guards that the environment sets, below which no file can go: `ROOST_GUARDS`, in the form of `guards:` in roost.yaml.
+///
+/// A pull request can change roost.yaml, and not the environment of the runner.
+public enum GuardFloor {
+    /// The variable's name.
+    public static let variable = "ROOST_GUARDS"
+
+    /// Reads the variable's value. What it does not mention it leaves to the file.
+    public static func read(_ text: String) -> (guards: GuardSettings, diagnostics: [Diagnostic]) {
+        let source = SourceText(name: variable, bytes: Array(text.utf8))
+        let stream = YAMLParser.parse(source)
+        var checker = ShapeChecker()
+        for problem in stream.problems { checker.report(problem) }
+        var guards = GuardSettings.loosest
+        if let root = stream.documents.first?.root, !root.isNull {
+            checker.check(root, .record(ProjectShape.guards), sample: "{ maxDeactivations: 0 }")
+            SettingsExtractor.guards(root, &guards)
+        } else if stream.problems.isEmpty {
+            checker.report(
+                Problem(
+                    .emptyDocument, at: Span(0, 0), "\(variable) is set and says nothing, so nobody knows what was meant",
+                    fix: "\(variable)='{ maxDeactivations: 0 }', or unset it"))
+        }
+        return (guards, source.diagnostics(checker.problems))
+    }
+}
+
+extension GuardSettings {
+    /// Guards that hold nothing back.
+    static var loosest: GuardSettings {
+        var guards = GuardSettings()
+        guards.maxBusinesses = .max
+        guards.maxDeactivations = .max
+        guards.maxChangedShare = 100
+        guards.conflicts = .allow
+        guards.inferredCalls = .allow
+        guards.protect = []
+        return guards
+    }
+
+    /// Of each guard the stricter of two settings.
+    public func limited(by floor: GuardSettings) -> GuardSettings {
+        var guards = self
+        guards.maxBusinesses = min(maxBusinesses, floor.maxBusinesses)
+        guards.maxDeactivations = min(maxDeactivations, floor.maxDeactivations)
+        guards.maxChangedShare = min(maxChangedShare, floor.maxChangedShare)
+        guards.conflicts = [conflicts, floor.conflicts].contains(.refuse) ? .refuse : .allow
+        let orders: [InferredCalls] = [.refuse, .canary, .allow]
+        guards.inferredCalls = orders.first { $0 == inferredCalls || $0 == floor.inferredCalls } ?? inferredCalls
+        guards.protect = protect.union(floor.protect)
+        return guards
+    }
+}

@@ -1,0 +1,122 @@
+/// The settings of roost.yaml that say how much an apply may do unasked, as texts that the ledger can keep.
+///
+/// A change that loosens one of them in the same pull request as the change it lets through has to be seen: so the ledger keeps their values as
+/// of the last apply, and every plan begins with what is looser than that.
+public struct WatchedSettings: Sendable, Hashable {
+    /// The values by the setting's name; a list has one text for each item, in order.
+    public let values: [String: [String]]
+
+    /// Values as they were kept.
+    public init(values: [String: [String]]) { self.values = values }
+
+    /// What a project says.
+    public init(_ project: Project) {
+        let guards = project.guards
+        var values: [String: [String]] = [
+            "prune": [String(project.prune)],
+            "guards.maxBusinesses": [String(guards.maxBusinesses)],
+            "guards.maxDeactivations": [String(guards.maxDeactivations)],
+            "guards.maxChangedShare": ["\(guards.maxChangedShare)%"],
+            "guards.conflicts": [guards.conflicts.rawValue],
+            "guards.inferredCalls": [guards.inferredCalls.rawValue],
+            "guards.protect": guards.protect.sorted().map(\.description),
+            "drift.ignore": project.drift.ignore.map(\.setting).sorted(),
+        ]
+        for (question, answer) in project.contract.answers { values["contract.\(question.rawValue)"] = [answer.answer] }
+        self.values = values
+    }
+
+    /// What these settings allow that the former ones did not, in a fixed order.
+    ///
+    /// - Parameters:
+    ///   - former: the settings of the last apply; nil stands for an empty roost.yaml.
+    ///   - lessons: what the ledger has learned of the contract, which holds where a file says nothing.
+    public func loosened(since former: WatchedSettings?, lessons: Contract = Contract()) -> [LoosenedSetting] {
+        let standard = WatchedSettings(Project())
+        return Self.scales.compactMap { name, scale in
+            let before = former?.values[name] ?? standard.values[name] ?? []
+            let after = values[name] ?? standard.values[name] ?? []
+            return scale.isLooser(after, than: before) ? LoosenedSetting(name: name, before: before, after: after) : nil
+        } + loosenedContract(since: former, lessons)
+    }
+
+    private func loosenedContract(since former: WatchedSettings?, _ lessons: Contract) -> [LoosenedSetting] {
+        ContractQuestion.allCases.compactMap { question in
+            let name = "contract.\(question.rawValue)"
+            func answer(_ settings: WatchedSettings?) -> ContractAnswer? {
+                settings?.values[name]?.first.map { ContractAnswer($0) } ?? lessons.answers[question]
+            }
+            func looseness(_ answer: ContractAnswer?) -> Int {
+                switch Contract(answer.map { [question: $0] } ?? [:]).standing(of: question) {
+                case .fails: 0
+                case .unknown: 1
+                case .works: 2
+                }
+            }
+            let (before, after) = (answer(former), answer(self))
+            guard looseness(after) > looseness(before) else { return nil }
+            return LoosenedSetting(name: name, before: before.map { [$0.answer] } ?? [], after: after.map { [$0.answer] } ?? [])
+        }
+    }
+
+    /// What makes a value of a setting looser than another one.
+    private enum Scale {
+        /// A larger number.
+        case limit
+        /// A word further on in the list.
+        case words([String])
+        /// An item that went.
+        case keptItems
+        /// An item that came.
+        case newItems
+
+        func isLooser(_ after: [String], than before: [String]) -> Bool {
+            switch self {
+            case .limit: number(after) > number(before)
+            case .words(let words): rank(after, words) > rank(before, words)
+            case .keptItems: !Set(before).isSubset(of: after)
+            case .newItems: !Set(after).isSubset(of: before)
+            }
+        }
+
+        private func number(_ value: [String]) -> Int { value.first.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0 }
+
+        private func rank(_ value: [String], _ words: [String]) -> Int { value.first.flatMap(words.firstIndex) ?? 0 }
+    }
+
+    private static let scales: [(name: String, scale: Scale)] = [
+        ("prune", .words(["false", "true"])),
+        ("guards.maxBusinesses", .limit),
+        ("guards.maxDeactivations", .limit),
+        ("guards.maxChangedShare", .limit),
+        ("guards.conflicts", .words(["refuse", "allow"])),
+        ("guards.inferredCalls", .words(["refuse", "canary", "allow"])),
+        ("guards.protect", .keptItems),
+        ("drift.ignore", .newItems),
+    ]
+}
+
+/// A setting that allows more than it did when something was last applied.
+public struct LoosenedSetting: Sendable, Hashable {
+    /// Its name, such as `guards.maxDeactivations`.
+    public let name: String
+    /// What it was; empty for a list without items and a question without an answer.
+    public let before: [String]
+    /// What it is now.
+    public let after: [String]
+
+    /// Puts the parts together.
+    public init(name: String, before: [String], after: [String]) {
+        self.name = name
+        self.before = before
+        self.after = after
+    }
+}
+
+extension IgnoreRule {
+    /// The rule as one text: everything but why it is there, and where.
+    fileprivate var setting: String {
+        ([business?.description, address.description, verdict].compactMap { $0 } + (until.map { ["until \($0)"] } ?? [])).joined(
+            separator: " ")
+    }
+}

@@ -1,0 +1,59 @@
+public import RoostEngine
+public import RoostJSON
+import RoostModel
+public import RoostPlan
+
+/// The ledger as the JSON documents that other programs read.
+public enum LedgerJSON {
+    /// An entry as its file holds it, and how it stands with its code.
+    public struct ShownEntry: Sendable {
+        /// The entry's members.
+        public let document: JSONValue
+        /// Whether its code fits.
+        public let standing: SealStanding
+
+        /// Puts the two together.
+        public init(document: JSONValue, standing: SealStanding) {
+            self.document = document
+            self.standing = standing
+        }
+    }
+
+    /// All entries in short, and who holds the lock.
+    public static func list(_ entries: [(entry: AppliedGroup, standing: SealStanding)], lock: LockOwner?) -> JSONValue {
+        [
+            "formatVersion": 1,
+            "entries": .array(
+                entries.map { entry, standing in
+                    [
+                        "business": .integer(entry.key.business.value), "source": .string(entry.key.source), "name": .optional(entry.name),
+                        "groupId": entry.groupID.map { .integer($0) } ?? .null,
+                        "locations": .array(entry.mappings.keys.sorted().map { .integer($0.value) }),
+                        "active": .count(entry.mappings.values.count(where: \.flags.active)), "inDoubt": .count(entry.doubts.count),
+                        "applied": entry.stamp.map { ["time": .string($0.time), "plan": .string($0.plan)] } ?? .null,
+                        "mac": .string(standing.rawValue),
+                    ]
+                }),
+            "lock": lock.map { owner in
+                [
+                    "id": .string(owner.id), "process": .integer(owner.process), "host": .string(owner.host), "since": .string(owner.since),
+                    "job": .optional(owner.job),
+                ]
+            } ?? .null,
+        ]
+    }
+
+    /// The entries of one business, and the lines of the journal about it, oldest first.
+    public static func show(_ entries: [ShownEntry], journal: [JSONValue], unreadableLines: Int) -> JSONValue {
+        [
+            "formatVersion": 1,
+            "entries": .array(
+                entries.map { shown in
+                    var members = shown.document.object ?? JSONObject()
+                    members["mac"] = .string(shown.standing.rawValue)
+                    return .object(members)
+                }),
+            "journal": .array(journal), "unreadableLines": .count(unreadableLines),
+        ]
+    }
+}
