@@ -40,7 +40,8 @@ extension SavedPlan {
             words.append("\(file) changed \(since)\(saved.names("desired", unlike: other))")
         }
         if state.secrets != current.secrets {
-            let names = Set(saved.secrets.subtracting(other.secrets).map(\.reference)).sorted()
+            let kept = Set(other.secrets.map(\.reference))
+            let names = Set(saved.secrets.subtracting(other.secrets).map(\.reference)).intersection(kept).sorted()
             let which = names.isEmpty ? "a secret of \(saved.place)" : "the secret behind \(names.joined(separator: ", "))"
             words.append("\(which) has another value than when the plan was saved")
         }
@@ -74,7 +75,11 @@ extension SavedPlan {
 
         var hasSteps: Bool { document["steps"]?.array?.isEmpty == false }
         var place: String { "\(key.business) \(key.source)" }
-        var secrets: Set<Secret> { Self.secrets(document["steps"] ?? .null) }
+        /// The secrets that the calls carry, and those that the file asks for though no call carries them.
+        var secrets: Set<Secret> {
+            let desired = (document["findings"]?.array ?? []).compactMap { $0["desired"] }
+            return Self.secrets(document["steps"] ?? .null).union(Self.secrets(.array(desired)))
+        }
 
         /// The fields of which one of the three views is not what it was, as the end of a sentence.
         func names(_ view: String, unlike other: Business) -> String {

@@ -157,7 +157,11 @@ struct LedgerTroubleTests {
     @Test func aLedgerFromTheFutureIsAsGoodAsAny() async throws {
         try await Rehearsal.whileKept(.changes, before: .changesBefore) { rehearsal in
             try await rehearsal.again { stage in
-                for (name, text) in try await stage.ledgerFiles() {
+                // Nobody but roost can make the codes of entries, so these are entries of before, which it takes over.
+                try FileManager.default.removeItem(atPath: stage.ledgerFolder + "/settings.json")
+                for (name, whole) in try await stage.ledgerFiles() {
+                    let lines = whole.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains("\"mac\":") }
+                    let text = lines.joined(separator: "\n")
                     let later = text.replacing("\"time\": \"20", with: "\"time\": \"21").replacing("\"time\":\"20", with: "\"time\":\"21")
                     #expect(later != text, "\(name) has no time")
                     try Data(later.utf8).write(to: URL(filePath: "\(stage.ledgerFolder)/\(name)"))
