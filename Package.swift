@@ -46,10 +46,11 @@ let package = Package(
             swiftSettings: settings),
 
         // The adapters behind the ports.
+        .target(name: "RoostSystem", dependencies: ["RoostEngine", "RoostModel"], swiftSettings: settings),
         .target(
             name: "RoostSecrets",
             dependencies: [
-                "RoostEngine", "RoostModel", "RoostDiagnostics",
+                "RoostSystem", "RoostEngine", "RoostModel", "RoostDiagnostics",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
@@ -69,11 +70,11 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "CareStackClient",
-            dependencies: ["RoostHTTP", "RoostEngine", "RoostModel", "RoostDiagnostics", "RoostJSON"], swiftSettings: settings),
+            dependencies: ["RoostHTTP", "RoostEngine", "RoostModel", "RoostJSON"], swiftSettings: settings),
         .target(
             name: "RoostLedger",
             dependencies: [
-                "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
+                "RoostSystem", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),
@@ -88,8 +89,8 @@ let package = Package(
         .target(
             name: "RoostCommands",
             dependencies: [
-                "RoostReport", "RoostLedger", "BirdeyeClient", "CareStackClient", "RoostHTTP", "RoostSecrets", "RoostEngine",
-                "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON",
+                "RoostReport", "RoostLedger", "BirdeyeClient", "CareStackClient", "RoostHTTP", "RoostSecrets", "RoostSystem",
+                "RoostEngine", "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -120,7 +121,7 @@ let package = Package(
         .target(
             name: "RoostTestKit",
             dependencies: [
-                "RoostEngine",
+                "RoostEngine", "RoostModel",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
@@ -144,12 +145,15 @@ let package = Package(
                 "RoostTestKit",
             ],
             swiftSettings: settings),
+        .testTarget(name: "RoostSystemTests", dependencies: ["RoostSystem", "RoostModel", "RoostTestKit"], swiftSettings: settings),
         .testTarget(
             name: "RoostSecretsTests", dependencies: ["RoostSecrets", "RoostEngine", "RoostModel", "RoostDiagnostics", "RoostTestKit"],
             swiftSettings: settings),
         .testTarget(
             name: "RoostLedgerTests",
-            dependencies: ["RoostLedger", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON", "RoostTestKit"],
+            dependencies: [
+                "RoostLedger", "RoostSystem", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON", "RoostTestKit",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "RoostHTTPTests", dependencies: ["RoostHTTP", "RoostTestKit", "RoostEngine", "RoostModel", "RoostJSON"],
@@ -174,7 +178,7 @@ let package = Package(
             exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(
-            name: "RoostCommandsTests", dependencies: ["RoostCommands", "RoostModel", "RoostDiagnostics", "RoostJSON", "RoostTestKit"],
+            name: "RoostCommandsTests", dependencies: ["RoostCommands", "RoostSystem", "RoostModel", "RoostDiagnostics", "RoostTestKit"],
             swiftSettings: settings),
         .testTarget(
             name: "BirdeyeSimulatorTests", dependencies: ["BirdeyeSimulator", "birdeye-simulator", "RoostTestKit"], swiftSettings: settings),

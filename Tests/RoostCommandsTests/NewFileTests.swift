@@ -1,6 +1,7 @@
 import FoundationEssentials
 import RoostDiagnostics
 import RoostModel
+import RoostSystem
 import RoostTestKit
 import Testing
 

@@ -1,4 +1,5 @@
 import RoostEngine
+package import RoostModel
 import Synchronization
 
 /// A clock in which waiting takes no time: it only moves on, and remembers how far.
@@ -11,8 +12,8 @@ package final class FakeClock: RunClock {
     /// Every wait of at least a millisecond, in order.
     package var sleeps: [Int64] { state.withLock { $0.sleeps } }
 
-    /// Always the same moment.
-    package func now() -> String { "2026-11-22T07:00:00Z" }
+    /// Always the same moment: 2026-11-22T07:00:00Z.
+    package func now() -> Instant { Instant(secondsSince1970: 1_795_330_800) }
 
     /// How far it was moved on.
     package func milliseconds() -> Int64 { state.withLock { $0.milliseconds } }

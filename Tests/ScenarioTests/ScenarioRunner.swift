@@ -31,7 +31,7 @@ struct ScenarioRunner {
     static var namesForAnySource: [String] {
         names.filter { name in
             let data = FileManager.default.contents(atPath: "\(folder)/\(name)/scenario.json") ?? Data()
-            return (try? JSONDecoder().decode(Scenario.self, from: data))?.source == nil
+            return ((try? JSONDecoder().decode(JSONTree.self, from: data))?["source"]) == nil
         }
     }
 
@@ -73,7 +73,7 @@ struct ScenarioRunner {
         self.control = control
         self.work = work
         self.other = other
-        decoys = Decoys(scenario.secrets ?? [:])
+        decoys = Decoys(scenario.secrets)
         story = "# \(scenario.about)\n"
     }
 
@@ -81,7 +81,7 @@ struct ScenarioRunner {
         if let state = scenario.state { try await control.send("PUT", "state", decoys.filled(state.text)) }
         if let dialect = scenario.dialect { try await control.send("PUT", "dialect", dialect.text) }
         for step in scenario.steps { try await play(step) }
-        if scenario.laws ?? true { try await checkLaws() }
+        if scenario.hasLaws { try await checkLaws() }
         checkDecoys()
         if let other {
             for write in try await control.writes() { #expect(other.isAlone(in: write), "\(name): \(write)") }
@@ -91,40 +91,41 @@ struct ScenarioRunner {
     }
 
     private mutating func play(_ step: Scenario.Step) async throws {
-        if let arguments = step.roost { try await roost(arguments, expecting: step.exit ?? 0, isTold: step.told ?? true) }
-        if let change = step.dashboard {
+        switch step {
+        case .roost(let arguments, let exit, let isTold): try await roost(arguments, expecting: exit, isTold: isTold)
+        case .dashboard(let change):
             try await control.send("POST", "dashboard", change.text)
             story += "\n# Somebody in the dashboard: \(change.text)\n"
-        }
-        if let faults = step.faults {
+        case .faults(let faults):
             try await control.send("PUT", "faults", faults.text)
             story += "\n# From here on requests suffer: \(faults.text)\n"
-        }
-        if let dialect = step.dialect {
+        case .dialect(let dialect):
             try await control.send("PUT", "dialect", dialect.text)
             story += "\n# From here on Birdeye behaves as: \(dialect.text)\n"
-        }
-        if let file = step.edit { try edit(file, step.replace, step.with) }
-        if let file = step.remove {
+        case .edit(let file, let old, let new): try edit(file, old, new)
+        case .remove(let file):
             try FileManager.default.removeItem(atPath: "\(work)/\(file)")
             story += "\n# \(file) is taken away\n"
+        case .show(let file, let last): try show(file, last: last)
+        case .rotate(let names):
+            for name in names {
+                decoys.rotate(name)
+                story += "\n# \(name) gets a new value\n"
+            }
+        case .requests(let reads, let writes): try await check(reads: reads, writes: writes)
         }
-        if let file = step.show {
-            let text = String(decoding: try #require(FileManager.default.contents(atPath: "\(work)/\(file)")), as: UTF8.self)
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-            let shown = lines.suffix(step.last ?? lines.count).map { $0 + "\n" }.joined()
-            story += "\n# \(file)\(step.last.map { ", its last \($0 == 1 ? "line" : "\($0) lines")" } ?? "")\n"
-            story += Normalised.text(decoys.named(in: shown), port: control.port, work: work)
-        }
-        for name in step.rotate ?? [] {
-            decoys.rotate(name)
-            story += "\n# \(name) gets a new value\n"
-        }
-        if let requests = step.requests { try await check(requests) }
+    }
+
+    private mutating func show(_ file: String, last: Int?) throws {
+        let text = String(decoding: try #require(FileManager.default.contents(atPath: "\(work)/\(file)")), as: UTF8.self)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        let shown = lines.suffix(last ?? lines.count).map { $0 + "\n" }.joined()
+        story += "\n# \(file)\(last.map { ", its last \($0 == 1 ? "line" : "\($0) lines")" } ?? "")\n"
+        story += Normalised.text(decoys.named(in: shown), port: control.port, work: work)
     }
 
     private func environment() -> [String: String] {
-        var variables = scenario.environment ?? [:]
+        var variables = scenario.environment
         variables.merge(decoys.values) { $1 }
         variables["ROOST_BIRDEYE_URL"] = "http://127.0.0.1:\(control.port)"
         variables["ROOST_LEDGER_KEY"] = Self.ledgerKey
@@ -156,20 +157,18 @@ struct ScenarioRunner {
         story = Normalised.text(story, port: control.port, work: work)
     }
 
-    private mutating func edit(_ file: String, _ old: String?, _ new: String?) throws {
+    private mutating func edit(_ file: String, _ old: String, _ new: String) throws {
         let path = "\(work)/\(file)"
-        let old = try #require(old)
-        let new = try #require(new)
         let text = String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
         #expect(text.ranges(of: old).count == 1, "\(file) should hold \(old) exactly once")
         try Data(text.replacing(old, with: new).utf8).write(to: URL(filePath: path))
         story += "\n# In \(file): \(old) → \(new)\n"
     }
 
-    private mutating func check(_ requests: Scenario.Step.Requests) async throws {
+    private mutating func check(reads: Int?, writes: Int?) async throws {
         let counts = try await control.counts()
-        if let reads = requests.reads { #expect(counts.reads - lastCounts.reads == reads, "\(name): reading requests") }
-        if let writes = requests.writes { #expect(counts.writes - lastCounts.writes == writes, "\(name): writing requests") }
+        if let reads { #expect(counts.reads - lastCounts.reads == reads, "\(name): reading requests") }
+        if let writes { #expect(counts.writes - lastCounts.writes == writes, "\(name): writing requests") }
         lastCounts = counts
     }
 

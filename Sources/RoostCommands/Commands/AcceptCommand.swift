@@ -5,6 +5,7 @@ import RoostEngine
 import RoostModel
 import RoostPlan
 import RoostReport
+import RoostSystem
 
 /// `roost accept`: writes what moved on the live side into the files; sends nothing but reading requests.
 struct AcceptCommand: ProjectCommand {
@@ -76,7 +77,10 @@ struct AcceptCommand: ProjectCommand {
         guard try read(file, folder).before == before else {
             throw RunFailure(.fileMoved, "\(file) changed meanwhile; nothing more was written", fix: "roost accept \(file)")
         }
-        try FileWriter.replace(folder.resolved(file), with: bytes)
+        let path = folder.resolved(file)
+        do throws(FileFailure) { try FileWriter.replace(path, with: bytes) } catch {
+            throw RunFailure(.unwritableFile, "\(path) cannot be written", fix: "a folder and a file that may be written to")
+        }
     }
 
     private func confirm(_ question: String) async throws(RunFailure) {
@@ -93,5 +97,6 @@ struct AcceptCommand: ProjectCommand {
 
 extension DiagnosticKind {
     static let fileMoved = DiagnosticKind("accept/file-changed", .error, "a file changed while it was to be edited")
+    static let unwritableFile = DiagnosticKind("project/unwritable-file", .error, "a file cannot be written")
     static let notAccepted = DiagnosticKind("accept/not-confirmed", .error, "nobody said yes")
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import RoostDiagnostics
 import RoostModel
+import RoostSystem
 
 /// `roost init`: begins a project, or a business file in one.
 struct InitCommand: ProjectCommand {
@@ -60,7 +61,7 @@ struct InitCommand: ProjectCommand {
 
     private func begin(_ console: Console) throws(RunFailure) {
         let files = try NewProject(sourceNamed: source).files
-        let present = files.map(\.path).filter { FileTree.entry(at: path($0)) != nil }
+        let present = files.map(\.path).filter { FileKind(at: path($0)) != nil }
         guard present.isEmpty else {
             throw RunFailure(
                 .projectExists, "nothing was written, since these are there already:\n" + present.map(path).joined(separator: "\n"),
@@ -93,9 +94,7 @@ extension NewFile {
     static func makeFolder(of path: String) throws(RunFailure) {
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
         let folder = String(path[..<slash])
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
+        do throws(FileFailure) { try Folder(path: folder).create() } catch {
             throw RunFailure(.fileNotWritten, "\(folder) cannot be made", fix: "a path in a folder that may be written to")
         }
     }

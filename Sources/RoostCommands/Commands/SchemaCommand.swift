@@ -2,6 +2,7 @@ import ArgumentParser
 import RoostJSON
 import RoostModel
 import RoostReport
+import RoostSystem
 
 /// `roost schema`: prints a JSON Schema.
 struct SchemaCommand: ProjectCommand {
@@ -34,7 +35,7 @@ struct SchemaCommand: ProjectCommand {
 
     /// The project's sources where there is a project; the built-in ones elsewhere.
     private func catalog() throws -> SourceCatalog {
-        guard FileTree.entry(at: global.directory + "/roost.yaml") != nil else { return .builtIn }
+        guard FileKind(at: global.directory + "/roost.yaml") != nil else { return .builtIn }
         return try ProjectFolder.open(global.directory).project.catalog
     }
 }

@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostModel
+import RoostSystem
 
 /// The business files of a project.
 enum BusinessFiles {
@@ -10,7 +11,11 @@ enum BusinessFiles {
         // A root inside another one would be listed twice.
         let tops = roots.filter { root in !roots.contains { $0 != root && ($0.isEmpty || root.hasPrefix($0 + "/")) } }
         var found: [String] = []
-        for top in tops { found += try FileTree.files(below: top, in: folder.path) }
+        for top in tops {
+            do throws(FileFailure) { found += try FileTree.files(below: top, in: folder.path) } catch {
+                throw RunFailure(.unreadableFile, "the folder \(error.path) cannot be read: \(FileReader.words(error.code))")
+            }
+        }
         return found.filter { path in path != "roost.yaml" && patterns.contains { $0.matches(path) } }.sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }

@@ -1,7 +1,6 @@
-import FoundationEssentials
-import Glibc
 import RoostDiagnostics
 import RoostModel
+import RoostSystem
 import RoostYAML
 
 /// Keeps what a probe, or the first call of its form, has taught in roost.yaml.
@@ -35,18 +34,11 @@ struct ContractFile {
             return byHand("what would come out of it could not be read back")
         }
         do {
-            try Data(result.bytes).write(to: URL(filePath: Self.target(of: path)), options: .atomic)
+            try FileWriter.replace(path, with: result.bytes)
         } catch {
             return byHand("it cannot be written")
         }
         return Outcome(written: news.map(\.question.rawValue))
-    }
-
-    /// Where a link leads: a new file in its place would leave what it leads to behind.
-    private static func target(of path: String) -> String {
-        guard let resolved = realpath(path, nil) else { return path }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 
     private static func lines(_ entries: [ContractEdits.Entry]) -> String {

@@ -1,6 +1,7 @@
 import RoostDiagnostics
 import RoostModel
 import RoostPlan
+import RoostSystem
 
 /// All files of a project, read, checked and understood.
 struct LoadedProject: Sendable {

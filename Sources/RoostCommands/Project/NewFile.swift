@@ -1,31 +1,18 @@
 import Glibc
 import RoostDiagnostics
+import RoostSystem
 
 /// Writes files that must not be there yet.
 enum NewFile {
     /// Fails where something stands at the path.
     static func check(_ path: String) throws(RunFailure) {
-        if FileTree.entry(at: path) != nil { throw exists(path) }
+        if FileKind(at: path) != nil { throw exists(path) }
     }
 
     /// Writes a file, whole or not at all; never over another one, not even one that came meanwhile.
     static func write(_ text: String, to path: String) throws(RunFailure) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw errno == EEXIST ? exists(path) : failed(path, errno) }
-        var rest = Array(text.utf8)[...]
-        var problem: Int32?
-        while problem == nil, !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if written < 0 {
-                if errno != EINTR { problem = errno }
-            } else {
-                rest = rest.dropFirst(written)
-            }
-        }
-        if close(descriptor) != 0, problem == nil { problem = errno }
-        if let problem {
-            unlink(path)
-            throw failed(path, problem)
+        do throws(FileFailure) { try FileWriter.create(path, with: Array(text.utf8)) } catch {
+            throw error.code == EEXIST ? exists(path) : failed(path, error.code)
         }
     }
 

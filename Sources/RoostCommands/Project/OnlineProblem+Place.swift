@@ -1,6 +1,7 @@
 import RoostDiagnostics
 import RoostEngine
 import RoostModel
+import RoostSystem
 
 extension ProjectFolder {
     /// Turns what was found online into diagnostics, in the order of files and then of lines.

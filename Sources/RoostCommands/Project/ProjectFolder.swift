@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostModel
+import RoostSystem
 
 /// A project as it lies on disk.
 struct ProjectFolder: Sendable {
@@ -31,7 +32,7 @@ struct ProjectFolder: Sendable {
         switch error {
         case .missing:
             RunFailure(
-                .noProject, FileTree.entry(at: path) == nil ? "there is no folder \(path)" : "there is no \(file)",
+                .noProject, FileKind(at: path) == nil ? "there is no folder \(path)" : "there is no \(file)",
                 fix: "name the folder that roost.yaml is in: roost -C DIR …; or begin a project: roost init DIR")
         case .isFolder: RunFailure(.unreadableFile, "\(file) is a folder")
         case .isLink: RunFailure(.unreadableFile, "\(file) is a symbolic link that leads in a circle")

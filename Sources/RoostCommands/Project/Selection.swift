@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostModel
+import RoostSystem
 
 /// Which part of a project a command was asked to look at.
 struct Selection: Sendable {
@@ -43,14 +44,14 @@ struct Selection: Sendable {
         while path.hasPrefix("./") { path.removeFirst(2) }
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         if path == "." { return "" }
-        if FileTree.entry(at: folder.resolved(path)) != nil, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") {
+        if FileKind(at: folder.resolved(path)) != nil, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") {
             return path
         }
         // Relative to where the command runs, as a shell's completion gives it, but still below the project folder.
         var base = folder.path
         while base.hasPrefix("./") { base.removeFirst(2) }
         if path == base { return "" }
-        guard path.hasPrefix(base + "/"), FileTree.entry(at: path) != nil else { return nil }
+        guard path.hasPrefix(base + "/"), FileKind(at: path) != nil else { return nil }
         return String(path.dropFirst(base.count + 1))
     }
 }

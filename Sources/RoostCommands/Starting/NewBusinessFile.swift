@@ -1,6 +1,7 @@
 import RoostDiagnostics
 import RoostModel
 import RoostReport
+import RoostSystem
 
 /// Writes the file of a new business into a project.
 struct NewBusinessFile {
@@ -53,7 +54,7 @@ struct NewBusinessFile {
         let root = folder.project.businesses.first?.root ?? ""
         func path(_ name: String) -> String { folder.resolved((root.isEmpty ? "" : root + "/") + name + ".yaml") }
         let plain = path(words.isEmpty ? number : words)
-        return FileTree.entry(at: plain) == nil ? plain : path(words.isEmpty ? number + "-\(draft.source.name)" : words + "-" + number)
+        return FileKind(at: plain) == nil ? plain : path(words.isEmpty ? number + "-\(draft.source.name)" : words + "-" + number)
     }
 
     private func tell(_ draft: BusinessDraft, _ path: String, _ folder: ProjectFolder) {

@@ -3,6 +3,7 @@ import RoostDiagnostics
 import RoostEngine
 import RoostLedger
 import RoostModel
+import RoostSystem
 
 /// Reaches CareStack as a project's settings and the environment say.
 enum CareStackAccess {

@@ -1,6 +1,7 @@
 import RoostDiagnosis
 import RoostDiagnostics
 import RoostPlan
+import RoostSystem
 
 /// The file that `--contact` names. It is read once, and nothing of it is kept or written anywhere.
 enum ContactFile {

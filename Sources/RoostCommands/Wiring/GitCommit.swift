@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RoostSystem
 
 /// The commit that a project folder is at, read from the repository's files: no program is run for it.
 enum GitCommit {

@@ -4,6 +4,7 @@ import RoostLedger
 import RoostModel
 import RoostPlan
 import RoostSecrets
+import RoostSystem
 
 /// A project's ledger without anything else: for commands that look after it.
 struct LedgerAccess {
@@ -102,7 +103,7 @@ struct LedgerAccess {
         _ environment: [String: String], _ work: (any LedgerMaintenance) async throws(LedgerError) -> (result: Result, note: String)
     ) async throws(RunFailure) -> Result {
         try await use { ledger throws(LedgerError) in
-            try await ledger.lock(LockOwner(since: SystemClock().now(), environment: environment))
+            try await ledger.lock(LockOwner(since: SystemClock().now().description, environment: environment))
             do throws(LedgerError) {
                 let (result, note) = try await work(ledger)
                 try await ledger.finish(note: note)

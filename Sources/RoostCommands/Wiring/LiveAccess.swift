@@ -4,6 +4,7 @@ import RoostEngine
 import RoostLedger
 import RoostModel
 import RoostSecrets
+import RoostSystem
 
 /// The reading half of Birdeye's API without anything else: for commands that can also do without it.
 struct LiveAccess: Sendable {

@@ -1,6 +1,7 @@
 import RoostDiagnostics
 import RoostEngine
 import RoostLedger
+import RoostModel
 
 /// Holds the ledger's lock around some work.
 struct Lock {
@@ -14,7 +15,7 @@ struct Lock {
 
     /// Takes the lock, does the work, gives the lock back. The work tells the interrupts when it begins to write.
     func hold(_ work: (Interrupts) async throws -> Void) async throws {
-        let owner = LockOwner(since: session.ports.clock.now(), environment: environment)
+        let owner = LockOwner(since: session.ports.clock.now().description, environment: environment)
         let interrupts = Interrupts(whileWorking: whileWorking) { [console] in console.problem($0 + "\n") }
         try await interrupts.whileRunning(
             {

@@ -1,8 +1,8 @@
-import FoundationEssentials
 import RoostDiagnostics
 import RoostEngine
 import RoostModel
 import RoostReport
+import RoostSystem
 
 /// Plans in files: written by `plan -o`, read by `apply FILE`.
 enum PlanFile {
@@ -20,7 +20,7 @@ enum PlanFile {
     /// Writes a plan, whole or not at all.
     static func write(_ plan: SavedPlan, to path: String) throws(RunFailure) {
         do {
-            try Data(plan.bytes(hash: PlanIdentity.hash)).write(to: URL(filePath: path), options: .atomic)
+            try FileWriter.replace(path, with: plan.bytes(hash: PlanIdentity.hash))
         } catch {
             throw RunFailure(.planNotWritten, "\(path) cannot be written", fix: "a path in a folder that exists and may be written to")
         }

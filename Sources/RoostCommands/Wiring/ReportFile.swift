@@ -1,12 +1,12 @@
-import FoundationEssentials
 import RoostDiagnostics
+import RoostSystem
 
 /// Reports in files, for `-o FILE`.
 enum ReportFile {
     /// Writes a report, whole or not at all: whoever watches the file never sees half of one.
     static func write(_ text: String, to path: String) throws(RunFailure) {
         do {
-            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+            try FileWriter.replace(path, with: Array(text.utf8))
         } catch {
             throw RunFailure(.reportNotWritten, "\(path) cannot be written", fix: "a path in a folder that exists and may be written to")
         }

@@ -5,6 +5,7 @@ import RoostHTTP
 import RoostLedger
 import RoostModel
 import RoostSecrets
+import RoostSystem
 
 /// A project connected to the world: the ports that its settings describe.
 struct Session: Sendable {

@@ -47,7 +47,7 @@ public struct AdoptFlow: Sendable {
     public func record(_ adoptions: [Adoption], plan: String) async throws(LedgerError) {
         try await ports.ledger.takeOver()
         for adoption in adoptions {
-            let time = ports.clock.now()
+            let time = ports.clock.now().description
             try await ports.ledger.save(adoption.stamped(ApplyStamp(time: time, plan: plan)))
             try await ports.ledger.append(
                 AdoptionRecord(

@@ -58,7 +58,7 @@ public struct ApplyFlow: Sendable {
 
     /// Makes the intents of the whole run known before its first call; says why where that fails, and then nothing is sent.
     private func begin(_ work: [(BusinessPlan, PlannedGroup)]) async -> String? {
-        let stamp = ApplyStamp(time: ports.clock.now(), plan: options.plan)
+        let stamp = ApplyStamp(time: ports.clock.now().description, plan: options.plan)
         let entries = work.filter { !$0.0.steps.isEmpty }.map { business, group in
             var entry = group.settled
             for step in business.steps { entry.begin(step, stamp: stamp) }
@@ -86,7 +86,7 @@ public struct ApplyFlow: Sendable {
             for (question, answer) in record.lessons.news(in: certain) { record.lessons.answers[question] = answer }
             if record.settings != settings {
                 record.settings = settings
-                record.stamp = ApplyStamp(time: ports.clock.now(), plan: options.plan)
+                record.stamp = ApplyStamp(time: ports.clock.now().description, plan: options.plan)
             }
             if record != before { try await ports.ledger.save(record) }
             return nil

@@ -39,7 +39,7 @@ extension BusinessApplier {
             case .ignored, .refused, .duplicates: error ?? "the call had no effect"
             }
         return CanaryLesson(
-            form: form, answer: answer.rawValue, key: business.key, day: String(flow.ports.clock.now().prefix(10)), evidence: words)
+            form: form, answer: answer.rawValue, key: business.key, day: flow.ports.clock.now().day, evidence: words)
     }
 
     /// True where something that the call was to change was read afterwards, and is as it was sent.

@@ -1,3 +1,4 @@
+import RoostModel
 import RoostPlan
 
 /// What the applier writes down.
@@ -19,7 +20,8 @@ extension BusinessApplier {
     func append(_ index: Int, _ outcome: StepOutcome, status: Int?, error: String?, took: Int64) async -> String? {
         let step = results[index].step
         let record = JournalRecord(
-            time: flow.ports.clock.now(), plan: flow.options.plan, key: business.key, action: step.action, location: step.call.location,
+            time: flow.ports.clock.now().description, plan: flow.options.plan, key: business.key, action: step.action,
+            location: step.call.location,
             outcome: outcome.rawValue, status: status, milliseconds: took, error: error, allowed: flow.options.allowed)
         do throws(LedgerError) {
             try await flow.ports.ledger.append(record)

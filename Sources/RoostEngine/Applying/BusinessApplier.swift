@@ -83,7 +83,7 @@ struct BusinessApplier {
             return false
         }
         let call = ready(step.call)
-        let stamp = ApplyStamp(time: flow.ports.clock.now(), plan: flow.options.plan)
+        let stamp = ApplyStamp(time: flow.ports.clock.now().description, plan: flow.options.plan)
         ledger.begin(step, stamp: stamp)
         if let problem = await save() {
             results[index].error = "not sent, since the ledger could not be written: \(problem)"

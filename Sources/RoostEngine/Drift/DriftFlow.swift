@@ -34,7 +34,8 @@ public struct DriftFlow: Sendable {
             DriftedBusiness(business, rules: &rules, keepsUnverified: options.keepsUnverified)
         }
         var report = DriftReport(
-            time: time, isWhole: options.isWhole, businesses: businesses, failures: run.failures, warnings: warnings + run.warnings,
+            time: time.description, isWhole: options.isWhole, businesses: businesses, failures: run.failures,
+            warnings: warnings + run.warnings,
             rules: rules.uses, previous: previous)
         report.warnings += report.ruleWarnings
         return report

@@ -1,7 +1,9 @@
+public import RoostModel
+
 /// Tells the time and waits, so that flows can be tested without either.
 public protocol RunClock: Sendable {
-    /// The time in UTC as ISO 8601 with whole seconds, such as `2026-11-22T07:00:00Z`.
-    func now() -> String
+    /// What time it is.
+    func now() -> Instant
 
     /// Milliseconds since some fixed moment, never going backwards.
     func milliseconds() -> Int64

@@ -34,7 +34,7 @@ extension GroupProber {
         if let problem = await announce() { return .withheld(problem) }
         let step = Step(
             action: call.location == nil ? .updateGroup : .putMapping, reason: "probe", evidence: .inferred, call: call)
-        let stamp = ApplyStamp(time: flow.ports.clock.now(), plan: Self.name)
+        let stamp = ApplyStamp(time: flow.ports.clock.now().description, plan: Self.name)
         ledger.begin(step, stamp: stamp)
         // What puts something back is sent even so: the ledger has what it touches in doubt already, from the call that changed it.
         if let problem = await save(), !restores {
@@ -71,7 +71,7 @@ extension GroupProber {
     ) async {
         _ = await save()
         let record = JournalRecord(
-            time: flow.ports.clock.now(), plan: Self.name, key: subject.key, action: step.action, location: step.call.location,
+            time: flow.ports.clock.now().description, plan: Self.name, key: subject.key, action: step.action, location: step.call.location,
             outcome: outcome.rawValue, status: status, milliseconds: took, error: error, allowed: [])
         do throws(LedgerError) { try await flow.ports.ledger.append(record) } catch {
             note("the journal could not be written: \(error.detail)")
@@ -93,7 +93,7 @@ extension GroupProber {
     /// Makes everything that may be touched known to those who share the ledger, before the first call; says why where that fails.
     private mutating func announce() async -> String? {
         guard !isAnnounced else { return nil }
-        let stamp = ApplyStamp(time: flow.ports.clock.now(), plan: Self.name)
+        let stamp = ApplyStamp(time: flow.ports.clock.now().description, plan: Self.name)
         var entry = ledger
         for call in [restoringCall] + (location.map { [$0.call(.known(groupID))] } ?? []) {
             let action: StepAction = call.location == nil ? .updateGroup : .putMapping

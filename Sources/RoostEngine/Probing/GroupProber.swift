@@ -81,7 +81,7 @@ struct GroupProber {
     }
 
     /// Today in UTC.
-    var day: String { String(flow.ports.clock.now().prefix(10)) }
+    var day: String { flow.ports.clock.now().day }
 
     /// Answers a question by what was seen.
     mutating func conclude(_ question: ContractQuestion, _ word: String, _ evidence: String) {

@@ -1,4 +1,5 @@
 package import RoostEngine
+import RoostModel
 
 extension AnswerHead {
     /// How long the server asks to wait, in milliseconds; nil where it does not say, or not in a form that is known.
@@ -12,9 +13,8 @@ extension AnswerHead {
             let (milliseconds, overflow) = (Int64(text) ?? .max).multipliedReportingOverflow(by: 1000)
             return overflow ? .max : milliseconds
         }
-        guard let until = HTTPDate(retryAfter), let now = date.flatMap({ HTTPDate($0) }) ?? HTTPDate(iso8601: clock.now()) else {
-            return nil
-        }
-        return max(0, until.seconds - now.seconds) * 1000
+        guard let until = Instant(httpDate: retryAfter) else { return nil }
+        let now = date.flatMap { Instant(httpDate: $0) } ?? clock.now()
+        return max(0, until.secondsSince1970 - now.secondsSince1970) * 1000
     }
 }

@@ -3,12 +3,13 @@ public import RoostEngine
 import RoostJSON
 public import RoostModel
 public import RoostPlan
+import RoostSystem
 
 /// The ledger as a folder beside the configuration: a file a group, a journal, and a lock.
 ///
 /// Every file is replaced as a whole, so reading takes no lock and any number of groups can be read and written side by side.
 public struct FolderLedger: LedgerMaintenance {
-    private let folder: LedgerFolder
+    private let folder: Folder
     private let journal: Journal
     private let lockFile: LockFile
     private let files: SealedFiles
@@ -26,7 +27,7 @@ public struct FolderLedger: LedgerMaintenance {
 
     /// The same with a record that others may have read before.
     init(path: String, sealing: LedgerSealing, cache: RecordCache, onNotice: @escaping @Sendable (String) -> Void = { _ in }) {
-        folder = LedgerFolder(path: path)
+        folder = Folder(path: path)
         files = SealedFiles(folder: folder, sealing: sealing, cache: cache)
         self.onNotice = onNotice
         journal = Journal(folder: folder)

@@ -3,6 +3,7 @@ import RoostDiagnostics
 import RoostEngine
 import RoostJSON
 import RoostPlan
+import RoostSystem
 import Synchronization
 
 /// The files of a ledger's folder with their keyed codes: entries, and the record beside them.
@@ -10,7 +11,7 @@ import Synchronization
 /// A ledger is sealed once its record carries a code: from then on every entry has to carry one. So neither an entry's code nor the record can be
 /// taken away without that being seen.
 struct SealedFiles: Sendable {
-    let folder: LedgerFolder
+    let folder: Folder
     let sealing: LedgerSealing
     let cache: RecordCache
 
@@ -80,7 +81,7 @@ struct SealedFiles: Sendable {
         do {
             try folder.create()
             try folder.replace(
-                name, FileSeal.bytes(document, sealing.sealer), temporary: LedgerFolder.temporaryName(Self.temporaryPrefix))
+                name, FileSeal.bytes(document, sealing.sealer), temporary: Folder.temporaryName(Self.temporaryPrefix))
         } catch {
             throw error.whileWriting
         }

@@ -1,3 +1,5 @@
+import RoostSystem
+
 /// What this run has changed in its copy and not pushed yet.
 struct BranchChanges: Sendable {
     /// The files of entries that were saved or forgotten.
@@ -15,7 +17,7 @@ struct BranchChanges: Sendable {
     mutating func add(_ line: JournalLine) { lines.append(line) }
 
     /// The entries' files as they are now; nil for those that are gone.
-    func contents(in folder: LedgerFolder) throws(FileFailure) -> [(name: String, bytes: [UInt8]?)] {
+    func contents(in folder: Folder) throws(FileFailure) -> [(name: String, bytes: [UInt8]?)] {
         var result: [(name: String, bytes: [UInt8]?)] = []
         for name in entries.sorted() { result.append((name, try folder.read(name))) }
         return result
@@ -24,10 +26,10 @@ struct BranchChanges: Sendable {
     /// Puts the changes on top of files that somebody else has changed meanwhile.
     ///
     /// Of an entry ours stays, since it tells what became of calls that were really sent. The journal keeps all lines: theirs, and ours behind.
-    func put(_ contents: [(name: String, bytes: [UInt8]?)], on folder: LedgerFolder) throws(FileFailure) {
+    func put(_ contents: [(name: String, bytes: [UInt8]?)], on folder: Folder) throws(FileFailure) {
         for (name, bytes) in contents {
             if let bytes {
-                try folder.replace(name, bytes, temporary: LedgerFolder.temporaryName(SealedFiles.temporaryPrefix))
+                try folder.replace(name, bytes, temporary: Folder.temporaryName(SealedFiles.temporaryPrefix))
             } else {
                 try folder.remove(name)
             }

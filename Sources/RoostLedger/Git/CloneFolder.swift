@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import RoostEngine
+import RoostSystem
 
 /// A folder that only this user can look into, and that is gone with the value, whatever came of the run.
 final class CloneFolder: Sendable {

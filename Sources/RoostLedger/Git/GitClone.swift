@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostEngine
+import RoostSystem
 
 /// A private copy of the ledger's branch: the files as a folder ledger reads and writes them, and the git commands that bring and send them.
 ///
@@ -40,7 +41,7 @@ struct GitClone: Sendable {
         try await done(git.run(["init", "--quiet", "--template=", "--", files(in: folder)], in: folder.path))
         do {
             // Whatever attributes come with the branch, and whatever filters a configuration knows: bytes stay as they are.
-            let information = LedgerFolder(path: files(in: folder) + "/.git/info")
+            let information = Folder(path: files(in: folder) + "/.git/info")
             try information.create()
             try information.replace(
                 "attributes", Array("* -text -ident -filter -working-tree-encoding\n".utf8), temporary: "attributes.tmp")
@@ -111,7 +112,7 @@ struct GitClone: Sendable {
     }
 
     private func commit(tree: String, parent: String?, _ message: String) async throws(LedgerError) -> String {
-        let own = LedgerFolder(path: folder.path)
+        let own = Folder(path: folder.path)
         do { try own.replace("message", Array(message.utf8), temporary: "message.tmp") } catch { throw error.whileWriting }
         let parents = parent.map { ["-p", $0] } ?? []
         return try await Self.done(git.run(["commit-tree", tree] + parents + ["-F", own.path("message")], in: files, with: identity)).line

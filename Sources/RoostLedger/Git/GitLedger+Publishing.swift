@@ -1,6 +1,7 @@
 import RoostDiagnostics
 public import RoostEngine
 public import RoostPlan
+import RoostSystem
 
 extension GitLedger {
     /// Sends the entries that a run is about to touch, every intent in them, before the first call leaves.
@@ -47,7 +48,7 @@ extension GitLedger {
 
     /// Puts this run's changes on top of what the branch holds now.
     private func rebase(_ clone: GitClone) async throws(LedgerError) {
-        let folder = LedgerFolder(path: clone.files)
+        let folder = Folder(path: clone.files)
         let contents: [(name: String, bytes: [UInt8]?)]
         do { contents = try changes.contents(in: folder) } catch { throw clone.named(error.whileReading) }
         try await refresh(clone)
@@ -58,7 +59,7 @@ extension GitLedger {
     private func drop() async {
         guard let clone = try? await opened() else { return }
         // A file that the branch does not know is not touched by checking it out.
-        let folder = LedgerFolder(path: clone.files)
+        let folder = Folder(path: clone.files)
         for name in changes.names { _ = try? folder.remove(name) }
         changes = BranchChanges()
         try? await clone.checkOut(base)

@@ -1,6 +1,7 @@
 public import RoostEngine
 public import RoostModel
 public import RoostPlan
+import RoostSystem
 
 /// The ledger on a branch of a git remote, for teams whose jobs run on many machines.
 ///
@@ -139,7 +140,7 @@ public actor GitLedger: LedgerMaintenance {
     @discardableResult
     public func forget(_ key: GroupKey) async throws(LedgerError) -> Bool {
         guard held == nil else { return try await remove(key) }
-        try await lock(LockOwner(since: SystemClock().now(), environment: environment))
+        try await lock(LockOwner(since: SystemClock().now().description, environment: environment))
         do throws(LedgerError) {
             let isThere = try await remove(key)
             if isThere { try await finish(note: "roost: forget \(key)") }

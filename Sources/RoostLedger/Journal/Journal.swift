@@ -2,12 +2,13 @@ import Glibc
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostSystem
 
 /// The file that every call is added to as one line, and that nothing is ever taken from.
 struct Journal: Sendable {
     /// The file's name in the ledger's folder.
     static let name = "journal.jsonl"
-    let folder: LedgerFolder
+    let folder: Folder
 
     /// Adds a line. When it returns, the line survives a crash.
     func append(_ line: JournalLine) throws(FileFailure) { try append([line]) }

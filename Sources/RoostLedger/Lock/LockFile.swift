@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostEngine
+import RoostSystem
 
 /// The lock of the ledger's folder: a file that is there while somebody holds it.
 ///
@@ -12,11 +13,11 @@ actor LockFile {
     /// How the names of files begin that are on their way to become the lock, or were it.
     static let temporaryPrefix = ".lock-"
 
-    private let folder: LedgerFolder
+    private let folder: Folder
     private let onNotice: @Sendable (String) -> Void
     private var mine: String?
 
-    init(folder: LedgerFolder, onNotice: @escaping @Sendable (String) -> Void) {
+    init(folder: Folder, onNotice: @escaping @Sendable (String) -> Void) {
         self.folder = folder
         self.onNotice = onNotice
     }
@@ -56,7 +57,7 @@ actor LockFile {
     private func attemptToTake(_ lock: HeldLock, _ notices: inout [String]) throws(FileFailure) -> Attempt {
         // Each round ends with the lock taken, held by somebody alive, or freed; others may take it in between, but not for ever.
         for _ in 0..<16 {
-            if try folder.add(Self.name, lock.bytes, temporary: LedgerFolder.temporaryName(Self.temporaryPrefix)) {
+            if try folder.add(Self.name, lock.bytes, temporary: Folder.temporaryName(Self.temporaryPrefix)) {
                 removeLeftovers()
                 return .taken
             }
@@ -72,11 +73,11 @@ actor LockFile {
 
     /// Frees the lock of a dead holder; false where it is not theirs any more, and then it stays with whose it is.
     func moveAway(_ dead: HeldLock) throws(FileFailure) -> Bool {
-        let name = LedgerFolder.temporaryName(Self.temporaryPrefix)
+        let name = Folder.temporaryName(Self.temporaryPrefix)
         guard try folder.move(Self.name, to: name) else { return false }
         let moved = try folder.read(name) ?? []
         let isTheirs = HeldLock(moved)?.owner.id == dead.owner.id
-        if !isTheirs { _ = try folder.add(Self.name, moved, temporary: LedgerFolder.temporaryName(Self.temporaryPrefix)) }
+        if !isTheirs { _ = try folder.add(Self.name, moved, temporary: Folder.temporaryName(Self.temporaryPrefix)) }
         try folder.remove(name)
         return isTheirs
     }

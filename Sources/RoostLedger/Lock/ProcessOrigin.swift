@@ -1,4 +1,5 @@
 import Glibc
+import RoostSystem
 
 /// What tells one process from another that bears the same number: another start, another boot, another container, another machine.
 ///

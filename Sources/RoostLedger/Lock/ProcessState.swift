@@ -1,4 +1,5 @@
 import Glibc
+import RoostSystem
 
 /// What the system says about a process that it knows.
 struct ProcessState: Hashable, Sendable {

@@ -40,6 +40,6 @@ public struct IgnoreRule: Sendable, Hashable {
             && self.address.matches(address.description)
     }
 
-    /// True where it holds no more at a time in UTC of the form `2026-11-22T07:00:00Z`.
-    public func isExpired(at time: String) -> Bool { until.map { $0 < String(time.prefix(10)) } ?? false }
+    /// True where it holds no more.
+    public func isExpired(at time: Instant) -> Bool { until.map { $0 < time.day } ?? false }
 }

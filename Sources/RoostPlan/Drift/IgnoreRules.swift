@@ -6,8 +6,8 @@ public struct IgnoreRules {
     private let expired: [Bool]
     private var matches: [Int]
 
-    /// Rules as they hold at a time in UTC.
-    public init(_ rules: [IgnoreRule], at time: String) {
+    /// Rules as they hold at a time.
+    public init(_ rules: [IgnoreRule], at time: Instant) {
         self.rules = rules
         expired = rules.map { $0.isExpired(at: time) }
         matches = rules.map { _ in 0 }

@@ -2,6 +2,7 @@ import Glibc
 import RoostDiagnostics
 import RoostEngine
 import RoostModel
+import RoostSystem
 
 /// Reads secrets from files below the project folder or below the folder that the environment names, and from nowhere else.
 ///
@@ -55,28 +56,19 @@ struct SecretFiles: Sendable {
     }
 
     private func contents(of file: String, written path: String) throws(SecretError) -> [UInt8] {
-        // Not following a link here closes the gap after the check; not blocking keeps a pipe from holding the run up.
-        let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable(path, words(errno)) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw unreadable(path, words(errno)) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw unreadable(path, "it is no ordinary file") }
-        var bytes = [UInt8](repeating: 0, count: secretSizeLimit + 1)
-        var count = 0
-        while count < bytes.count {
-            let room = bytes.count - count
-            let read = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + count }, room) }
-            if read < 0, errno == EINTR { continue }
-            guard read >= 0 else { throw unreadable(path, words(errno)) }
-            if read == 0 { break }
-            count += read
+        // Not following a link here closes the gap after the check.
+        do throws(FileReader.Failure) { return try FileReader.read(file, limit: secretSizeLimit) } catch {
+            switch error {
+            case .tooLarge: throw secretTooLarge(.file(path))
+            case .missing: throw unreadable(path, words(ENOENT))
+            case .isLink: throw unreadable(path, words(ELOOP))
+            case .isFolder: throw unreadable(path, "it is no ordinary file")
+            case .other(let words): throw unreadable(path, words.lowercased())
+            }
         }
-        guard count <= secretSizeLimit else { throw secretTooLarge(.file(path)) }
-        return Array(bytes[..<count])
     }
 
-    private func words(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
+    private func words(_ code: Int32) -> String { FileReader.words(code).lowercased() }
 
     private func unreadable(_ path: String, _ reason: String) -> SecretError {
         SecretError(

@@ -1,5 +1,6 @@
 public import RoostEngine
 public import RoostModel
+import RoostSystem
 
 /// Finds secrets in the environment, in files and in the output of programs, each reference once a run.
 ///

@@ -2,6 +2,7 @@ import Glibc
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostSystem
 import RoostTestKit
 import Testing
 
@@ -33,7 +34,7 @@ import Testing
         changed.doubts = []
         try await ledger.save(changed)
         #expect(try await FolderLedger(path: folder.path("deep/ledger/")).load(Golden.key) == changed)
-        #expect(try LedgerFolder(path: folder.path("deep/ledger")).names() == ["155802718182498-carestack.json"])
+        #expect(try Folder(path: folder.path("deep/ledger")).names() == ["155802718182498-carestack.json"])
         #expect(try await ledger.forget(Golden.key))
         #expect(try await ledger.load(Golden.key) == nil)
     }
@@ -88,7 +89,7 @@ import Testing
             }
             try await tasks.waitForAll()
         }
-        #expect(try LedgerFolder(path: folder.path("deep/ledger")).names().count == 1)
+        #expect(try Folder(path: folder.path("deep/ledger")).names().count == 1)
     }
 
     @Test func refusesAKeyThatLeadsElsewhere() async throws {
@@ -132,7 +133,7 @@ import Testing
         #expect(writing?.kind == .ledgerUnwritable)
         let reading = await #expect(throws: LedgerError.self) { try await ledger.load(Golden.key) }
         #expect(reading?.kind == .ledgerUnreadable)
-        #expect(try LedgerFolder(path: folder.path("deep/ledger")).names() == ["\(Golden.key).json"])
+        #expect(try Folder(path: folder.path("deep/ledger")).names() == ["\(Golden.key).json"])
     }
 
     @Test func whatACrashLeftIsIgnoredAndClearedUnderTheLock() async throws {
@@ -141,7 +142,7 @@ import Testing
         #expect(try await ledger.keys() == [Golden.key])
         #expect(try await ledger.load(Golden.key) == Golden.group)
         try await ledger.lock(LockOwner(id: "a", process: Int64(getpid()), host: "h", since: "t"))
-        #expect(try Set(LedgerFolder(path: folder.path("deep/ledger")).names()) == ["\(Golden.key).json", "lock", "mine.tmp"])
+        #expect(try Set(Folder(path: folder.path("deep/ledger")).names()) == ["\(Golden.key).json", "lock", "mine.tmp"])
         try await ledger.unlock()
         #expect(try await ledger.currentLock() == nil)
     }

@@ -2,6 +2,7 @@ import RoostDiagnostics
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostSystem
 import RoostTestKit
 import Synchronization
 import Testing
@@ -46,7 +47,7 @@ import Testing
     private func text(_ name: String) throws -> String { try folder.text("ledger/\(name)") }
 
     private func write(_ text: String, _ name: String) throws {
-        try LedgerFolder(path: folder.path("ledger")).replace(name, Array(text.utf8), temporary: "x.tmp")
+        try Folder(path: folder.path("ledger")).replace(name, Array(text.utf8), temporary: "x.tmp")
     }
 
     private func withoutCode(_ text: String) -> String {
@@ -121,7 +122,7 @@ import Testing
         try write(entry, name)
         try write(withoutCode(record), "settings.json")
         #expect(await problem(sealed()) == "ledger/no-settings")
-        _ = try LedgerFolder(path: folder.path("ledger")).remove("settings.json")
+        _ = try Folder(path: folder.path("ledger")).remove("settings.json")
         #expect(await problem(sealed()) == "ledger/no-settings")
         await #expect(throws: LedgerError.self) { try await sealed().takeOver() }
     }
@@ -199,7 +200,7 @@ import Testing
 
     @Test func aLostRecordIsMadeAnewWithAnotherKey() async throws {
         _ = try await prepared()
-        _ = try LedgerFolder(path: folder.path("ledger")).remove("settings.json")
+        _ = try Folder(path: folder.path("ledger")).remove("settings.json")
         let mending = ledger(.mending(FakeSealer(keyID: "two", former: ["one"])))
         try await mending.takeOver()
         let entry = try await mending.load(Golden.key)

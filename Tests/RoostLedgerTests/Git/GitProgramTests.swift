@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostSystem
 import RoostTestKit
 import Testing
 
@@ -62,6 +63,6 @@ import Testing
         let error = await #expect(throws: LedgerError.self) { try await ledger.open() }
         #expect(error?.kind == .gitFailed)
         #expect(error?.detail.hasSuffix("fatal: no space") == true)
-        #expect(try LedgerFolder(path: folder.path).names() == ["git"])
+        #expect(try Folder(path: folder.path).names() == ["git"])
     }
 }

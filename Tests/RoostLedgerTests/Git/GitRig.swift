@@ -2,6 +2,7 @@ import Glibc
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostSystem
 import RoostTestKit
 import Synchronization
 import Testing
@@ -35,7 +36,7 @@ final class GitRig: Sendable {
     var notices: [String] { noted.withLock { $0 } }
 
     /// Names of what is left of private copies.
-    var copies: [String] { (try? LedgerFolder(path: folder.path("tmp")).names()) ?? ["?"] }
+    var copies: [String] { (try? Folder(path: folder.path("tmp")).names()) ?? ["?"] }
 
     func ledger(_ address: String? = nil, branch: String = GitRig.branch, _ more: [String: String] = [:]) -> GitLedger {
         GitLedger(

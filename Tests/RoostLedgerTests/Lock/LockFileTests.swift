@@ -1,5 +1,6 @@
 import Glibc
 import RoostEngine
+import RoostSystem
 import RoostTestKit
 import Synchronization
 import Testing
@@ -53,7 +54,7 @@ import Testing
         try await first.unlock()
         try await second.lock(Self.owner("b"))
         try await second.unlock()
-        #expect(try LedgerFolder(path: folder.path).names() == [])
+        #expect(try Folder(path: folder.path).names() == [])
         #expect(notices.all == [])
     }
 
@@ -142,7 +143,7 @@ import Testing
             let (winner, id) = try #require(winners.first)
             #expect(try await winner.currentLock()?.id == id)
             try await winner.unlock()
-            #expect(try LedgerFolder(path: folder.path).names() == [])
+            #expect(try Folder(path: folder.path).names() == [])
         }
         #expect(notices.all.count == 10)
     }
@@ -150,15 +151,15 @@ import Testing
     /// The moment in which one taker has judged a lock dead and another has already put their own in its place.
     @Test func aNewLockIsNotTakenForTheDeadOne() async throws {
         let dead = HeldLock(owner: Self.owner("old", process: try deadProcess()), origin: ProcessOrigin())
-        let file = LockFile(folder: LedgerFolder(path: folder.path), onNotice: { _ in })
+        let file = LockFile(folder: Folder(path: folder.path), onNotice: { _ in })
         try forge(Self.owner("quicker"))
         #expect(try await file.moveAway(dead) == false)
         #expect(try await file.current()?.owner.id == "quicker")
-        #expect(try LedgerFolder(path: folder.path).names() == ["lock"])
+        #expect(try Folder(path: folder.path).names() == ["lock"])
         try folder.write("lock", dead.bytes)
         #expect(try await file.moveAway(dead))
         #expect(try await file.moveAway(dead) == false)
-        #expect(try LedgerFolder(path: folder.path).names() == [])
+        #expect(try Folder(path: folder.path).names() == [])
     }
 
     @Test func byForceOnlyWithItsId() async throws {

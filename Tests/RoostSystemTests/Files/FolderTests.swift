@@ -1,16 +1,15 @@
 import Glibc
+import RoostSystem
 import RoostTestKit
 import Testing
 
-@testable import RoostLedger
-
-@Suite struct LedgerFolderTests {
+@Suite struct FolderTests {
     let files: TemporaryFolder
-    let folder: LedgerFolder
+    let folder: Folder
 
     init() throws {
         files = try TemporaryFolder()
-        folder = LedgerFolder(path: files.path)
+        folder = Folder(path: files.path)
     }
 
     /// Counting by reading and writing a file loses counts as soon as two do it at once.
@@ -22,7 +21,7 @@ import Testing
                     for _ in 0..<40 {
                         try folder.exclusively { () throws(FileFailure) in
                             let count = Int(String(decoding: try folder.read("count") ?? [], as: UTF8.self)) ?? -1
-                            let temporary = LedgerFolder.temporaryName(".count-")
+                            let temporary = Folder.temporaryName(".count-")
                             try folder.replace("count", Array(String(count + 1).utf8), temporary: temporary)
                         }
                     }
@@ -44,11 +43,11 @@ import Testing
         #expect(try folder.read("a") == nil)
         #expect(try !folder.remove("a"))
         #expect(try !folder.move("a", to: "b"))
-        #expect(try LedgerFolder(path: files.path("missing")).names() == [])
+        #expect(try Folder(path: files.path("missing")).names() == [])
     }
 
     @Test(arguments: ["one", "one/two/three", "one//two/"]) func foldersAreMadeAllTheWay(_ path: String) throws {
-        let deep = LedgerFolder(path: files.path(path))
+        let deep = Folder(path: files.path(path))
         for _ in 0..<2 { try deep.create() }
         try deep.replace("a", [1], temporary: ".x.tmp")
         #expect(try deep.read("a") == [1])

@@ -1,17 +1,9 @@
 import Glibc
 import RoostDiagnostics
 import RoostEngine
+import RoostSystem
 
-/// What the system said when it would not do something with a file.
-struct FileFailure: Error, Hashable {
-    /// The file or folder it was about.
-    let path: String
-    /// The system's error number.
-    let code: Int32
-
-    /// The number in words.
-    var words: String { String(cString: strerror(code)).lowercased() }
-
+extension FileFailure {
     /// The failure of reading the ledger.
     var whileReading: LedgerError { LedgerError(.ledgerUnreadable, "\(path) cannot be read: \(words)", fix: fix) }
 

@@ -1,12 +1,12 @@
 import Glibc
 
 /// A file or folder held open, which closes with the value.
-struct OpenFile: ~Copyable {
+package struct OpenFile: ~Copyable {
     private let path: String
     private let descriptor: Int32
 
     /// Opens it; one that is created may be read by everybody and written by its owner, less what the user's mask takes away.
-    init(_ path: String, _ flags: Int32) throws(FileFailure) {
+    package init(_ path: String, _ flags: Int32) throws(FileFailure) {
         var result: Int32
         repeat { result = open(path, flags | O_CLOEXEC, 0o644) } while result < 0 && errno == EINTR
         guard result >= 0 else { throw FileFailure(path: path, code: errno) }
@@ -17,7 +17,7 @@ struct OpenFile: ~Copyable {
     deinit { close(descriptor) }
 
     /// The next bytes, at most so many; empty at the end.
-    func read(upTo limit: Int) throws(FileFailure) -> [UInt8] {
+    package func read(upTo limit: Int) throws(FileFailure) -> [UInt8] {
         while true {
             var result = 0
             let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
@@ -30,7 +30,7 @@ struct OpenFile: ~Copyable {
     }
 
     /// Everything up to the end, or nil where that is more than `limit` bytes.
-    func readAll(limit: Int) throws(FileFailure) -> [UInt8]? {
+    package func readAll(limit: Int) throws(FileFailure) -> [UInt8]? {
         var result = try read(upTo: 16 * 1024)
         var chunk = result
         while !chunk.isEmpty, result.count <= limit {
@@ -40,8 +40,20 @@ struct OpenFile: ~Copyable {
         return result.count <= limit ? result : nil
     }
 
+    /// What it is.
+    package func kind() throws(FileFailure) -> FileKind {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileFailure(path: path, code: errno) }
+        return FileKind(mode: status.st_mode)
+    }
+
+    /// Gives it the permissions that another file has.
+    package func permit(_ permissions: UInt32) throws(FileFailure) {
+        guard fchmod(descriptor, permissions) == 0 else { throw FileFailure(path: path, code: errno) }
+    }
+
     /// The last byte; nil where there is none.
-    func lastByte() throws(FileFailure) -> UInt8? {
+    package func lastByte() throws(FileFailure) -> UInt8? {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileFailure(path: path, code: errno) }
         guard status.st_size > 0 else { return nil }
@@ -51,7 +63,7 @@ struct OpenFile: ~Copyable {
     }
 
     /// Writes all bytes: in one go where the system takes them in one, which it does for ordinary files with room.
-    func write(_ bytes: [UInt8]) throws(FileFailure) {
+    package func write(_ bytes: [UInt8]) throws(FileFailure) {
         var written = 0
         while written < bytes.count {
             let rest = bytes[written...]
@@ -63,7 +75,7 @@ struct OpenFile: ~Copyable {
     }
 
     /// Returns when what was written is on the disk.
-    func synchronize() throws(FileFailure) {
+    package func synchronize() throws(FileFailure) {
         // Some files, such as pipes and devices, cannot be synchronised and have nothing to lose by it.
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileFailure(path: path, code: errno) }
     }
@@ -71,7 +83,7 @@ struct OpenFile: ~Copyable {
     /// Waits until no other process holds this file for itself, and holds it until the value ends.
     ///
     /// Some network file systems cannot do that; what relies on it must be safe, if not as tidy, without.
-    func holdAlone() {
+    package func holdAlone() {
         while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
     }
 }

@@ -1,15 +1,18 @@
 import Glibc
 
-/// The ledger's folder: whole files read, replaced and removed by name, so that no reader ever sees half of one.
-struct LedgerFolder: Sendable {
+/// A folder in which whole files are read, replaced and removed by name, so that no reader ever sees half of one.
+package struct Folder: Sendable {
     /// The folder's path, as it stands in messages.
-    let path: String
+    package let path: String
+
+    /// The folder at a path.
+    package init(path: String) { self.path = path }
 
     /// The path of a file in the folder.
-    func path(_ name: String) -> String { "\(path)/\(name)" }
+    package func path(_ name: String) -> String { "\(path)/\(name)" }
 
     /// Makes the folder, and those above it, where there is none yet.
-    func create() throws(FileFailure) {
+    package func create() throws(FileFailure) {
         var status = stat()
         if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
         var made: [Substring] = []
@@ -24,32 +27,42 @@ struct LedgerFolder: Sendable {
         // A folder is only safe from a crash once the one above it is on the disk.
         for folder in made {
             let above = folder.lastIndex(of: "/").map { $0 == folder.startIndex ? "/" : String(folder[..<$0]) } ?? "."
-            try LedgerFolder(path: above).synchronize()
+            try Folder(path: above).synchronize()
         }
         guard stat(path, &status) == 0 else { throw FileFailure(path: path, code: errno) }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw FileFailure(path: path, code: ENOTDIR) }
     }
 
     /// The names of all files, in no order; none where there is no folder.
-    func names() throws(FileFailure) -> [String] {
-        guard let folder = opendir(path) else {
-            if errno == ENOENT { return [] }
-            throw FileFailure(path: path, code: errno)
+    package func names() throws(FileFailure) -> [String] {
+        do {
+            return try entries().map(\.name)
+        } catch {
+            if error.code == ENOENT { return [] }
+            throw error
         }
+    }
+
+    /// What is in it, in no order; links are not followed.
+    package func entries() throws(FileFailure) -> [(name: String, kind: FileKind)] {
+        guard let folder = opendir(path) else { throw FileFailure(path: path, code: errno) }
         defer { closedir(folder) }
-        var result: [String] = []
+        var result: [(name: String, kind: FileKind)] = []
         errno = 0
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            if name != ".", name != ".." { result.append(name) }
+            if name != ".", name != ".." {
+                // Some file systems do not say in the listing what an entry is.
+                result.append((name, FileKind(listed: entry.pointee.d_type) ?? FileKind(at: path(name)) ?? .other))
+            }
             errno = 0
         }
         guard errno == 0 else { throw FileFailure(path: path, code: errno) }
         return result
     }
 
-    /// A whole file: nil where there is none, empty where it is larger than `limit` bytes and so nothing that roost wrote.
-    func read(_ name: String, limit: Int = 16 << 20) throws(FileFailure) -> [UInt8]? {
+    /// A whole file: nil where there is none, empty where it is larger than `limit` bytes.
+    package func read(_ name: String, limit: Int = 16 << 20) throws(FileFailure) -> [UInt8]? {
         do {
             return try OpenFile(path(name), O_RDONLY).readAll(limit: limit) ?? []
         } catch {
@@ -59,8 +72,12 @@ struct LedgerFolder: Sendable {
     }
 
     /// Replaces a file, or makes it. When it returns, the file survives a crash; a crash before leaves the old one.
-    func replace(_ name: String, _ bytes: [UInt8], temporary: String) throws(FileFailure) {
-        try write(temporary, bytes)
+    ///
+    /// - Parameters:
+    ///   - temporary: the name under which the bytes are written first.
+    ///   - permissions: those of the new file; nil for the usual ones.
+    package func replace(_ name: String, _ bytes: [UInt8], temporary: String, permissions: UInt32? = nil) throws(FileFailure) {
+        try create(temporary, bytes, permissions: permissions)
         guard rename(path(temporary), path(name)) == 0 else {
             let failure = FileFailure(path: path(name), code: errno)
             unlink(path(temporary))
@@ -70,8 +87,8 @@ struct LedgerFolder: Sendable {
     }
 
     /// Makes a file that must not exist yet, at once with all its bytes; false where it does exist.
-    func add(_ name: String, _ bytes: [UInt8], temporary: String) throws(FileFailure) -> Bool {
-        try write(temporary, bytes)
+    package func add(_ name: String, _ bytes: [UInt8], temporary: String) throws(FileFailure) -> Bool {
+        try create(temporary, bytes)
         defer { unlink(path(temporary)) }
         if link(path(temporary), path(name)) == 0 {
             do {
@@ -88,7 +105,7 @@ struct LedgerFolder: Sendable {
     }
 
     /// Gives a file another name, in place of what bore it; false where there is no such file.
-    func move(_ name: String, to other: String) throws(FileFailure) -> Bool {
+    package func move(_ name: String, to other: String) throws(FileFailure) -> Bool {
         if rename(path(name), path(other)) == 0 { return true }
         if errno == ENOENT { return false }
         throw FileFailure(path: path(name), code: errno)
@@ -96,7 +113,7 @@ struct LedgerFolder: Sendable {
 
     /// Removes a file; false where there is none.
     @discardableResult
-    func remove(_ name: String) throws(FileFailure) -> Bool {
+    package func remove(_ name: String) throws(FileFailure) -> Bool {
         if unlink(path(name)) == 0 {
             try synchronize()
             return true
@@ -106,20 +123,22 @@ struct LedgerFolder: Sendable {
     }
 
     /// Does something while no other process on this machine does anything of the kind.
-    func exclusively<Result>(_ work: () throws(FileFailure) -> Result) throws(FileFailure) -> Result {
+    package func exclusively<Result>(_ work: () throws(FileFailure) -> Result) throws(FileFailure) -> Result {
         let folder = try OpenFile(path, O_RDONLY | O_DIRECTORY)
         folder.holdAlone()
         return try work()
     }
 
     /// A name that no other file bears, for one that will be renamed or removed at once.
-    static func temporaryName(_ prefix: String) -> String {
+    package static func temporaryName(_ prefix: String) -> String {
         "\(prefix)\(getpid())-\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp"
     }
 
-    private func write(_ name: String, _ bytes: [UInt8]) throws(FileFailure) {
+    /// Makes a file that must not exist yet; one that cannot be written to its end is removed again.
+    package func create(_ name: String, _ bytes: [UInt8], permissions: UInt32? = nil) throws(FileFailure) {
         let file = try OpenFile(path(name), O_WRONLY | O_CREAT | O_EXCL)
         do {
+            if let permissions { try file.permit(permissions) }
             try file.write(bytes)
             try file.synchronize()
         } catch {

@@ -1,13 +1,13 @@
 import Glibc
 
 /// Where a path leads once every link and `..` in it is followed.
-enum ResolvedPath {
+package enum ResolvedPath {
     case found(String)
     /// The system's error number.
     case failed(Int32)
 
     /// Asks the file system; a relative path starts at the folder the process runs in.
-    init(_ path: String) {
+    package init(_ path: String) {
         if let pointer = realpath(path, nil) {
             self = .found(String(cString: pointer))
             free(pointer)
@@ -17,5 +17,5 @@ enum ResolvedPath {
     }
 
     /// The path, where it leads anywhere.
-    var path: String? { if case .found(let path) = self { path } else { nil } }
+    package var path: String? { if case .found(let path) = self { path } else { nil } }
 }
