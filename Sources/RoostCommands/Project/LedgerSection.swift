@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostModel
+import RoostSystem
 
 /// The `ledger` section of roost.yaml, read by itself.
 ///
