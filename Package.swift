@@ -22,6 +22,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", "3.12.0"..<"5.0.0"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.30.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.30.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.0.0"),
@@ -42,11 +44,17 @@ let package = Package(
 
         // The flows, and the ports through which they reach the world.
         .target(
-            name: "RoostEngine", dependencies: ["RoostDiagnosis", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            name: "RoostEngine",
+            dependencies: [
+                "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings),
 
         // The adapters behind the ports.
-        .target(name: "RoostSystem", dependencies: ["RoostEngine", "RoostModel"], swiftSettings: settings),
+        // The C library's calls for extended attributes, which Swift's module of it leaves out.
+        .systemLibrary(name: "CExtendedAttributes"),
+        .target(name: "RoostSystem", dependencies: ["CExtendedAttributes", "RoostEngine", "RoostModel"], swiftSettings: settings),
         .target(
             name: "RoostSecrets",
             dependencies: [
@@ -60,8 +68,11 @@ let package = Package(
             dependencies: [
                 "RoostEngine", "RoostModel", "RoostDiagnostics", "RoostJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
         .target(
@@ -75,6 +86,7 @@ let package = Package(
             name: "RoostLedger",
             dependencies: [
                 "RoostSystem", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings),
@@ -82,7 +94,7 @@ let package = Package(
         // What people see.
         .target(
             name: "RoostReport",
-            dependencies: ["RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            dependencies: ["RoostEngine", "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
             // Files of their own for editors and browsers' tools, and a part of the program all the same: roost stays one file to install.
             resources: [.embedInCode("Drift/HTML/page.css"), .embedInCode("Drift/HTML/page.js")],
             swiftSettings: settings),
@@ -93,6 +105,7 @@ let package = Package(
                 "RoostEngine", "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .executableTarget(name: "roost", dependencies: ["RoostCommands"], swiftSettings: settings),
@@ -124,6 +137,7 @@ let package = Package(
                 "RoostEngine", "RoostModel",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/RoostTestKit", swiftSettings: settings),
         .testTarget(name: "RoostDiagnosticsTests", dependencies: ["RoostDiagnostics"], swiftSettings: settings),
@@ -145,7 +159,9 @@ let package = Package(
                 "RoostTestKit",
             ],
             swiftSettings: settings),
-        .testTarget(name: "RoostSystemTests", dependencies: ["RoostSystem", "RoostModel", "RoostTestKit"], swiftSettings: settings),
+        .testTarget(
+            name: "RoostSystemTests", dependencies: ["CExtendedAttributes", "RoostSystem", "RoostModel", "RoostTestKit"],
+            swiftSettings: settings),
         .testTarget(
             name: "RoostSecretsTests", dependencies: ["RoostSecrets", "RoostEngine", "RoostModel", "RoostDiagnostics", "RoostTestKit"],
             swiftSettings: settings),

@@ -15,25 +15,7 @@ date_dependent='ScenarioTests\.ScenarioTests/plays\(|DriftSettingsTests|LockFile
 step() { printf '\n== %s\n' "$1"; }
 
 step "What a fresh machine lacks"
-missing=()
-command -v pkg-config >/dev/null || missing+=(pkg-config)
-command -v curl >/dev/null || missing+=(curl)
-command -v jq >/dev/null || missing+=(jq)
-command -v git >/dev/null || missing+=(git)
-command -v chromium >/dev/null || missing+=(chromium)
-command -v cc >/dev/null || missing+=(gcc libc6-dev)
-pkg-config --exists yaml-0.1 2>/dev/null || missing+=(libyaml-dev)
-# The system's Python, whose venv module is a package of its own on Debian.
-python=$(command -v python3 || true)
-[ -n "$python" ] && "$python" -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3 python3-venv)
-if [ ${#missing[@]} -gt 0 ]; then
-    echo "Installing ${missing[*]} …"
-    elevate=(); [ "$(id -u)" = 0 ] || elevate=(sudo)
-    "${elevate[@]}" apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive "${elevate[@]}" apt-get install -y -qq "${missing[@]}" >/dev/null
-else
-    echo "nothing"
-fi
+Tests/setup.sh
 
 step "Format"
 swift format lint --strict --recursive --parallel Package.swift Sources Tests

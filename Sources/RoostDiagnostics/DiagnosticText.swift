@@ -27,8 +27,9 @@ extension Diagnostic {
     /// below what they mean.
     private static func snippet(_ place: Place, _ excerpt: String, _ gutter: String, _ style: TextStyle, _ role: TextStyle.Role) -> String {
         let bar = style(.note, "|")
-        let scalars = excerpt.unicodeScalars.map { scalar -> Unicode.Scalar in
-            scalar == "\t" ? " " : String(scalar).printable.unicodeScalars.count == 1 ? scalar : "\u{FFFD}"
+        let odd = OddText(excerpt).indexes
+        let scalars = excerpt.unicodeScalars.enumerated().map { index, scalar -> Unicode.Scalar in
+            scalar == "\t" ? " " : scalar.isUnprintable || odd.contains(index) ? "\u{FFFD}" : scalar
         }
         let before = min(max(0, place.column - 1 - place.excerptOffset), scalars.count)
         let meant = scalars[before...].prefix(place.width)

@@ -3,7 +3,5 @@ import RoostCommands
 /// The program is its commands; nothing else lives here.
 @main
 enum Roost {
-    static func main() async {
-        await RoostCommand.start(Array(CommandLine.arguments.dropFirst()))
-    }
+    static func main() { RoostCommand.start(Array(CommandLine.arguments.dropFirst())) }
 }

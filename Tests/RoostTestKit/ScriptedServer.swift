@@ -37,6 +37,8 @@ package final class ScriptedServer: Sendable {
         case stall([UInt8])
         /// The connection is closed without a word.
         case cut
+        /// The request is passed on to another server of this machine, and what that answers is passed back.
+        case pass(port: Int)
     }
 
     private struct Record {
@@ -114,7 +116,7 @@ private final class ConnectionHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         bytes += unwrapInboundIn(data).readableBytesView
-        while let request = nextRequest() { play(server.begin(request), context) }
+        while let request = nextRequest() { play(server.begin(request), request, context) }
     }
 
     func channelActive(context: ChannelHandlerContext) { server.connect() }
@@ -131,7 +133,7 @@ private final class ConnectionHandler: ChannelInboundHandler {
         return ScriptedServer.Received(head: head, body: body)
     }
 
-    private func play(_ play: ScriptedServer.Play, _ context: ChannelHandlerContext) {
+    private func play(_ play: ScriptedServer.Play, _ request: ScriptedServer.Received, _ context: ChannelHandlerContext) {
         switch play {
         case .answer(let status, let body, let headers):
             server.end()
@@ -148,10 +150,28 @@ private final class ConnectionHandler: ChannelInboundHandler {
             write(bytes, context)
             context.close(promise: nil)
         case .stall(let bytes): write(bytes, context)
+        case .pass(let port): pass(request, port, context)
         case .cut:
             server.end()
             context.close(promise: nil)
         }
+    }
+
+    /// The other server is asked to end its connection, so that each answer ends where it ends.
+    private func pass(_ request: ScriptedServer.Received, _ port: Int, _ context: ChannelHandlerContext) {
+        let client = context.channel
+        let bytes = ByteBuffer(bytes: Array((request.head + "\r\nConnection: close\r\n\r\n").utf8) + request.body)
+        let server = server
+        ClientBootstrap(group: context.eventLoop)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(PassingHandler(client)) }
+            }
+            .connect(host: "127.0.0.1", port: port)
+            .whenComplete { result in
+                server.end()
+                guard case .success(let other) = result else { return client.close(promise: nil) }
+                other.writeAndFlush(bytes, promise: nil)
+            }
     }
 
     private func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
@@ -162,4 +182,29 @@ private final class ConnectionHandler: ChannelInboundHandler {
         let lines = ["HTTP/1.1 \(status) Said"] + headers + (status == 204 ? [] : ["Content-Length: \(body.utf8.count)"])
         return Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
     }
+}
+
+/// Passes back what another server answers.
+private final class PassingHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let client: any Channel
+    private var isAnnounced = false
+
+    init(_ client: any Channel) { self.client = client }
+
+    /// The client is told that its connection ends as well: one that believes otherwise would send its next request into the closing one.
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var bytes = unwrapInboundIn(data)
+        if !isAnnounced, let end = bytes.readableBytesView.firstRange(of: Array("\r\n".utf8)) {
+            isAnnounced = true
+            let length = bytes.readableBytesView.distance(from: bytes.readableBytesView.startIndex, to: end.upperBound)
+            let line = bytes.readString(length: length) ?? ""
+            client.write(ByteBuffer(string: line + "Connection: close\r\n"), promise: nil)
+        }
+        client.writeAndFlush(bytes, promise: nil)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) { client.close(promise: nil) }
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 }

@@ -25,13 +25,6 @@ struct InitTests {
         return try await Program.run("roost", arguments, in: folder, environment: environment)
     }
 
-    /// A folder for the ledger: there is no remote here.
-    private func useFolderLedger(_ project: String) throws {
-        let path = project + "/roost.yaml"
-        let text = String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
-        try Data(text.replacing("  git: { remote: origin, branch: roost-ledger }\n", with: "").utf8).write(to: URL(filePath: path))
-    }
-
     @Test(arguments: [[], ["--source", "chairside"]])
     func aNewProjectIsInOrderAndCannotDoAnything(_ arguments: [String]) async throws {
         try await TemporaryFolder.with { folder in
@@ -48,31 +41,13 @@ struct InitTests {
             for file in ["roost.yaml", "businesses/example-smb.yaml", ".github/workflows/roost.yml", ".gitignore"] {
                 #expect(again.errors.contains("shop/" + file))
             }
-            try useFolderLedger(folder + "/shop")
             try await SimulatorServer(Simulator()).whileRunning { port in
                 let plan = try await roost(["plan", "-C", "shop"], in: folder, port)
-                #expect(plan.code == 1)
-                #expect(try await SimulatorControl(port: port).counts().reads == 0, "the secrets of the examples are nowhere to be had")
-            }
-        }
-    }
-
-    /// Even where somebody sets the secrets of the examples, no apply touches them.
-    @Test func theExamplesAreProtected() async throws {
-        try await TemporaryFolder.with { folder in
-            #expect(try await roost(["init"], in: folder).code == 0)
-            try useFolderLedger(folder)
-            try await SimulatorServer(Simulator()).whileRunning { port in
-                var environment = Self.environment
-                environment["ROOST_BIRDEYE_URL"] = "http://127.0.0.1:\(port)"
-                for name in ["SMB", "ENTERPRISE"] {
-                    environment["EXAMPLE_\(name)_CARESTACK_ACCOUNT_KEY"] = "00000000-0000-4000-8000-000000000009"
-                    environment["EXAMPLE_\(name)_CARESTACK_ACCOUNT_ID"] = "1000009"
-                }
-                let apply = try await Program.run("roost", ["apply", "--yes"], in: folder, environment: environment)
-                #expect(apply.code == 5, "\(apply.output)\(apply.errors)")
-                #expect(apply.errors.contains("protect"))
-                #expect(try await SimulatorControl(port: port).counts().writes == 0)
+                // The examples are in nobody's way, and there is no git here that could be asked.
+                #expect(plan.code == 0, "\(plan.errors)")
+                #expect(plan.errors.contains("no file describes a business yet: roost init --business"))
+                #expect(!plan.errors.contains("fatal"))
+                #expect(try await SimulatorControl(port: port).counts().reads == 0)
             }
         }
     }
@@ -80,7 +55,6 @@ struct InitTests {
     @Test func aBusinessByFlagsIsPlannedAndApplied() async throws {
         try await TemporaryFolder.with { folder in
             #expect(try await roost(["init"], in: folder).code == 0)
-            try useFolderLedger(folder)
             let made = try await roost(["init", "--business"] + Self.flags, in: folder)
             #expect(made.code == 0, "\(made.errors)")
             #expect(made.output == "businesses/northstar-dental.yaml\n")
@@ -113,7 +87,6 @@ struct InitTests {
     @Test func aBusinessStepByStepAtATerminal() async throws {
         try await TemporaryFolder.with { folder in
             #expect(try await roost(["init"], in: folder).code == 0)
-            try useFolderLedger(folder)
             let answers = [
                 "160283190794001", "chain", "enterprise", "Northstar Dental", "https://partners.sb.carestack.com/#/login", "", "", "",
                 "160283190794732", "Kissimmee", "", "1, 19031", "",

@@ -15,6 +15,9 @@ enum Normalised {
         return days().reduce(text) { $0.replacing($1, with: "TODAY") }
     }
 
+    /// What was written to standard error without the lines of the trace, which tell how long everything took.
+    static func withoutTrace(_ errors: String) -> String { errors.replacing(#/(?m)^\+[0-9]+\.[0-9]{3}s .*\n/#, with: "") }
+
     /// The day on which the story is told, and the one on which it began where midnight came in between.
     private static func days() -> [String] {
         [Date(), Date(timeIntervalSinceNow: -86_400)].map { String($0.formatted(.iso8601).prefix(10)) }

@@ -57,6 +57,22 @@ struct OnlineTests {
         }
     }
 
+    @Test func lookUpsAreTracedWithoutSecrets() async throws {
+        try await withFleet { fleet in
+            var environment = fleet.environment
+            environment["ROOST_LOG"] = "trace"
+            for arguments in [
+                ["validate", "--online"], ["carestack", "locations", "--business", "155802718182412"],
+                ["carestack", "statuses", "--business", "155802718182401"],
+            ] {
+                let outcome = try await fleet.run(arguments, environment)
+                let line = #/(?m)^\+[0-9.]+s request GET /api/v1\.0/[a-z-]+: attempt 1, status 200, [0-9]+ ms$/#
+                #expect(outcome.errors.contains(line), "\(arguments): \(outcome.errors)")
+                fleet.expectNoSecret(in: outcome)
+            }
+        }
+    }
+
     @Test func aServiceThatAsksForPatienceGetsIt() async throws {
         try await withFleet(mistakes: false) { fleet in
             try await fleet.control.send(
@@ -119,7 +135,7 @@ struct OnlineTests {
             #expect(named[160_283_190_710_200]?.effect == "some")
             #expect(named[160_283_190_710_200]?.sentence.hasSuffix(": checked out (it has Checked Out)") == true)
             #expect(named[160_283_190_710_301]?.effect == "nobody")
-            #expect(named[160_283_190_710_301]?.sentence.hasSuffix(": Checkd Out") == true)
+            #expect(named[160_283_190_710_301]?.sentence.hasSuffix(": Checkd Out (it has Checked Out)") == true)
             #expect(named[160_283_190_711_200]?.effect == "nobody")
             #expect(named[160_283_190_711_200]?.sentence.hasSuffix(": Discharged") == true)
             #expect(document.diagnostics.map(\.code) == ["carestack/credentials-refused"])

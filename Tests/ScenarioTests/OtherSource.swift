@@ -35,8 +35,8 @@ struct OtherSource: Sendable {
                 description: Chairside, which calls when a visit is over
                 keys:
                   chairside.server: { level: both, required: true }
-                  chairside.token: { level: both, required: true, secure: true, pattern: "[0-9a-f-]{36}" }
-                  chairside.client.number: { level: both, required: true, secure: true, pattern: "[0-9]+" }
+                  chairside.token: { level: both, required: true, secure: true }
+                  chairside.client.number: { level: both, required: true, secure: true }
                   chairside.visit.types: { level: location, list: true }
                   chairside.site: { level: location, list: true, required: enterprise, pattern: "[0-9]+" }
                 triggers:

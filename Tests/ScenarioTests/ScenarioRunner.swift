@@ -146,7 +146,8 @@ struct ScenarioRunner {
         story += "\n$ roost \(arguments.joined(separator: " "))\n"
         if isTold {
             story += outcome.output
-            if !outcome.errors.isEmpty { story += "[standard error]\n" + outcome.errors }
+            let errors = Normalised.withoutTrace(outcome.errors)
+            if !errors.isEmpty { story += "[standard error]\n" + errors }
             for write in writes.dropFirst(shownWrites) { story += "  sent: " + decoys.named(in: write) + "\n" }
         }
         story += "[exit \(outcome.code)]\n"

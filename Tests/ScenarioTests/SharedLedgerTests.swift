@@ -29,6 +29,8 @@ struct SharedLedgerTests {
                     "/usr/bin/git", ["init", "--quiet", "--bare", remote], in: folder, environment: Self.environment)
                 #expect(made.code == 0)
                 let clones = try ["a", "b"].map { try copy("smb", to: "\(folder)/\(round)-\($0)", remote: remote) }
+                let begun = try await Program.run("roost", ["ledger", "init"], in: clones[0], environment: Self.environment)
+                #expect(begun.code == 0, "\(begun.errors)")
                 try await race(clones)
             }
         }

@@ -1,5 +1,6 @@
 public import RoostEngine
 public import RoostHTTP
+import Synchronization
 
 /// The connection of a run to the service: one pool, one rate, one set of counters.
 ///
@@ -8,6 +9,7 @@ public final class BirdeyeConnection: Sendable {
     let settings: ConnectionSettings
     let writer: RequestWriter
     private let http: HTTPConnection
+    private let refused = Mutex<CallError?>(nil)
 
     /// Prepares the connection; nothing is sent yet.
     public init(_ settings: ConnectionSettings) {
@@ -15,7 +17,7 @@ public final class BirdeyeConnection: Sendable {
         writer = RequestWriter(endpoint: settings.endpoint, version: settings.version, headers: settings.headers)
         http = HTTPConnection(
             concurrency: settings.concurrency, requestsPerSecond: settings.requestsPerSecond, timeout: settings.timeout,
-            answerLimit: settings.answerLimit, clock: settings.clock)
+            answerLimit: settings.answerLimit, clock: settings.clock, network: settings.network)
     }
 
     /// Closes every connection; nothing can be sent any more.
@@ -27,12 +29,17 @@ public final class BirdeyeConnection: Sendable {
     /// The same by what they were for; kinds that were never sent are left out.
     public var countsByKind: [RequestKind: Int] { get async { await http.gate.countsByKind } }
 
-    /// Sends a request once. Waits for its turn first; nil where the run was stopped before that came.
-    func exchange(_ request: OutgoingRequest, isRetry: Bool) async -> Exchange? { await http.exchange(request, isRetry: isRetry) }
+    /// The service did not accept the credentials: whatever else is read with them would meet the same answer.
+    func refuse(_ error: CallError) { refused.withLock { $0 = $0 ?? error } }
 
-    /// Waits before a request is sent again; where the server asked for fewer requests, the others wait too.
-    func pause(milliseconds: Int64, everybody: Bool) async {
-        if everybody { await http.gate.hold(milliseconds: milliseconds) }
-        await settings.clock.sleep(milliseconds: milliseconds)
+    /// The refusal of the credentials, where there was one; then nothing is read any more.
+    var refusal: CallError? { refused.withLock { $0 } }
+
+    /// Sends a request once. Waits for its turn first; nil where the run was stopped before that came.
+    func exchange(_ request: OutgoingRequest, attempt: Int) async -> Exchange? { await http.exchange(request, attempt: attempt) }
+
+    /// Waits before the next attempt of a request; where the server asked for fewer requests, the others wait too.
+    func pause(_ milliseconds: Int64, before attempt: Int, of request: OutgoingRequest, everybody: Bool) async {
+        await http.pause(milliseconds, before: attempt, of: request, everybody: everybody, clock: settings.clock)
     }
 }

@@ -22,11 +22,14 @@ public struct ConnectionSettings: Sendable {
     public var retry: RetryPolicy
     /// Tells the time and waits between attempts.
     public var clock: any RunClock
+    /// The proxies on the way, and whom to trust.
+    public var network: NetworkPath
 
     /// Takes the endpoint, the version and the clock; the rest has the defaults of a project that says nothing about it.
     public init(
         endpoint: ServiceURL, version: String, headers: [HeaderField] = [], concurrency: Int = 16, requestsPerSecond: Int = 50,
-        timeout: Int64 = 30_000, answerLimit: Int = 8 << 20, retry: RetryPolicy = RetryPolicy(), clock: any RunClock
+        timeout: Int64 = 30_000, answerLimit: Int = 8 << 20, retry: RetryPolicy = RetryPolicy(), clock: any RunClock,
+        network: NetworkPath = NetworkPath()
     ) {
         self.endpoint = endpoint
         self.version = version
@@ -37,5 +40,18 @@ public struct ConnectionSettings: Sendable {
         self.answerLimit = answerLimit
         self.retry = retry
         self.clock = clock
+        self.network = network
+    }
+
+    /// No wait that the server asks for is longer, in milliseconds: four times the timeout, and two minutes at most.
+    ///
+    /// A run does not sleep for an hour on a stranger's word.
+    var longestWait: Int64 { timeout > 30_000 ? 120_000 : timeout * 4 }
+
+    /// Why a wait that the server asks for is not waited, with the moment when it would end; nil where it is.
+    func objection(toWaiting milliseconds: Int64?) -> String? {
+        guard let milliseconds, milliseconds > longestWait else { return nil }
+        let moment = clock.moment(after: milliseconds).map { "until \($0)" } ?? "for longer than anybody waits"
+        return "it asks to wait \(moment), which is longer than the \(longestWait / 1000) s that a call waits at most"
     }
 }

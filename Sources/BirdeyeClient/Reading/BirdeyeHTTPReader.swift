@@ -11,8 +11,8 @@ public struct BirdeyeHTTPReader: BirdeyeReader {
 
     /// The integration groups of a business.
     ///
-    /// An empty list, an empty answer and a 404 without an error code all mean that there is none. A 404 that comes as an HTML page does
-    /// not: it is a gateway's, and taking it for "no group" would have groups created anew that are there.
+    /// An empty list, an empty answer and a 404 without an error code (or with 404 as its code) all mean that there is none. A 404 that comes as
+    /// an HTML page does not: it is a gateway's. A gateway may say any of the others, too: whoever knows better from the ledger is not to believe it.
     public func groups(of business: BusinessNumber) async throws(CallError) -> [GroupDetails] {
         try await channel.get(
             .groupDetails, path: "/integration/businessintegrationgroup/\(business)", whenEmpty: [], whenMissing: [],

@@ -6,7 +6,7 @@ enum ConcealedValue {
     /// Three are a mask; fewer may be a value, such as a lone asterisk that means "all".
     private static let shortestMask = 3
 
-    /// The text of a reported value; nil where it is missing, empty, masked, or nothing that a property can be.
+    /// The text of a reported value, which may be empty; nil where it is missing, masked, or nothing that a property can be.
     ///
     /// Only asterisks and dots count as a mask. A run of the letter x may be somebody's value.
     static func readable(_ value: JSONValue?) -> String? {
@@ -18,7 +18,7 @@ enum ConcealedValue {
         case .bool(let flag): text = flag ? "true" : "false"
         case nil, .null, .array, .object: return nil
         }
-        return text.allSatisfy(\.isWhitespace) || isMasked(text) ? nil : text
+        return isMasked(text) ? nil : text.allSatisfy(\.isWhitespace) ? "" : text
     }
 
     private static func isMasked(_ text: String) -> Bool {

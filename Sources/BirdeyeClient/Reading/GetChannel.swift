@@ -17,7 +17,7 @@ struct GetChannel: Sendable {
     ///
     /// - Parameters:
     ///   - whenEmpty: what an empty answer means.
-    ///   - whenMissing: what a 404 means that has no error code; nil where it is an error.
+    ///   - whenMissing: what a 404 means that has no error code, or 404 as its code; nil where it is an error.
     ///   - decode: makes sense of the document.
     func get<Value: Sendable>(
         _ kind: RequestKind, path: String, whenEmpty: Value, whenMissing: Value?, decode: (JSONValue) throws(AnswerProblem) -> Value
@@ -27,7 +27,8 @@ struct GetChannel: Sendable {
         let retry = connection.settings.retry
         var attempt = 1
         while true {
-            guard let exchange = await connection.exchange(request, isRetry: attempt > 1) else { throw stopped(request, attempt - 1) }
+            if let refused = connection.refusal { throw refused }
+            guard let exchange = await connection.exchange(request, attempt: attempt) else { throw stopped(request, attempt - 1) }
             let error: CallError
             var retryAfter: Int64?
             switch exchange {
@@ -37,13 +38,16 @@ struct GetChannel: Sendable {
                 guard let failure = answer.failure(request, content, attempts: attempt) else {
                     return try value(content, request, answer.head.status, attempt, whenEmpty, decode)
                 }
-                if let whenMissing, failure.status == 404, failure.serviceCode == nil, content.isPlainAbsence { return whenMissing }
+                if let whenMissing, failure.status == 404, content.isPlainAbsence { return whenMissing }
                 error = failure
                 retryAfter = answer.head.retryDelay(clock: connection.settings.clock)
             }
-            guard Self.mayPass(error.reason), attempt < retry.attempts else { throw error }
+            if error.reason == .unauthorized { connection.refuse(error) }
+            guard Self.mayPass(error.reason) else { throw error }
+            if let tooLong = connection.settings.objection(toWaiting: retryAfter) { throw error.with(tooLong) }
+            guard attempt < retry.attempts else { throw error }
             let delay = retry.delay(after: attempt, retryAfter: retryAfter, unreachable: error.reason == .unreachable)
-            await connection.pause(milliseconds: delay, everybody: error.reason == .rateLimited)
+            await connection.pause(delay, before: attempt + 1, of: request, everybody: error.reason == .rateLimited)
             guard !Task.isCancelled else { throw stopped(request, attempt) }
             attempt += 1
         }
@@ -74,12 +78,12 @@ struct GetChannel: Sendable {
 }
 
 extension AnswerBody {
-    /// True for what a service says that has nothing to show: no body, a few words, or an object without an error code.
+    /// True for what is said where there is nothing to show: no body, a few words, or an object without an error code but the status itself.
     fileprivate var isPlainAbsence: Bool {
         switch self {
         case .empty, .text: true
-        case .json(let document): ErrorEnvelope(document)?.isError(status: 404) != true
-        case .brokenJSON, .html, .bytes: false
+        case .json(let document): ErrorEnvelope(document).map { $0.word == nil && ($0.code == nil || $0.code == 404) } ?? true
+        case .brokenJSON, .html, .guessed, .bytes: false
         }
     }
 }

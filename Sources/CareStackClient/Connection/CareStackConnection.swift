@@ -1,5 +1,5 @@
 public import RoostEngine
-import RoostHTTP
+public import RoostHTTP
 public import RoostModel
 
 /// The connection of a run to CareStack: the vendor's key, and one rate over all practices.
@@ -22,9 +22,10 @@ public final class CareStackConnection: Sendable {
     ///   - timeout: how long a request may take, to the last byte of the answer, in milliseconds.
     ///   - answerLimit: the largest answer that is read, in bytes.
     ///   - clock: tells the time, and waits for a request's turn.
+    ///   - network: the proxies on the way, and whom to trust.
     public init(
         endpoint: CareStackEndpoint, vendorKey: Secret, version: String, requestsPerSecond: Int = 4, timeout: Int64 = 30_000,
-        answerLimit: Int = 8 << 20, clock: any RunClock
+        answerLimit: Int = 8 << 20, clock: any RunClock, network: NetworkPath = NetworkPath()
     ) {
         self.endpoint = endpoint
         self.vendorKey = vendorKey
@@ -32,7 +33,8 @@ public final class CareStackConnection: Sendable {
         self.clock = clock
         let rate = max(1, requestsPerSecond)
         http = HTTPConnection(
-            concurrency: rate, requestsPerSecond: rate, timeout: max(1, timeout), answerLimit: answerLimit, clock: clock)
+            concurrency: rate, requestsPerSecond: rate, timeout: max(1, timeout), answerLimit: answerLimit, clock: clock,
+            network: network)
     }
 
     /// Closes every connection; nothing can be sent any more.
@@ -42,5 +44,5 @@ public final class CareStackConnection: Sendable {
     public var counts: RequestCounts { get async { await http.gate.counts } }
 
     /// Sends a request once. Waits for its turn first; nil where the run was stopped before that came.
-    func exchange(_ request: OutgoingRequest) async -> Exchange? { await http.exchange(request, isRetry: false) }
+    func exchange(_ request: OutgoingRequest) async -> Exchange? { await http.exchange(request, attempt: 1) }
 }

@@ -16,6 +16,9 @@ struct AcceptCommand: ProjectCommand {
             For each value that drifted or is in conflict, makes the smallest edit of the file that lets it say what the live side says: comments, \
             order, quotes and anchors stay. What cannot be edited safely (a value from a profile or an alias, a secret, a whole location) is named, \
             with what to do by hand; then the command exits 1. Shows everything first and asks; nothing is written to the live side or the ledger.
+
+            What would reach people who were not seen, or stop all requests, is asked about by name. --yes answers for everything but requests \
+            to people who were not seen: those are left to you.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -30,11 +33,13 @@ struct AcceptCommand: ProjectCommand {
         let run = try await session.use {
             try await session.plan(keepsQuiet: false).run
         }
-        let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
+        let diagnostics = run.warnings + run.failures.diagnostics
         if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
-        let acceptance = try accepted(run.plan, project)
+        let left = await declined(run.plan, project)
+        let acceptance = try accepted(run.plan, project, leaving: left)
         console.result(AcceptText.render(acceptance, style: console.output))
         if acceptance.made > 0 {
+            for file in acceptance.files { try check(file.name, project.folder) }
             try await confirm("Write \(acceptance.made) value\(acceptance.made == 1 ? "" : "s") into the files?")
             for file in acceptance.files { try write(file.after, over: file.before, to: file.name, project.folder) }
             console.progress("written: \(acceptance.files.map(\.name).joined(separator: ", "))")
@@ -42,8 +47,33 @@ struct AcceptCommand: ProjectCommand {
         if acceptance.left > 0 || !run.failures.isEmpty { throw ExitCode.error }
     }
 
+    /// Asks by name for everything that touches people, and says what nobody said yes to.
+    private func declined(_ plan: Plan, _ project: LoadedProject) async -> [GroupKey: Set<Address>] {
+        var left: [GroupKey: Set<Address>] = [:]
+        for business in plan.businesses {
+            let acceptance = Acceptance(business, source: project.folder.project.catalog[business.key.source])
+            for finding in acceptance.changes.map(\.finding) {
+                guard let consequence = finding.consequence else { continue }
+                let isTaken: Bool
+                if yes {
+                    isTaken = !consequence.isIrrevocable
+                } else if Console.isInteractive {
+                    let place = "\(business.file?.printable ?? "") \(finding.address.description.printable)"
+                    isTaken = await Console.confirm(
+                        "\(place): \(consequence.sentence.printable). Take it over? Only yes is taken for an answer:")
+                } else {
+                    isTaken = true
+                }
+                if !isTaken { left[business.key, default: []].insert(finding.address) }
+            }
+        }
+        return left
+    }
+
     /// Works out every edit. Several groups may stand in one file: each edit begins where the one before it ended.
-    private func accepted(_ plan: Plan, _ project: LoadedProject) throws(RunFailure) -> AcceptanceRun {
+    private func accepted(
+        _ plan: Plan, _ project: LoadedProject, leaving left: [GroupKey: Set<Address>]
+    ) throws(RunFailure) -> AcceptanceRun {
         let settings = project.folder.project
         let decoder = BusinessDecoder(catalog: settings.catalog, profiles: settings.profiles)
         let desired = Dictionary(project.groups.map { (GroupKey(business: $0.business, source: $0.source), $0) }) { first, _ in first }
@@ -51,7 +81,7 @@ struct AcceptCommand: ProjectCommand {
         var texts: [String: (before: [UInt8], after: [UInt8])] = [:]
         for business in plan.businesses {
             guard let group = desired[business.key] else { continue }
-            let acceptance = Acceptance(business, source: settings.catalog[business.key.source])
+            let acceptance = Acceptance(business, source: settings.catalog[business.key.source]).leaving(left[business.key] ?? [])
             guard !acceptance.isEmpty else { continue }
             let text = if let known = texts[group.file] { known } else { try read(group.file, project.folder) }
             let changed = FileChanges.apply(
@@ -78,9 +108,17 @@ struct AcceptCommand: ProjectCommand {
             throw RunFailure(.fileMoved, "\(file) changed meanwhile; nothing more was written", fix: "roost accept \(file)")
         }
         let path = folder.resolved(file)
-        do throws(FileFailure) { try FileWriter.replace(path, with: bytes) } catch {
-            throw RunFailure(.unwritableFile, "\(path) cannot be written", fix: "a folder and a file that may be written to")
-        }
+        do throws(FileFailure) { try FileWriter.replace(path, with: bytes) } catch { throw unwritable(path, error) }
+    }
+
+    /// Nobody should say yes to what cannot be written.
+    private func check(_ file: String, _ folder: ProjectFolder) throws(RunFailure) {
+        let path = folder.resolved(file)
+        do throws(FileFailure) { try FileWriter.check(path) } catch { throw unwritable(path, error) }
+    }
+
+    private func unwritable(_ path: String, _ failure: FileFailure) -> RunFailure {
+        RunFailure(.unwritableFile, "\(path) cannot be written: \(failure.writing)", fix: failure.remedy)
     }
 
     private func confirm(_ question: String) async throws(RunFailure) {
@@ -89,7 +127,7 @@ struct AcceptCommand: ProjectCommand {
             throw RunFailure(
                 .notAccepted, "there is no terminal to ask on, so nothing was written", fix: "roost accept --yes", code: .refused)
         }
-        guard await Console.confirm("\(question) Only yes is taken for an answer:") else {
+        guard await Console.confirm(question) else {
             throw RunFailure(.notAccepted, "the answer was not yes, so nothing was written", code: .refused)
         }
     }

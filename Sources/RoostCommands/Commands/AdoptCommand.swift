@@ -43,7 +43,7 @@ struct AdoptCommand: ProjectCommand {
         let run = await PlanFlow(ports: session.ports, options: options).run(session.project.groups, moved: session.project.locations)
         let flow = AdoptFlow(ports: session.ports)
         let outlook = flow.outlook(run)
-        let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics) + outlook.missing
+        let diagnostics = run.warnings + run.failures.diagnostics + outlook.missing
         if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
         console.result(AdoptText.render(outlook.adoptions, style: console.output, verbose: console.level == .verbose))
         let news = outlook.news
@@ -65,8 +65,7 @@ struct AdoptCommand: ProjectCommand {
         }
         let fields = news.reduce(0) { $0 + $1.vouched.count }
         let question =
-            "Is the live side of \(Self.businesses(news.count)) as the files say in \(fields) field\(fields == 1 ? "" : "s") that nobody can read? "
-            + "Only yes is taken for an answer:"
+            "Is the live side of \(Self.businesses(news.count)) as the files say in \(fields) field\(fields == 1 ? "" : "s") that nobody can read?"
         guard await Console.confirm(question) else {
             throw RunFailure(.adoptionNotConfirmed, "the answer was not yes, so nothing was recorded", code: .refused)
         }

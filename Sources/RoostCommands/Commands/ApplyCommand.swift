@@ -19,7 +19,7 @@ struct ApplyCommand: ProjectCommand {
 
             If anything in the plan is refused by a guard, nothing at all is sent.
 
-            With a file that `roost plan -o` saved (its name ends in .json), exactly that plan is applied: roost plans again, and where file, secrets, \
+            With a file that `roost plan -o` saved, exactly that plan is applied: roost plans again, and where file, secrets, \
             ledger or live side have moved since, it says what did and sends nothing.
             """)
 
@@ -78,7 +78,7 @@ struct ApplyCommand: ProjectCommand {
             prune: prunes, allowed: Set(allowed.map(\.name)), keepsQuiet: reviewed != nil || console.level == .verbose,
             isSaved: reviewed != nil, narrow: { reviewed?.plan.narrowed($0) ?? $0 })
         let run = judgement.run
-        let diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
+        let diagnostics = run.warnings + run.failures.diagnostics
         if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
         if case .failure(let refusal) = judgement.outcome, case .incomplete = refusal { throw failure(refusal, session) }
         if let reviewed {
@@ -98,9 +98,13 @@ struct ApplyCommand: ProjectCommand {
         if let problem = report.problem {
             console.problem(DiagnosticsText.render([Diagnostic(.notRecorded, problem)], style: console.errors))
         }
+        if let ended = report.ended { console.problem(DiagnosticsText.render([Diagnostic(.endedEarly, ended)], style: console.errors)) }
         // Where a problem kept even the first call from leaving nothing was applied in part: it is an error like one before it.
         tell(report.lessons, console)
+        if let problem = ApplyText.problem(report) { console.problem(DiagnosticsText.render([problem], style: console.errors)) }
         if !report.isComplete { throw report.calls == 0 && report.hasProblem ? ExitCode.error : ExitCode.partial }
+        // Calls have left, and nobody can read what became of them.
+        if Console.loss != nil, report.calls > 0 { throw ExitCode.partial }
     }
 
     /// What reading has shown stands in the ledger now, where no runner that ends takes it away.
@@ -138,7 +142,7 @@ struct ApplyCommand: ProjectCommand {
             throw RunFailure(.notConfirmed, "there is no terminal to ask on, so nothing was sent", fix: "roost apply --yes", code: .refused)
         }
         let calls = "\(summary.calls) call\(summary.calls == 1 ? "" : "s")"
-        guard await Console.confirm("Send \(calls)? Only yes is taken for an answer:") else {
+        guard await Console.confirm("Send \(calls)?") else {
             throw RunFailure(.notConfirmed, "the answer was not yes, so nothing was sent", code: .refused)
         }
     }
@@ -151,7 +155,8 @@ struct ApplyCommand: ProjectCommand {
         let options = ApplyOptions(
             plan: PlanIdentity.id(run), allowed: allowed.map(\.name.rawValue).sorted(),
             settings: WatchedSettings(session.project.folder.project), usesCanaries: session.project.folder.guards.inferredCalls != .allow,
-            concurrency: session.project.folder.project.birdeye.concurrency)
+            concurrency: session.project.folder.project.birdeye.concurrency,
+            maxFailures: session.project.folder.guards.maxFailures)
         let flow = ApplyFlow(ports: session.ports, writer: writer, options: options, stop: stop) { event in
             if let line = ApplyProgress.line(event) { console.progress(line) }
         }
@@ -187,5 +192,6 @@ extension DiagnosticKind {
     static let notPlanned = DiagnosticKind("apply/not-planned", .error, "the plan is not complete")
     static let refused = DiagnosticKind("apply/refused", .error, "guards refuse the plan")
     static let notRecorded = DiagnosticKind("apply/not-recorded", .error, "the ledger could not be written")
+    static let endedEarly = DiagnosticKind("apply/ended-early", .error, "the apply ended before its end")
     static let notConfirmed = DiagnosticKind("apply/not-confirmed", .error, "nobody said yes")
 }

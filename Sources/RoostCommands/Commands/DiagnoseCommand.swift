@@ -47,7 +47,7 @@ struct DiagnoseCommand: ProjectCommand {
         let (found, diagnostics) = await gather(groups, project, console, environment)
         // Warnings about the files are among the findings as far as they matter here.
         let problems = project.diagnostics.filter { $0.kind.severity == .error } + diagnostics
-        if format == .text, !problems.isEmpty { console.problem(DiagnosticsText.render(problems, style: console.errors)) }
+        if !problems.isEmpty { console.problem(DiagnosticsText.render(problems, style: console.errors)) }
         if let contacts {
             let walk = ContactWalk(found)
             let outcomes = contacts.map(walk.outcome)

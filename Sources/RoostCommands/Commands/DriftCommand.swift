@@ -33,14 +33,16 @@ struct DriftCommand: ProjectCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Write the report to a file instead, and a summary to standard error.", valueName: "file"))
+        help: ArgumentHelp(
+            "Write the report to a file instead, and a summary to standard error; the path is relative to where you stand.",
+            valueName: "file"))
     var output: String?
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
         let project = try await load(selection, console)
         let session = try await Session.open(project, console, environment)
         let (report, requests) = try await session.use { try await look(session, console) }
-        let text = rendered(report, project, requests, output == nil ? console.output : .plain, console)
+        let text = rendered(report, project, requests, output == nil ? console.output : .plain, console, environment)
         if let output {
             try ReportFile.write(text, to: output)
             console.progress(DriftText.summary(report, style: console.errors, requests: requests) + "the report is in \(output)")
@@ -61,12 +63,19 @@ struct DriftCommand: ProjectCommand {
         let flow = DriftFlow(ports: session.ports, options: options)
         let orphans = try await session.orphans()
         var report = await flow.run(session.project.groups, orphans: orphans, moved: session.project.locations)
-        if let warning = await flow.note(report) { report.warnings.append(warning) }
+        do throws(LedgerError) { report.ledger = try await session.ledger.standing() } catch { throw RunFailure(error) }
+        if let missing = report.ledger?.warning {
+            // There is no journal to leave a line in.
+            report.warnings.insert(missing, at: 0)
+        } else if let warning = await flow.note(report) {
+            report.warnings.append(warning)
+        }
         return (report, await session.connection.counts)
     }
 
     private func rendered(
-        _ report: DriftReport, _ project: LoadedProject, _ requests: RequestCounts, _ style: TextStyle, _ console: Console
+        _ report: DriftReport, _ project: LoadedProject, _ requests: RequestCounts, _ style: TextStyle, _ console: Console,
+        _ environment: [String: String]
     ) -> String {
         switch format {
         case .text: DriftText.render(report, style: style, verbose: console.level == .verbose, requests: requests)
@@ -74,16 +83,18 @@ struct DriftCommand: ProjectCommand {
         case .markdown: DriftMarkdown.render(report)
         case .html: DriftHTML.render(report, version: RunEnvironment.version)
         case .junit: DriftJUnit.render(report)
-        case .sarif: DriftSARIF.render(report, version: RunEnvironment.version, folder: global.directory)
+        case .sarif:
+            DriftSARIF.render(
+                report, version: RunEnvironment.version, folder: RepositoryFolder.path(of: global.directory, environment))
         }
     }
 
-    /// What stands in the report already is not said twice, unless the report went where nobody looks now.
+    /// The text of a report has its warnings in it, a line each; everything else is said in full, whatever the format.
     private func tell(_ report: DriftReport, _ console: Console) {
-        let failures = report.failures.flatMap(\.diagnostics)
-        var diagnostics = report.warnings + failures
-        if output == nil, format == .text { diagnostics = failures }
-        if output == nil, format == .json { diagnostics = [] }
+        let failures = report.failures.diagnostics
+        let isInText = output == nil && format == .text
+        let diagnostics = isInText ? failures : report.warnings + failures
         if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+        if isInText { repeatProblems(report.warnings, isReadable: true, console) }
     }
 }

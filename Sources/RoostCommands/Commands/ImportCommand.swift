@@ -25,7 +25,9 @@ struct ImportCommand: ProjectCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Write to a file that is not there yet, instead of standard output.", valueName: "file"))
+        help: ArgumentHelp(
+            "Write to a file that is not there yet, instead of standard output; the path is relative to where you stand.", valueName: "file"
+        ))
     var output: String?
 
     @OptionGroup var global: GlobalOptions

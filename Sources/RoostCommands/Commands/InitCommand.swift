@@ -10,9 +10,9 @@ struct InitCommand: ProjectCommand {
         commandName: "init",
         abstract: "Begin a project, or with --business a new business file in one.",
         discussion: """
-            Writes roost.yaml, two commented example files, a CI workflow for GitHub Actions, and .gitignore. Nothing that is there already is \
-            written over. No apply touches the examples, and a plan needs secrets for them that nobody has: take them away when you have files of \
-            your own. With the name of a source that roost does not know, roost.yaml begins to describe it.
+            Writes roost.yaml, two example files that are comments alone, a CI workflow for GitHub Actions, and .gitignore. Nothing that is there \
+            already is written over. The ledger begins on a branch where git knows a remote origin, else in a folder. With the name of a source \
+            that roost does not know, roost.yaml begins to describe it.
 
             What comes next:
               roost ledger keygen        makes the key of the ledger; keep it as ROOST_LEDGER_KEY, with you and in your CI
@@ -37,7 +37,11 @@ struct InitCommand: ProjectCommand {
 
     @OptionGroup(title: "ANSWERS FOR --business") var answers: BusinessAnswers
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("The business file to write; named after the business if left out.", valueName: "file"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The business file to write, relative to where you stand; named after the business, in the project, if left out.",
+            valueName: "file"))
     var output: String?
 
     func validate() throws {
@@ -60,7 +64,8 @@ struct InitCommand: ProjectCommand {
     }
 
     private func begin(_ console: Console) throws(RunFailure) {
-        let files = try NewProject(sourceNamed: source).files
+        let project = try NewProject(sourceNamed: source, hasRemote: GitOrigin.isKnown(in: directory))
+        let files = project.files
         let present = files.map(\.path).filter { FileKind(at: path($0)) != nil }
         guard present.isEmpty else {
             throw RunFailure(
@@ -73,16 +78,20 @@ struct InitCommand: ProjectCommand {
             console.result(path(file.path) + "\n")
         }
         let option = directory == "." ? "" : " -C \(directory)"
+        let branch = "  roost\(option) ledger init             makes the ledger's branch on the git remote origin, once"
+        let ledger =
+            project.hasRemote
+            ? "The ledger is a branch of the git remote origin: see roost.yaml for a folder instead."
+            : "The ledger is the folder \(path("ledger")), since git knows no remote origin here: see roost.yaml for a branch instead."
         console.progress(
             """
 
             Next:
               roost ledger keygen                    a key; keep it as ROOST_LEDGER_KEY, with you and in your CI
-              roost\(option) init --business         asks for a business and writes its file
-              rm \(path("businesses/example-*.yaml"))
+            \(project.hasRemote ? branch + "\n" : "")  roost\(option) init --business         asks for a business and writes its file
               roost\(option) validate && roost\(option) plan
 
-            The ledger is a branch of the git remote origin: see roost.yaml for a folder instead.
+            \(ledger)
             """)
     }
 

@@ -5,7 +5,7 @@ struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger", abstract: "Look after the ledger.",
         subcommands: [
-            LedgerListCommand.self, LedgerShowCommand.self, LedgerKeygenCommand.self, LedgerRekeyCommand.self, LedgerUnlockCommand.self,
-            LedgerForgetCommand.self,
+            LedgerInitCommand.self, LedgerListCommand.self, LedgerShowCommand.self, LedgerKeygenCommand.self, LedgerRekeyCommand.self,
+            LedgerUnlockCommand.self, LedgerForgetCommand.self,
         ])
 }

@@ -92,7 +92,7 @@ struct LedgerRekeyCommand: ProjectCommand {
 
     private func digester(_ reference: SecretReference, _ name: String, _ secrets: SecretResolver) async throws(RunFailure) -> HMACDigester
     {
-        do throws(SecretError) { return try HMACDigester(key: try await secrets.resolve(reference), named: name) } catch {
+        do throws(SecretError) { return try HMACDigester(key: try await secrets.ledgerKey(reference), named: name) } catch {
             throw RunFailure(error.kind, "\(name): \(error.detail)", fix: error.fix)
         }
     }

@@ -26,7 +26,10 @@ struct PlanCommand: ProjectCommand {
     @Option(help: "How to show the plan: text, json, markdown, gitlab for three counts, or curl for the calls as commands.")
     var format = Format.text
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Save the plan to a file as well, for `roost apply FILE`.", valueName: "file"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "Save the plan to a file as well, for `roost apply FILE`; the path is relative to where you stand.", valueName: "file"))
     var output: String?
 
     @Flag(help: "Exit 2 if there is something to apply.")
@@ -43,12 +46,12 @@ struct PlanCommand: ProjectCommand {
                 prune: prune, keepsQuiet: format == .json || output != nil || console.level == .verbose, isSaved: output != nil)
             return (judgement.run, await session.connection.counts)
         }
-        var diagnostics = run.warnings + run.failures.flatMap(\.diagnostics)
+        var diagnostics = run.warnings + run.failures.diagnostics
         // Text, Markdown and commands begin with it; the others have no place for words, or readers that look at nothing else.
         if format == .json || format == .gitlab, let loosened = LoosenedText.diagnostic(run.loosened) {
             diagnostics.insert(loosened, at: 0)
         }
-        if format != .json, !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+        if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
         switch format {
         case .text: console.result(PlanText.render(run, style: console.output, verbose: console.level == .verbose, requests: requests))
         case .json: console.result(PlanJSON.document(run, diagnostics: project.diagnostics + diagnostics).text(.pretty))

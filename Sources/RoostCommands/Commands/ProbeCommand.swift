@@ -109,7 +109,7 @@ struct ProbeCommand: ProjectCommand {
             ask: { request in
                 guard asks else { return true }
                 console.problem(ProbeQuestionText.render(request, style: console.errors))
-                return await Console.confirm("Send it? Only yes is taken for an answer:")
+                return await Console.confirm("Send it?")
             },
             onEvent: { event in console.progress(ProbeQuestionText.line(event, style: console.errors)) })
         return await flow.run(subject)

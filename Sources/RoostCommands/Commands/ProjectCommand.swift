@@ -1,10 +1,11 @@
 import ArgumentParser
+import Logging
 import RoostDiagnostics
 import RoostModel
 import RoostReport
 
 /// What commands that work on a project have in common: how they begin, and how they end when something is wrong.
-protocol ProjectCommand: AsyncParsableCommand {
+protocol ProjectCommand: AsyncParsableCommand, Sendable {
     var global: GlobalOptions { get }
 
     /// The command's own work.
@@ -15,20 +16,35 @@ extension ProjectCommand {
     func run() async throws {
         let environment = RunEnvironment.variables
         let console = global.console(environment)
+        var ended: (any Error)?
         do {
-            try await run(console, environment)
+            try await withLogger(Trace.logger(console, environment)) { _ in try await run(console, environment) }
         } catch let failure as RunFailure {
             if !failure.diagnostics.isEmpty { console.problem(DiagnosticsText.render(failure.diagnostics, style: console.errors)) }
-            throw failure.code
+            ended = failure.code
+        } catch {
+            ended = error
         }
         // A report that nobody can read must not pass for one that says that all is well.
         if let loss = Console.loss {
             let lost = Diagnostic(
                 .reportNotWritten, "standard output cannot be written: \(loss)", fix: "room on the disk, and an output that is open")
             console.problem(DiagnosticsText.render([lost], style: console.errors))
-            // What has been sent has been sent: the exit code is about that.
-            if !(self is ApplyCommand || self is ProbeCommand) { throw ExitCode.error }
+            // A code that speaks of what was found means nothing without the finding; one that speaks of what was done still does.
+            if ended == nil || [.pending, .drift].contains(ended as? ExitCode) { throw ExitCode.error }
         }
+        if let ended { throw ended }
+    }
+
+    /// Says on standard error what the result on standard output says as well, whatever its format: whoever keeps only one of them, as CI does of
+    /// a result in a file, must not be left with an exit code alone. In a terminal, where both would stand side by side, it is not said twice.
+    ///
+    /// - Parameter isReadable: whether people read the result as it is; then a line for each is enough.
+    func repeatProblems(_ diagnostics: [Diagnostic], isReadable: Bool, _ console: Console) {
+        guard !diagnostics.isEmpty, !(isReadable && Console.isOneStream) else { return }
+        console.problem(
+            isReadable
+                ? DiagnosticsText.lines(diagnostics, style: console.errors) : DiagnosticsText.render(diagnostics, style: console.errors))
     }
 
     /// Reads the whole project for a command about a number that need not be in it; only roost.yaml must be without error.
@@ -46,6 +62,9 @@ extension ProjectCommand {
         guard !project.diagnostics.hasErrors else { throw RunFailure(project.diagnostics) }
         if !project.diagnostics.isEmpty, console.level > .quiet {
             console.problem(DiagnosticsText.render(project.diagnostics, style: console.errors))
+        }
+        if project.groups.isEmpty, project.selection.isWhole {
+            console.progress("no file describes a business yet: roost init --business writes one")
         }
         return project
     }

@@ -1,5 +1,8 @@
 public import ArgumentParser
+import Dispatch
+import Glibc
 import RoostDiagnostics
+import RoostReport
 
 /// The `roost` program.
 public struct RoostCommand: AsyncParsableCommand {
@@ -26,7 +29,11 @@ public struct RoostCommand: AsyncParsableCommand {
               ROOST_CARESTACK_URL    instead of carestack.url in roost.yaml; {domain} in it stands for the practice
               ROOST_ALLOW_COMMANDS   1 lets secrets come from { command: … }
               ROOST_GUARDS           guards that no file can loosen, in the form of guards: in roost.yaml, such as '{ maxDeactivations: 0 }'
+              ROOST_SECRET_NAMES     the variables that { env: … } may name: names and patterns such as CARESTACK_*, commas between
               ROOST_SECRETS_DIR      a folder outside the project that { file: … } may read from
+              ROOST_LEDGER_HOSTS     hosts that ledger.git.remote may name by address, such as git.example, *.team.example
+              ROOST_LOG              trace writes what --verbose traces to standard error, and
+                                     what the planner decided and why; --quiet does not stop it
               NO_COLOR               no colours
             """,
         version: RunEnvironment.version,
@@ -41,13 +48,23 @@ public struct RoostCommand: AsyncParsableCommand {
     public init() {}
 
     /// Runs the program with its arguments, and ends it with the exit code that belongs to what happened.
-    public static func start(_ arguments: [String]) async {
+    ///
+    /// Nothing is left to other threads before it is known that there can be any.
+    public static func start(_ arguments: [String]) -> Never {
         Console.open()
+        if let problem = ProcessLimits.problem() {
+            Console(output: .plain, errors: .plain, level: .normal).problem(DiagnosticsText.render([problem], style: .plain))
+            Glibc.exit(ExitCode.error.rawValue)
+        }
         let arguments = GlobalOptions.hoisted(arguments)
         if let word = unknownTopic(arguments) {
             exit(withError: ValidationError("There is no command '\(word)' to help with. 'roost --help' lists the commands."))
         }
-        await main(arguments)
+        Task.detached {
+            await main(arguments)
+            Glibc.exit(EXIT_SUCCESS)
+        }
+        dispatchMain()
     }
 
     /// What help is asked for and no command is called; the parser would show the general help instead, and exit 0.

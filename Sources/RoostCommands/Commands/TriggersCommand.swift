@@ -42,11 +42,10 @@ struct TriggersCommand: ProjectCommand {
         let warnings = TriggerChanges(source: source, live: live).warnings(project.groups)
         if project.diagnostics.hasErrors { console.progress("some files have errors, so what they use is not marked: roost validate") }
         switch format {
-        case .text:
-            console.result(TriggersText.render(listing, style: console.output))
-            if !warnings.isEmpty { console.problem(DiagnosticsText.render(warnings, style: console.errors)) }
+        case .text: console.result(TriggersText.render(listing, style: console.output))
         case .json: console.result(TriggersJSON.document(listing, diagnostics: warnings).text(.pretty))
         }
+        if !warnings.isEmpty { console.problem(DiagnosticsText.render(warnings, style: console.errors)) }
     }
 
     /// The source that was named; else the only one that files use; else the only one that there is.

@@ -1,28 +1,65 @@
+import Glibc
 import RoostDiagnostics
 import RoostModel
 import RoostSystem
 
 /// The business files of a project.
 enum BusinessFiles {
-    /// Their paths relative to the project folder, in the order of their bytes.
-    static func list(_ folder: ProjectFolder) throws(RunFailure) -> [String] {
+    /// Their paths relative to the project folder, and those of all else below the patterns' folders; both in the order of their bytes.
+    static func list(_ folder: ProjectFolder) throws(RunFailure) -> (files: [String], strays: [String]) {
         let patterns = folder.project.businesses
         let roots = Set(patterns.map(\.root))
         // A root inside another one would be listed twice.
         let tops = roots.filter { root in !roots.contains { $0 != root && ($0.isEmpty || root.hasPrefix($0 + "/")) } }
         var found: [String] = []
         for top in tops {
-            do throws(FileFailure) { found += try FileTree.files(below: top, in: folder.path) } catch {
-                throw RunFailure(.unreadableFile, "the folder \(error.path) cannot be read: \(FileReader.words(error.code))")
-            }
+            do throws(FileFailure) { found += try FileTree.files(below: top, in: folder.path) } catch { throw unreadable(error) }
         }
-        return found.filter { path in path != "roost.yaml" && patterns.contains { $0.matches(path) } }.sorted {
-            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        found.removeAll { $0 == "roost.yaml" }
+        found.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return (
+            found.filter { path in patterns.contains { $0.matches(path) } },
+            found.filter { path in !patterns.contains { $0.matches(path) } }
+        )
+    }
+
+    private static func unreadable(_ failure: FileFailure) -> RunFailure {
+        guard failure.code == ENOENT else {
+            return RunFailure(.unreadableFile, "the folder \(failure.path) cannot be read: \(FileReader.words(failure.code))")
+        }
+        return RunFailure(
+            .unreadableFile,
+            "the folder \(failure.path) cannot be opened: its name is not UTF-8, and \u{FFFD} stands for what is wrong in it",
+            fix: "give the folder a name in UTF-8")
+    }
+
+    /// What lies beside business files and is passed over, though somebody may believe that it is read.
+    ///
+    /// - Parameter strays: what lies below the patterns' folders and matches none of them.
+    static func passedOver(_ strays: [String], _ folder: ProjectFolder) -> [Diagnostic] {
+        let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
+        return strays.compactMap { path in
+            let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
+            guard !name.hasPrefix(".") else { return nil }
+            let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+            if FileKind(at: folder.resolved(path)) == .link {
+                guard isYAML || FileKind(behind: folder.resolved(path)) == .folder else { return nil }
+                return Diagnostic(
+                    .passedOver, file: path, "a link could lead out of the project, so nothing behind it is read",
+                    fix: "the files themselves in this place, or the folder that it leads to under businesses in roost.yaml")
+            }
+            guard isYAML || !name.contains("."), let bytes = try? FileReader.read(folder.resolved(path)),
+                BusinessDecoder.looksLikeBusiness(SourceText(name: path, bytes: bytes))
+            else { return nil }
+            return Diagnostic(
+                .passedOver, file: path, "it looks like a business file, and no pattern of roost.yaml names it: \(patterns)",
+                fix: "a name that ends in .yaml, or a pattern under businesses in roost.yaml")
         }
     }
 
     /// Reads and decodes one file; what cannot be read is a diagnostic like any other.
-    static func decode(_ file: String, _ folder: ProjectFolder, _ decoder: BusinessDecoder) -> DecodedFile {
+    static func decode(_ file: String, _ folder: ProjectFolder, _ decoder: BusinessDecoder, _ draft: SourceDraft? = nil) -> DecodedFile {
+        if let draft, draft.file == file { return decoder.decode(SourceText(name: file, bytes: draft.bytes)) }
         do throws(FileReader.Failure) {
             return decoder.decode(SourceText(name: file, bytes: try FileReader.read(folder.resolved(file))))
         } catch {
@@ -32,6 +69,11 @@ enum BusinessFiles {
 
     private static func diagnostic(_ error: FileReader.Failure, _ file: String) -> Diagnostic {
         switch error {
+        case .missing where file.unicodeScalars.contains("\u{FFFD}"):
+            Diagnostic(
+                .unreadableFile, file: file,
+                "the file cannot be opened: its name is not UTF-8, and \u{FFFD} stands for what is wrong in it",
+                fix: "give the file a name in UTF-8")
         case .missing: Diagnostic(.unreadableFile, file: file, "the file went away while it was to be read")
         case .isFolder: Diagnostic(.unreadableFile, file: file, "this is a folder")
         case .isLink:
@@ -44,5 +86,6 @@ enum BusinessFiles {
 }
 
 extension DiagnosticKind {
+    static let passedOver = DiagnosticKind("project/passed-over", .warning, "something beside business files is not read")
     static let linkedFile = DiagnosticKind("project/symbolic-link", .error, "a business file is a symbolic link")
 }

@@ -33,10 +33,8 @@ struct ContractFile {
         guard !diagnostics.hasErrors, news.allSatisfy({ project.contract.answers[$0.question]?.answer == $0.answer.answer }) else {
             return byHand("what would come out of it could not be read back")
         }
-        do {
-            try FileWriter.replace(path, with: result.bytes)
-        } catch {
-            return byHand("it cannot be written")
+        do throws(FileFailure) { try FileWriter.replace(path, with: result.bytes) } catch {
+            return byHand("it cannot be written: \(error.writing)")
         }
         return Outcome(written: news.map(\.question.rawValue))
     }

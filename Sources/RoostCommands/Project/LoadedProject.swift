@@ -33,22 +33,30 @@ struct LoadedProject: Sendable {
 extension LoadedProject {
     /// Reads everything, on all cores, in bounded chunks; results in file order.
     ///
-    /// - Parameter keepsOthers: whether the groups that were not asked for are kept as well.
+    /// - Parameters:
+    ///   - keepsOthers: whether the groups that were not asked for are kept as well.
+    ///   - draft: a file whose content takes the place of what is on disk.
     static func load(
-        _ folder: ProjectFolder, _ selection: Selection, keepsOthers: Bool = false
+        _ folder: ProjectFolder, _ selection: Selection, keepsOthers: Bool = false, draft: SourceDraft? = nil
     ) async throws(RunFailure) -> LoadedProject {
-        let files = try BusinessFiles.list(folder)
+        var (files, strays) = try BusinessFiles.list(folder)
+        if let draft, !files.contains(draft.file), draft.file != ProjectFolder.fileName {
+            files.append(draft.file)
+            files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            strays.removeAll { $0 == draft.file }
+        }
         let chosen = files.filter { selection.contains(file: $0) }
         let decoder = BusinessDecoder(catalog: folder.project.catalog, profiles: folder.project.profiles)
         let chunks = stride(from: 0, to: files.count, by: 64).map { Array(files[$0..<min($0 + 64, files.count)]) }
-        let decoded = await Parallel.map(chunks) { chunk in chunk.map { BusinessFiles.decode($0, folder, decoder) } }.flatMap { $0 }
+        let decoded = await Parallel.map(chunks) { chunk in chunk.map { BusinessFiles.decode($0, folder, decoder, draft) } }.flatMap { $0 }
         var diagnostics = folder.diagnostics
         for (file, result) in zip(files, decoded) where selection.contains(file: file) { diagnostics += result.diagnostics }
         let clashes = FleetRules.check(decoded.lazy.flatMap(\.claims)).filter { selection.contains(file: $0.claim.file) }
-        diagnostics += render(clashes, folder, decoded: Dictionary(zip(files, decoded)) { $1 })
+        diagnostics += render(clashes, folder, draft, decoded: Dictionary(zip(files, decoded)) { $1 })
+        diagnostics += BusinessFiles.passedOver(strays.filter { selection.contains(file: $0) }, folder)
         let groups = decoded.flatMap(\.groups)
         let wanted = groups.filter(selection.contains)
-        if chosen.isEmpty {
+        if chosen.isEmpty, draft == nil {
             let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
             diagnostics.append(
                 Diagnostic(
@@ -67,18 +75,19 @@ extension LoadedProject {
             folder: folder, selection: selection, groups: wanted,
             others: keepsOthers && !selection.isWhole ? groups.filter { !selection.contains($0) } : [],
             fleet: groups.count, claimed: claimed, locations: locations,
-            diagnostics: diagnostics,
+            diagnostics: folder.project.rules.applied(to: diagnostics),
             files: chosen.count)
     }
 
     /// A clash between files is found when their texts are gone already; the few files concerned are read once more.
     private static func render(
-        _ clashes: [(claim: Claim, problem: Problem)], _ folder: ProjectFolder, decoded: [String: DecodedFile]
+        _ clashes: [(claim: Claim, problem: Problem)], _ folder: ProjectFolder, _ draft: SourceDraft?, decoded: [String: DecodedFile]
     ) -> [Diagnostic] {
         var texts: [String: SourceText] = [:]
         return clashes.flatMap { clash in
             let file = clash.claim.file
-            let text = texts[file] ?? SourceText(name: file, bytes: (try? FileReader.read(folder.resolved(file))) ?? [])
+            let written = draft?.file == file ? draft?.bytes : try? FileReader.read(folder.resolved(file))
+            let text = texts[file] ?? SourceText(name: file, bytes: written ?? [])
             texts[file] = text
             return text.diagnostics([clash.problem], masking: decoded[file]?.masks ?? [])
         }

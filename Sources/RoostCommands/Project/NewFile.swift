@@ -4,15 +4,15 @@ import RoostSystem
 
 /// Writes files that must not be there yet.
 enum NewFile {
-    /// Fails where something stands at the path.
+    /// Fails where a file, a folder or a link stands at the path; a device or a FIFO is no obstacle.
     static func check(_ path: String) throws(RunFailure) {
-        if FileKind(at: path) != nil { throw exists(path) }
+        if FileKind(at: path) != nil, !FileWriter.isStream(path) { throw exists(path) }
     }
 
     /// Writes a file, whole or not at all; never over another one, not even one that came meanwhile.
     static func write(_ text: String, to path: String) throws(RunFailure) {
         do throws(FileFailure) { try FileWriter.create(path, with: Array(text.utf8)) } catch {
-            throw error.code == EEXIST ? exists(path) : failed(path, error.code)
+            throw error.code == EEXIST ? exists(path) : failed(path, error)
         }
     }
 
@@ -20,10 +20,8 @@ enum NewFile {
         RunFailure(.fileExists, "\(path) is there already, and nothing is written over it", fix: "name another file, or move that one away")
     }
 
-    private static func failed(_ path: String, _ code: Int32) -> RunFailure {
-        RunFailure(
-            .fileNotWritten, "\(path) cannot be written: \(FileReader.words(code))",
-            fix: "a path in a folder that exists and may be written to")
+    private static func failed(_ path: String, _ failure: FileFailure) -> RunFailure {
+        RunFailure(.fileNotWritten, "\(path) cannot be written: \(failure.writing)", fix: failure.remedy)
     }
 }
 

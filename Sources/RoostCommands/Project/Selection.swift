@@ -30,6 +30,12 @@ struct Selection: Sendable {
         businesses = Set(numbers.map { BusinessNumber($0) })
     }
 
+    /// One file, whether or not it is there.
+    init(file: String) {
+        paths = [file]
+        businesses = []
+    }
+
     func contains(file: String) -> Bool {
         paths.isEmpty || paths.contains { $0.isEmpty || file == $0 || file.hasPrefix($0 + "/") }
     }

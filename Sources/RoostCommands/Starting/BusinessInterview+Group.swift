@@ -33,7 +33,7 @@ extension BusinessInterview {
     /// The question about one of the group's properties.
     func group(_ key: KeyDefinition) -> Question {
         if key.isSecure { return secret(key) }
-        if case .hostPrefix(let domain) = key.meaning { return address(key, domain) }
+        if case .text(.hostPrefix(let domain), _) = key.nature { return address(key, domain) }
         return Question(
             title: key.key, help: key.description, flag: "--property \(key.key)=VALUE", given: property(key), suggestion: key.defaultValue
         ) { draft, answer in
@@ -92,9 +92,10 @@ extension BusinessInterview {
         let known = draft.source.triggers.compactMap(\.names.first)
         return Question(
             title: "Triggers",
-            help: "What makes Birdeye fetch records: names with commas between them, or ID:TYPE. roost triggers lists them.",
+            help: "What makes Birdeye fetch records: names with commas between them, their numbers, or ID:TYPE. roost triggers lists all.",
             flag: "--trigger NAME", given: given.triggers.isEmpty ? nil : given.triggers.joined(separator: ", "),
-            suggestion: known.isEmpty ? nil : known.joined(separator: ", "), isSuggestionEnough: true
+            suggestion: known.isEmpty ? nil : known.joined(separator: ", "), isSuggestionEnough: true, list: known,
+            read: { (typed) throws(RefusedAnswer) in try ListChoice.names(typed, from: known, of: nil) }
         ) { draft, answer in
             draft.triggers = ListText.items(of: answer).map { item in TriggerID(item).map(DesiredTrigger.Name.id) ?? .name(item) }
             return nil

@@ -4,7 +4,9 @@ import RoostModel
 extension BusinessInterview {
     /// Which locations there are, and what each of them has.
     mutating func askForLocations() async throws(RunFailure) {
-        let found = await lookedUp()
+        let looked = await found()
+        statuses = looked.statuses
+        let found = looked.locations
         show(found)
         // Without its type nobody can tell which flags a business lacks; those that an enterprise needs are named.
         if draft.isEnterprise || draft.type == nil { try enterprise(found) } else { try smb(found) }
@@ -83,9 +85,10 @@ extension BusinessInterview {
                 draft.locations[draft.locations.count - 1].properties[key.key] = former
                 continue
             }
-            var question = property(key, isOptional: isPicked && !isAsked(key))
+            var question = property(key, isOptional: isPicked && !isAsked(key), isPicked: isPicked)
             question.given = given(key, answer)
             question.suggestion = suggestion(key, former, found, picked)
+            offer(key, found, in: &question)
             try settle(question)
         }
         if let answer, answer.ids != nil, ownKey == nil {
@@ -97,10 +100,24 @@ extension BusinessInterview {
         }
     }
 
-    private func property(_ key: KeyDefinition, isOptional: Bool) -> Question {
+    /// What can be chosen by number.
+    private func offer(_ key: KeyDefinition, _ found: [FoundLocation], in question: inout Question) {
+        let owner = draft.source.name
+        if case .list(.statuses(let noVisit, _), _) = key.nature {
+            let isComplete = !statuses.isEmpty
+            let list = isComplete ? statuses : key.form.examples
+            question.list = list.map { name in noVisit[name.lowercased()].map { "\(name)  (no visit: \($0))" } ?? name }
+            question.read = { (typed) throws(RefusedAnswer) in try ListChoice.names(typed, from: list, of: isComplete ? owner : nil) }
+        } else if key.isLocationIDs, !found.isEmpty {
+            question.read = { (typed) throws(RefusedAnswer) in try ListChoice.ids(typed, from: found, of: owner) }
+        }
+    }
+
+    private func property(_ key: KeyDefinition, isOptional: Bool, isPicked: Bool) -> Question {
         if key.isSecure { return secret(key, isOptional) }
         let flag = key.isStatuses ? "--status STATUS" : key == ownKey ? "--location NUMBER:NAME:IDS" : "--property \(key.key)=VALUE"
-        let several = key.isList ? " Several with commas between them." : ""
+        let numbers = key.isStatuses ? ", by number or by name" : isPicked ? ", by their places in the list above, ids or names" : ""
+        let several = key.isList ? " Several with commas between them\(numbers)." : ""
         let same = key.isStatuses && draft.isEnterprise ? " They are the same for all locations; where they are not, edit the file." : ""
         return Question(
             title: key.key, help: key.description + several + same, flag: flag, isOptional: isOptional
@@ -141,7 +158,7 @@ extension BusinessInterview {
         switch former {
         case .text(let text)?: return text
         case .list(let items)?: return ListText.joined(items)
-        case .secret?, nil: return key.isStatuses ? key.examples.first : key.defaultValue
+        case .secret?, nil: return key.isStatuses ? key.form.examples.first : key.defaultValue
         }
     }
 
@@ -153,12 +170,20 @@ extension BusinessInterview {
 
     private mutating func rename(_ name: String) { draft.locations[draft.locations.count - 1].name = name }
 
-    private func lookedUp() async -> [FoundLocation] {
-        guard let dialogue, let lookup, draft.source.keys.contains(where: \.isLocationIDs) else { return [] }
-        do throws(LookupFailure) { return try await lookup.locations(of: draft) } catch {
-            dialogue.say("\nThe locations could not be looked up, so they are typed: \(error.reason.printable)\n")
-            return []
+    /// What the source itself knows; looked up once for each sign-in.
+    private mutating func found() async -> Found {
+        guard let dialogue, let lookup, draft.source.keys.contains(where: { $0.isLocationIDs || $0.isStatuses }) else { return Found() }
+        if let known = lookedUp[draft.properties] { return known }
+        var found = Found()
+        do throws(LookupFailure) {
+            found.locations = try await lookup.locations(of: draft)
+            found.statuses = try await lookup.statuses(of: draft)
+        } catch {
+            let what = found.locations.isEmpty ? "locations" : "statuses"
+            dialogue.say("\nThe \(what) could not be looked up, so they are typed: \(error.reason.printable)\n")
         }
+        lookedUp[draft.properties] = found
+        return found
     }
 
     private func show(_ found: [FoundLocation]) {

@@ -8,28 +8,47 @@ import RoostModel
 struct BusinessInterview {
     let check: DraftCheck
     let given: BusinessAnswers
-    /// Who is asked; nil where there is no terminal.
-    let dialogue: (any Dialogue)?
+    /// Who is asked, and may go back; nil where there is no terminal.
+    let dialogue: Rehearsal?
     /// Where locations can be looked up; nil where they are typed.
     let lookup: (any LocationLookup)?
     /// What is known so far.
     var draft: BusinessDraft
     /// What was taken though something speaks against it, where nobody could be asked.
     private(set) var warnings: [Diagnostic] = []
+    /// What was looked up with a sign-in, so that going back asks nobody again.
+    var lookedUp: [[String: DesiredValue]: Found] = [:]
+    /// The names of appointment statuses that were looked up; empty where they are typed.
+    var statuses: [String] = []
     private var missing: [String] = []
     private var problems: [Diagnostic] = []
+
+    /// What a look-up came to.
+    struct Found {
+        var locations: [FoundLocation] = []
+        var statuses: [String] = []
+    }
 
     init(source: IntegrationSource, check: DraftCheck, given: BusinessAnswers, dialogue: (any Dialogue)?, lookup: (any LocationLookup)?) {
         self.check = check
         self.given = given
-        self.dialogue = dialogue
+        self.dialogue = dialogue.map { Rehearsal($0) }
         self.lookup = lookup
         draft = BusinessDraft(source: source)
     }
 
     /// Comes to a whole draft that passes every check, or says why there is none.
     mutating func run() async throws(RunFailure) -> BusinessDraft {
-        dialogue?.say("Enter takes what stands in brackets. Ctrl-D ends it all, and nothing is written.\n")
+        dialogue?.say("Enter takes what stands in brackets, < goes back by a question. Ctrl-D ends it\nall, and nothing is written.\n")
+        while true {
+            do throws(RunFailure) { return try await attempt() } catch {
+                guard dialogue?.isTakenUpAgain() == true else { throw error }
+                (draft, warnings, missing, problems) = (BusinessDraft(source: draft.source), [], [], [])
+            }
+        }
+    }
+
+    private mutating func attempt() async throws(RunFailure) -> BusinessDraft {
         try checkKeys()
         for question in identity { try settle(question) }
         for key in draft.source.keys where key.level != .location && isAsked(key) { try settle(group(key)) }
@@ -96,20 +115,45 @@ extension BusinessInterview {
             }
             return
         }
-        dialogue.say("\n\(question.title)\n" + question.help.wrapped())
+        dialogue.begin()
+        let list = question.list.enumerated().map { "  \($0 + 1)  \($1.printable)\n" }.joined()
+        dialogue.say("\n\(question.title)\n" + question.help.wrapped() + list)
         while true {
             guard let line = dialogue.ask(question.suggestion.map { "  [\($0.printable)]:" } ?? "  :") else {
                 throw RunFailure(.notAnswered, "the answers ended, so nothing was written", code: .refused)
             }
             let typed = line.trimmed
-            let answer = typed.isEmpty ? question.suggestion ?? "" : typed
-            if answer.isEmpty {
+            if typed.isEmpty, question.suggestion == nil {
                 if question.isOptional { return }
                 dialogue.say("  this cannot be left out\n")
-            } else if try take(answer, question, isTyped: true) {
-                return
+                continue
             }
+            guard let answer = try typed.isEmpty ? question.suggestion : read(typed, question, dialogue) else { continue }
+            if try take(answer, question, isTyped: true) { return }
         }
+    }
+
+    /// What is meant by what was typed; nil where it is to be asked again.
+    private mutating func read(_ typed: String, _ question: Question, _ dialogue: Rehearsal) throws(RunFailure) -> String? {
+        guard let reader = question.read else { return typed }
+        let answer: ReadAnswer
+        do throws(RefusedAnswer) { answer = try reader(typed) } catch {
+            refuse(Diagnostic(.badAnswer, error.reason), question)
+            return nil
+        }
+        if let doubt = answer.doubt {
+            dialogue.say(doubt.wrapped())
+            guard try isMeant(dialogue) else { return nil }
+        }
+        if answer.text != typed { dialogue.say("  taken: \(answer.text.printable)\n") }
+        return answer.text
+    }
+
+    private func isMeant(_ dialogue: Rehearsal) throws(RunFailure) -> Bool {
+        guard let answer = dialogue.ask("  Keep it all the same? yes or no:") else {
+            throw RunFailure(.notAnswered, "the answers ended, so nothing was written", code: .refused)
+        }
+        return Console.isYes(answer)
     }
 
     /// Puts an answer into the draft where the rules let it pass.
@@ -148,16 +192,18 @@ extension BusinessInterview {
             return true
         }
         for warning in found { dialogue.say("\(warning.kind.summary): \(warning.detail)".wrapped()) }
-        guard let answer = dialogue.ask("  Keep it all the same? yes or no:") else {
-            throw RunFailure(.notAnswered, "the answers ended, so nothing was written", code: .refused)
-        }
-        return answer.trimmed.lowercased() == "yes"
+        return try isMeant(dialogue)
     }
 }
 
 extension Diagnostic {
     /// The same without a place: there is no file yet.
     var withoutPlace: Diagnostic { Diagnostic(kind, detail, fix: fix) }
+}
+
+extension StringProtocol {
+    /// The text without white space around it.
+    var trimmed: String { String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()) }
 }
 
 extension String {
@@ -173,11 +219,6 @@ extension String {
             line += " " + word
         }
         return (lines + [line]).map { $0 + "\n" }.joined()
-    }
-
-    /// The text without white space around it.
-    var trimmed: String {
-        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }
 

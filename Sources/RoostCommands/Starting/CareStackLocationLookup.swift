@@ -11,11 +11,27 @@ struct CareStackLocationLookup: LocationLookup {
 
     /// Looks them up; nothing without a vendor key or a complete sign-in, since then they are typed.
     func locations(of draft: BusinessDraft) async throws(LookupFailure) -> [FoundLocation] {
+        let found = try await asked(draft) { (reader, account) throws(CallError) in try await reader.locations(account) } ?? []
+        return found.map { location in
+            let place = [location.city, location.state].compactMap { $0 }.joined(separator: ", ")
+            return FoundLocation(
+                id: String(location.id), name: location.name ?? location.shortName ?? "", place: place.isEmpty ? nil : place)
+        }
+    }
+
+    func statuses(of draft: BusinessDraft) async throws(LookupFailure) -> [String] {
+        try await asked(draft) { (reader, account) throws(CallError) in try await reader.statuses(account) }?.map(\.name) ?? []
+    }
+
+    /// What the practice's CareStack answers; nil where it cannot be asked yet.
+    private func asked<Answer: Sendable>(
+        _ draft: BusinessDraft, _ work: (CareStackHTTPReader, CareStackAccount) async throws(CallError) -> Answer
+    ) async throws(LookupFailure) -> Answer? {
         guard draft.source.name == CareStackKey.source, folder.project.careStack.vendorKey != nil,
             case .text(let domain)? = draft.properties[CareStackKey.domain],
             case .secret(let key)? = draft.properties[CareStackKey.accountKey],
             case .secret(let id)? = draft.properties[CareStackKey.accountID]
-        else { return [] }
+        else { return nil }
         let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
         let account: CareStackAccount
         do throws(SecretError) {
@@ -29,18 +45,13 @@ struct CareStackLocationLookup: LocationLookup {
         } catch {
             throw LookupFailure(reason: error.diagnostics.first?.detail ?? "CareStack cannot be reached")
         }
-        let result: Result<[CareStackLocation], CallError>
-        do throws(CallError) { result = .success(try await CareStackHTTPReader(connection).locations(account)) } catch {
+        let result: Result<Answer, CallError>
+        do throws(CallError) { result = .success(try await work(CareStackHTTPReader(connection), account)) } catch {
             result = .failure(error)
         }
         await connection.close()
         switch result {
-        case .success(let found):
-            return found.map { location in
-                let place = [location.city, location.state].compactMap { $0 }.joined(separator: ", ")
-                return FoundLocation(
-                    id: String(location.id), name: location.name ?? location.shortName ?? "", place: place.isEmpty ? nil : place)
-            }
+        case .success(let answer): return answer
         case .failure(let error): throw LookupFailure(reason: error.sentence)
         }
     }

@@ -6,6 +6,12 @@ protocol LocationLookup: Sendable {
     ///
     /// - Parameter draft: what is known so far, the group's properties among it: secrets by reference.
     func locations(of draft: BusinessDraft) async throws(LookupFailure) -> [FoundLocation]
+    /// The names of the appointment statuses, to the letter; empty where nothing can be looked up.
+    func statuses(of draft: BusinessDraft) async throws(LookupFailure) -> [String]
+}
+
+extension LocationLookup {
+    func statuses(of draft: BusinessDraft) async throws(LookupFailure) -> [String] { [] }
 }
 
 /// One location as the business's own system knows it.

@@ -25,7 +25,7 @@ struct NewBusinessFile {
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
         let source = try chosen(folder.project.catalog)
         let decoder = BusinessDecoder(catalog: folder.project.catalog, profiles: folder.project.profiles)
-        let files = try BusinessFiles.list(folder)
+        let files = try BusinessFiles.list(folder).files
         let others = await Parallel.map(files) { BusinessFiles.decode($0, folder, decoder).claims }.flatMap { $0 }
         var interview = BusinessInterview(
             source: source, check: DraftCheck(catalog: folder.project.catalog, others: others), given: answers, dialogue: dialogue,

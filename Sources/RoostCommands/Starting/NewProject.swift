@@ -7,9 +7,12 @@ struct NewProject {
     let source: IntegrationSource
     /// Whether roost.yaml has to describe the source.
     let isOwnSource: Bool
+    /// Whether there is a git remote for the ledger's branch; without one it begins in a folder.
+    let hasRemote: Bool
 
     /// A project for CareStack, for another source that roost knows, or for one that is still to be described.
-    init(sourceNamed name: String?) throws(RunFailure) {
+    init(sourceNamed name: String?, hasRemote: Bool) throws(RunFailure) {
+        self.hasRemote = hasRemote
         let name = name ?? IntegrationSource.careStack.name
         if let known = SourceCatalog.builtIn[name] {
             (source, isOwnSource) = (known, false)
@@ -33,10 +36,10 @@ struct NewProject {
     /// Paths relative to the project's folder, and what stands there.
     var files: [(path: String, text: String)] {
         [
-            ("roost.yaml", ProjectFileText.render(ownSource: isOwnSource ? source.name : nil, protecting: [Self.smb, Self.enterprise])),
-            ("businesses/example-smb.yaml", NewBusinessText.render(smb, heading: Self.heading)),
-            ("businesses/example-enterprise.yaml", NewBusinessText.render(enterprise, heading: Self.heading)),
-            (".github/workflows/roost.yml", WorkflowText.render(variables: variables)),
+            ("roost.yaml", ProjectFileText.render(ownSource: isOwnSource ? source.name : nil, hasRemote: hasRemote)),
+            ("businesses/example-smb.yaml", NewBusinessText.example(smb, heading: Self.heading)),
+            ("businesses/example-enterprise.yaml", NewBusinessText.example(enterprise, heading: Self.heading)),
+            (".github/workflows/roost.yml", WorkflowText.render(variables: variables, hasRemote: hasRemote)),
             (".gitignore", Self.ignored),
         ]
     }
@@ -48,9 +51,9 @@ struct NewProject {
     private var smb: BusinessDraft { .example(source, number: Self.smb, type: .smb, name: "Example SMB") }
     private var enterprise: BusinessDraft { .example(source, number: Self.enterprise, type: .enterprise, name: "Example Enterprise") }
 
-    /// The variables that hold the secrets of the example files.
+    /// The variables that hold the secrets of an example file.
     private var variables: [String] {
-        [smb, enterprise].flatMap { draft in
+        [smb].flatMap { draft in
             draft.source.keys.compactMap { key in
                 guard case .secret(.environment(let name))? = draft.properties[key.key] else { return nil }
                 return name
@@ -59,13 +62,15 @@ struct NewProject {
     }
 
     private static let heading =
-        "An example with made-up values: guards.protect in roost.yaml keeps it from being applied. Put the values of a business into a copy, or "
-        + "have roost ask for them: `roost init --business`. Then take this file away."
+        "The values are made up, and nothing of it counts while it is behind #. Have roost ask for a business: `roost init --business`. Or take "
+        + "this line and one # and blank from the others in a copy, and put in the values of a business. This file may be deleted at any time."
 
     private static let ignored = """
         # The ledger's lock and files that are being written, where the ledger is a folder.
         /ledger/lock*
         /ledger/.*
+        # Files that roost is writing, or was writing when it was killed: the next run takes those away.
+        .*.roost-tmp
         # Saved plans.
         *plan.json
         # Secrets never belong into git.

@@ -18,6 +18,10 @@ struct Question {
     var isOptional = false
     /// Whether only the flag can answer it, so that nobody is asked where the flag is wrong.
     var isFlagAlone = false
+    /// What can be chosen by number, a line each, in order.
+    var list: [String] = []
+    /// Makes of what was typed what is meant by it; nil where that is the same.
+    var read: ((String) throws(RefusedAnswer) -> ReadAnswer)?
     /// Puts the answer into the draft; gives back what was made of it, where that is not what was typed.
     let apply: (inout BusinessDraft, String) throws(RefusedAnswer) -> String?
 }

@@ -2,10 +2,21 @@
 enum WorkflowText {
     /// The file.
     ///
-    /// - Parameter variables: the names under which secrets of businesses are handed to roost.
-    static func render(variables: [String]) -> String {
-        let names = ["ROOST_LEDGER_KEY"] + variables
-        let secrets = names.map { "  \($0): ${{ secrets.\($0) }}" }.joined(separator: "\n")
+    /// - Parameters:
+    ///   - variables: names under which secrets of a business are handed to roost, as an example.
+    ///   - hasRemote: whether the ledger is on a branch; in a folder, what an apply in CI writes down would be lost with the runner.
+    static func render(variables: [String], hasRemote: Bool) -> String {
+        func line(_ name: String) -> String { "\(name): ${{ secrets.\(name) }}" }
+        let permitted = (["ROOST_LEDGER_KEY"] + variables).joined(separator: ", ")
+        let secrets = (["  " + line("ROOST_LEDGER_KEY")] + variables.map { "  # " + line($0) }).joined(separator: "\n")
+        let check =
+            hasRemote
+            ? ""
+            : """
+                  # A ledger in a folder would be lost with the runner: first put it on a branch, as roost.yaml says, and take this step away.
+                  - run: echo "the ledger is not on a branch yet" && exit 1
+
+            """
         return """
             # A pull request is checked and planned, what is on main is applied, and each night somebody looks for drift.
             name: roost
@@ -18,7 +29,9 @@ enum WorkflowText {
             permissions: {}
 
             # Every secret that a file names, one line each. They are secrets of this repository, or of an environment that has reviewers.
+            # ROOST_SECRET_NAMES lists the variables that files may name, * for any letters: no pull request reaches another one.
             env:
+              ROOST_SECRET_NAMES: "\(permitted)"
             \(secrets)
 
             jobs:
@@ -44,7 +57,7 @@ enum WorkflowText {
                 permissions: { contents: write }     # for the ledger's branch
                 concurrency: { group: roost-apply, cancel-in-progress: false }
                 steps:
-                  - uses: actions/checkout@v4
+            \(check)      - uses: actions/checkout@v4
             \(install)
                   - run: roost validate
                   - run: roost apply --yes --lock-timeout 10m

@@ -42,13 +42,23 @@ struct Console: Sendable {
     /// True where both a person's questions and answers reach a person.
     static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
-    /// Asks on standard error, and takes nothing but a whole `yes` for one.
+    /// True where standard output and standard error end in the same place, so that what stands on one need not be said on the other.
+    static var isOneStream: Bool {
+        var (output, errors) = (stat(), stat())
+        return fstat(STDOUT_FILENO, &output) == 0 && fstat(STDERR_FILENO, &errors) == 0 && output.st_ino == errors.st_ino
+            && output.st_dev == errors.st_dev && output.st_rdev == errors.st_rdev
+    }
+
+    /// True for `yes` and `y`, in letters of either case; whatever else was typed is a no.
+    static func isYes(_ answer: String?) -> Bool { ["y", "yes"].contains(answer?.trimmed.lowercased()) }
+
+    /// Asks a question on standard error that is answered with yes or no; see `isYes`.
     ///
     /// The wait for the answer takes no thread from other tasks: on a machine with one core a Ctrl-C could not be seen to otherwise.
     static func confirm(_ question: String) async -> Bool {
-        write(question + " ", to: STDERR_FILENO)
+        write(question + " yes or no: ", to: STDERR_FILENO)
         return await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: readLine(strippingNewline: true) == "yes") }
+            DispatchQueue.global().async { continuation.resume(returning: isYes(readLine(strippingNewline: true))) }
         }
     }
 

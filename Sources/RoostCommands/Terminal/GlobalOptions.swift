@@ -10,10 +10,11 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("When to colour: auto, always or never. auto heeds NO_COLOR.", valueName: "when"))
     var color = ColorChoice.auto
 
-    @Flag(help: "Say nothing on standard error but warnings and errors.")
+    @Flag(help: "Write only warnings and errors to standard error. Not together with --verbose.")
     var quiet = false
 
-    @Flag(help: "Show what is in sync too, and say more of what is being done.")
+    @Flag(
+        help: "Show what is in sync too. Trace each request, ledger access and git command on standard error, without bodies and secrets.")
     var verbose = false
 
     enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
@@ -21,7 +22,7 @@ struct GlobalOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if quiet, verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
+        if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other: use one of them.") }
     }
 
     func console(_ environment: [String: String]) -> Console {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RoostDiagnostics
+import RoostEngine
 
 /// Why a command ends early: what to say, and the exit code that says it to scripts.
 struct RunFailure: Error {
@@ -13,6 +14,18 @@ struct RunFailure: Error {
 
     init(_ kind: DiagnosticKind, _ detail: String, fix: String? = nil, code: ExitCode = .error) {
         self.init([Diagnostic(kind, detail, fix: fix)], code: code)
+    }
+
+    /// What keeps a command from the ledger, with the exit code that such a thing has.
+    init(_ error: LedgerError) {
+        let code: ExitCode =
+            switch error.kind {
+            case .ledgerLocked: .locked
+            case .ledgerNotBegun: .refused
+            case .ledgerLockLeft: .partial
+            default: .error
+            }
+        self.init([error.diagnostic()], code: code)
     }
 }
 

@@ -21,9 +21,12 @@ enum CareStackAccess {
         do throws(SecretError) { vendorKey = try await secrets.resolve(reference) } catch {
             throw RunFailure(error.kind, "carestack.vendorKey: \(error.detail)", fix: error.fix)
         }
+        var problems: [Diagnostic] = []
+        let network = Session.network(environment, &problems)
+        guard problems.isEmpty else { throw RunFailure(problems) }
         return CareStackConnection(
             endpoint: endpoint, vendorKey: vendorKey, version: RunEnvironment.version, requestsPerSecond: settings.requestsPerSecond,
-            clock: SystemClock())
+            clock: SystemClock(), network: network)
     }
 
     private static func endpoint(

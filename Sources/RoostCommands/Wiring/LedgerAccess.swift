@@ -35,6 +35,8 @@ struct LedgerAccess {
     }
 
     private static func open(_ access: LedgerAccess, _ work: (LedgerAccess) async throws -> Void) async throws {
+        // What is wrong elsewhere in roost.yaml may not matter here; this always does.
+        if let problem = access.folder.problem(of: access.settings) { throw RunFailure([problem]) }
         do {
             try await work(access)
         } catch {
@@ -53,11 +55,13 @@ struct LedgerAccess {
         _ settings: LedgerSettings, _ folder: ProjectFolder, _ console: Console, sealing: LedgerSealing = .unchecked
     ) -> any LedgerMaintenance {
         guard let git = settings.git else {
-            return FolderLedger(path: folder.resolved(settings.path), sealing: sealing) { console.progress($0) }
+            return TracedLedger(
+                FolderLedger(path: folder.resolved(settings.path), sealing: sealing) { console.progress($0) }, isShared: false)
         }
-        return GitLedger(
+        let ledger = GitLedger(
             remote: git.remote, branch: git.branch, project: folder.path, environment: RunEnvironment.variables, sealing: sealing
         ) { console.progress($0) }
+        return TracedLedger(ledger, isShared: true)
     }
 
     /// What checks the codes of entries; nil where there is no key at hand, or one that cannot be used.
@@ -91,9 +95,7 @@ struct LedgerAccess {
 
     /// Does something with the ledger, and turns what it throws into what a command ends with.
     func use<Result>(_ work: (any LedgerMaintenance) async throws(LedgerError) -> Result) async throws(RunFailure) -> Result {
-        do throws(LedgerError) { return try await work(ledger) } catch {
-            throw RunFailure([error.diagnostic()], code: error.kind == .ledgerLocked ? .locked : .error)
-        }
+        do throws(LedgerError) { return try await work(ledger) } catch { throw RunFailure(error) }
     }
 
     /// Changes the ledger while no apply can, and makes the change known to whoever shares it before they can go on.
@@ -104,16 +106,20 @@ struct LedgerAccess {
     ) async throws(RunFailure) -> Result {
         try await use { ledger throws(LedgerError) in
             try await ledger.lock(LockOwner(since: SystemClock().now().description, environment: environment))
+            let result: Result
             do throws(LedgerError) {
-                let (result, note) = try await work(ledger)
+                let (value, note) = try await work(ledger)
                 try await ledger.finish(note: note)
-                try await ledger.unlock()
-                return result
+                result = value
             } catch {
-                // What went wrong first is what is told; a lock that stays is named by whatever comes next.
-                try? await ledger.unlock()
+                do throws(LedgerError) { try await ledger.unlock() } catch let left {
+                    // Both have to be known: what went wrong first, and what is left behind.
+                    throw LedgerError(left.kind, "\(error.detail); and \(left.detail)", fix: left.fix)
+                }
                 throw error
             }
+            try await ledger.unlock()
+            return result
         }
     }
 }

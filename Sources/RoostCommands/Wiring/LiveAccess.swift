@@ -23,11 +23,9 @@ struct LiveAccess: Sendable {
         var problems: [Diagnostic] = []
         let url = Session.url(settings, environment, &problems)
         let headers = await Session.headers(settings, secrets, &problems)
+        let network = Session.network(environment, &problems)
         guard problems.isEmpty, let url else { return (nil, problems) }
-        let connection = BirdeyeConnection(
-            ConnectionSettings(
-                endpoint: url, version: RunEnvironment.version, headers: headers, concurrency: settings.birdeye.concurrency,
-                requestsPerSecond: settings.birdeye.requestsPerSecond, timeout: settings.birdeye.timeout, clock: clock))
+        let connection = Session.connection(to: url, settings, headers, network)
         let ports = EnginePorts(
             reader: BirdeyeHTTPReader(connection), ledger: ledger, secrets: secrets, digester: nil, clock: clock, catalog: settings.catalog)
         return (LiveAccess(connection: connection, ports: ports), [])

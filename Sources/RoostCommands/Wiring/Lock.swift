@@ -2,6 +2,7 @@ import RoostDiagnostics
 import RoostEngine
 import RoostLedger
 import RoostModel
+import RoostReport
 
 /// Holds the ledger's lock around some work.
 struct Lock {
@@ -19,20 +20,29 @@ struct Lock {
         let interrupts = Interrupts(whileWorking: whileWorking) { [console] in console.problem($0 + "\n") }
         try await interrupts.whileRunning(
             {
-                do throws(LedgerError) { try await take(owner, interrupts) } catch {
-                    throw RunFailure([error.diagnostic()], code: error.kind == .ledgerLocked ? .locked : .error)
-                }
-                await interrupts.lockWasTaken { await release(owner) }
+                do throws(LedgerError) { try await take(owner, interrupts) } catch { throw RunFailure(error) }
+                await interrupts.lockWasTaken { await tell() }
                 do {
                     try await work(interrupts)
                 } catch {
                     await interrupts.beginWork()
-                    await release(owner)
+                    try await giveBack(after: error)
                     throw error
                 }
                 await interrupts.beginWork()
-                await release(owner)
-            }, giveBack: { await release(owner) })
+                try await giveBack(after: nil)
+            }, giveBack: { await tell() })
+    }
+
+    /// Gives the lock back. Where that fails the run has failed, whatever it came to: nobody else can apply until the lock runs out.
+    private func giveBack(after error: (any Error)?) async throws(RunFailure) {
+        guard let left = await release() else { return }
+        throw RunFailure(((error as? RunFailure)?.diagnostics ?? []) + [left.diagnostic()], code: .partial)
+    }
+
+    /// Says what is left behind where the process ends anyway.
+    private func tell() async {
+        if let left = await release() { console.problem(DiagnosticsText.render([left.diagnostic()], style: console.errors)) }
     }
 
     /// Asks again until the lock is free or the time is over; each question is cheap, and over a git remote one push.
@@ -52,10 +62,13 @@ struct Lock {
         }
     }
 
-    /// What was applied stays applied though the lock cannot be given back; somebody has to know of it all the same.
-    private func release(_ owner: LockOwner) async {
-        do throws(LedgerError) { try await session.ledger.unlock() } catch {
-            console.progress("the ledger's lock \(owner.id) could not be given back: \(error.detail)")
+    /// Gives the lock back; what is left where that fails.
+    private func release() async -> LedgerError? {
+        do throws(LedgerError) {
+            try await session.ledger.unlock()
+            return nil
+        } catch {
+            return error
         }
     }
 }

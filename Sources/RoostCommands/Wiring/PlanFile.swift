@@ -1,13 +1,20 @@
 import RoostDiagnostics
 import RoostEngine
+import RoostJSON
 import RoostModel
 import RoostReport
 import RoostSystem
 
 /// Plans in files: written by `plan -o`, read by `apply FILE`.
 enum PlanFile {
-    /// True for an argument of apply that means a saved plan rather than a path of the project.
-    static func isMeant(_ argument: String) -> Bool { argument.hasSuffix(".json") }
+    /// True for an argument of apply that means a saved plan rather than a path of the project: by its name, or by what is in it.
+    static func isMeant(_ argument: String) -> Bool {
+        if argument.hasSuffix(".json") { return true }
+        guard let bytes = try? FileReader.read(argument, followsLinks: true) else { return false }
+        // A business file may be written in braces, too, but has no such member.
+        guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"), let document = try? JSONValue.parse(bytes) else { return false }
+        return document["formatVersion"] != nil
+    }
 
     /// What a run is saved as. Findings about unverified fields must still be in it.
     static func saved(_ run: PlanRun, _ project: LoadedProject, prune: Bool) -> SavedPlan {
@@ -19,10 +26,8 @@ enum PlanFile {
 
     /// Writes a plan, whole or not at all.
     static func write(_ plan: SavedPlan, to path: String) throws(RunFailure) {
-        do {
-            try FileWriter.replace(path, with: plan.bytes(hash: PlanIdentity.hash))
-        } catch {
-            throw RunFailure(.planNotWritten, "\(path) cannot be written", fix: "a path in a folder that exists and may be written to")
+        do throws(FileFailure) { try FileWriter.replace(path, with: plan.bytes(hash: PlanIdentity.hash)) } catch {
+            throw RunFailure(.planNotWritten, "\(path) cannot be written: \(error.writing)", fix: error.remedy)
         }
     }
 

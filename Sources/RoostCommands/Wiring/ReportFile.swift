@@ -5,10 +5,8 @@ import RoostSystem
 enum ReportFile {
     /// Writes a report, whole or not at all: whoever watches the file never sees half of one.
     static func write(_ text: String, to path: String) throws(RunFailure) {
-        do {
-            try FileWriter.replace(path, with: Array(text.utf8))
-        } catch {
-            throw RunFailure(.reportNotWritten, "\(path) cannot be written", fix: "a path in a folder that exists and may be written to")
+        do throws(FileFailure) { try FileWriter.replace(path, with: Array(text.utf8)) } catch {
+            throw RunFailure(.reportNotWritten, "\(path) cannot be written: \(error.writing)", fix: error.remedy)
         }
     }
 }

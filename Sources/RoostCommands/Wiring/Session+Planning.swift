@@ -2,6 +2,7 @@ import RoostDiagnostics
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostReport
 
 extension Session {
     /// Plans what the session's project asks for, and judges it.
@@ -24,7 +25,17 @@ extension Session {
         let planning = ProjectPlanning(
             ports: ports,
             settings: PlanningSettings(watched: settings, guards: project.folder.guards, allowed: allowed, options: options))
-        do throws(LedgerError) { return try await planning.run(scope, narrow: narrow) } catch { throw RunFailure([error.diagnostic()]) }
+        do throws(LedgerError) {
+            let standing = try await ledger.standing()
+            return try await planning.run(scope) { planned in
+                var run = narrow(planned)
+                run.ledger = standing
+                if let warning = standing.warning { run.warnings.insert(warning, at: 0) }
+                return run
+            }
+        } catch {
+            throw RunFailure(error)
+        }
     }
 
     /// What the ledger knows and no file mentions any more. A run that looks at some files only cannot tell, and does not try.

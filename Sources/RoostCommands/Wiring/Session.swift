@@ -29,8 +29,9 @@ struct Session: Sendable {
         let url = url(settings, environment, &problems)
         let headers = await headers(settings, secrets, &problems)
         let digester = digestsSecrets ? await digester(settings, secrets, project, &problems) : nil
+        let network = network(environment, &problems)
         guard problems.isEmpty, let url else { throw RunFailure(problems) }
-        let connection = connection(to: url, settings, headers)
+        let connection = connection(to: url, settings, headers, network)
         // Where no key is asked for nothing is compared, and nothing written.
         let ledger = LedgerAccess.ledger(of: project.folder, console, sealing: digestsSecrets ? .checked(digester) : .unchecked)
         let ports = EnginePorts(
@@ -46,15 +47,20 @@ struct Session: Sendable {
         var problems: [Diagnostic] = []
         let url = url(settings, environment, &problems)
         let headers = await headers(settings, secrets, &problems)
+        let network = network(environment, &problems)
         guard problems.isEmpty, let url else { throw RunFailure(problems) }
-        return connection(to: url, settings, headers)
+        return connection(to: url, settings, headers, network)
     }
 
-    private static func connection(to url: ServiceURL, _ settings: Project, _ headers: [HeaderField]) -> BirdeyeConnection {
+    /// A connection as the project's settings describe it.
+    static func connection(
+        to url: ServiceURL, _ settings: Project, _ headers: [HeaderField], _ network: NetworkPath
+    ) -> BirdeyeConnection {
         BirdeyeConnection(
             ConnectionSettings(
                 endpoint: url, version: RunEnvironment.version, headers: headers, concurrency: settings.birdeye.concurrency,
-                requestsPerSecond: settings.birdeye.requestsPerSecond, timeout: settings.birdeye.timeout, clock: SystemClock()))
+                requestsPerSecond: settings.birdeye.requestsPerSecond, timeout: settings.birdeye.timeout, clock: SystemClock(),
+                network: network))
     }
 
     /// Does some work and closes connections and ledger behind it, whatever came of it.
@@ -94,6 +100,14 @@ struct Session: Sendable {
         }
     }
 
+    /// The proxies on the way and whom to trust, as the environment says; a variable that makes no sense is reported.
+    static func network(_ environment: [String: String], _ problems: inout [Diagnostic]) -> NetworkPath {
+        do throws(NetworkFault) { return try NetworkPath(environment: environment) } catch {
+            problems.append(Diagnostic(.badNetwork, "\(error.variable): \(error.detail)", fix: error.fix))
+            return NetworkPath()
+        }
+    }
+
     /// The headers of every request, their secrets opened; those that cannot be opened are reported.
     static func headers(_ settings: Project, _ secrets: SecretResolver, _ problems: inout [Diagnostic]) async -> [HeaderField] {
         var headers: [HeaderField] = []
@@ -117,8 +131,8 @@ struct Session: Sendable {
     ) async -> HMACDigester? {
         guard let reference = settings.ledger.key else { return nil }
         do throws(SecretError) {
-            let key = try await secrets.resolve(reference)
-            let former = if let reference = settings.ledger.formerKey { try await secrets.resolve(reference) } else { nil as Secret? }
+            let key = try await secrets.ledgerKey(reference)
+            let former = if let reference = settings.ledger.formerKey { try await secrets.ledgerKey(reference) } else { nil as Secret? }
             return try HMACDigester(key: key, former: former)
         } catch {
             problems.append(
@@ -133,9 +147,12 @@ struct Session: Sendable {
 
 extension DiagnosticKind {
     static let badEnvironment = DiagnosticKind("environment/bad-url", .error, "a variable is not a base URL")
+    static let badNetwork = DiagnosticKind("environment/bad-network", .error, "a variable about the network makes no sense")
 }
 
 extension Session {
     /// The writing half of the connection. Only `apply` and `probe` ask for it.
-    func writer() -> BirdeyeHTTPWriter { BirdeyeHTTPWriter(connection) }
+    func writer() -> BirdeyeHTTPWriter {
+        BirdeyeHTTPWriter(connection, ignoring: project.folder.project.contract.acceptedSigns)
+    }
 }

@@ -73,7 +73,7 @@ extension ContactWalk.Steps {
         }
         let list = setting.value.isEmpty ? "none is configured" : "configured: \(setting.value.joined(separator: ", "))"
         var sentence = "\(shown) is not among the appointment statuses configured; \(list)"
-        if let near = StatusName.sameButForCase(status, among: setting.value) {
+        if let near = StatusSpelling.sameButForCase(status, among: setting.value) {
             sentence += "; it differs from \(near) in letter case or spacing alone, which may matter to Birdeye"
         }
         if let visit { sentence += "; rightly so, since it means that \(visit)" }

@@ -36,13 +36,23 @@ public struct DiagnosedGroup: Sendable, Hashable {
         return present == known ? entry : nil
     }
 
+    /// How many locations nobody could look up the statuses of, where that matters.
+    public var locationsWithoutStatuses: Int {
+        statusKey == nil ? 0 : desired.locations.count { knownStatuses[$0.business] == nil }
+    }
+
     /// The one key whose values are names of appointment statuses.
     var statusKey: KeyDefinition? {
-        source.keys.first { if case .statuses = $0.meaning { true } else { false } }
+        source.keys.first(where: \.isStatuses)
     }
 
     /// Statuses that mean no visit, in small letters, with the reason.
     var noVisit: [String: String] {
-        if case .statuses(let noVisit)? = statusKey?.meaning { noVisit } else { [:] }
+        if case .list(.statuses(let noVisit, _), _)? = statusKey?.nature { noVisit } else { [:] }
+    }
+
+    /// The statuses that every customer of the source has, in their exact spelling.
+    var everywhere: [String] {
+        if case .list(.statuses(_, let names), _)? = statusKey?.nature { names } else { [] }
     }
 }

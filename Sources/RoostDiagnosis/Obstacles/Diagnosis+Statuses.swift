@@ -7,13 +7,53 @@ extension Diagnosis {
         let setting = view.items(key)
         let desired = view.desiredItems(key)
         if setting.value.isEmpty { return [noStatus(key, setting, desired, view)] }
-        return [unknown(key, setting, desired, view), noVisit(key, setting, desired, view)].compactMap { $0 }
+        return [unknown(key, setting, desired, view), unknownToCome(key, setting, desired, view), noVisit(key, setting, desired, view)]
+            .compactMap { $0 }
+    }
+
+    /// Statuses that the file asks for, that are not in force yet, and that are none of the location's own system: an apply would silence it.
+    ///
+    /// Where nobody could look, only what is nearly a status that every practice has counts as none.
+    private func strange(_ key: KeyDefinition, _ view: LocationView) -> [String] {
+        let present = view.items(key).value
+        let new = unique(view.desiredItems(key)).filter { !present.contains($0) }
+        guard let known = group.knownStatuses[view.location.business] else {
+            return new.filter { StatusSpelling.exact($0, among: group.everywhere) != nil }
+        }
+        return new.filter { !known.contains($0) }
+    }
+
+    /// The line of the file without what is none of the location's statuses; nil where there is nothing to correct.
+    func correction(_ location: DesiredLocation) -> String? {
+        guard let key = group.statusKey else { return nil }
+        let view = LocationView(group, location)
+        let strange = strange(key, view)
+        guard !strange.isEmpty else { return nil }
+        let known = group.knownStatuses[location.business].map { $0.sorted() } ?? group.everywhere
+        let mended = unique(view.desiredItems(key).compactMap { strange.contains($0) ? StatusSpelling.exact($0, among: known) : $0 })
+        let present = view.items(key).value
+        return view.line(key, !mended.isEmpty ? mended : !present.isEmpty ? present : key.form.examples)
+    }
+
+    private func unknownToCome(_ key: KeyDefinition, _ setting: Setting<[String]>, _ desired: [String], _ view: LocationView) -> Obstacle? {
+        let strange = strange(key, view)
+        guard !strange.isEmpty, setting.basis != .file || group.knownStatuses[view.location.business] == nil else { return nil }
+        let isLookedUp = group.knownStatuses[view.location.business] != nil
+        let known = group.knownStatuses[view.location.business].map { $0.sorted() } ?? group.everywhere
+        let names = strange.map { status in StatusSpelling.exact(status, among: known).map { "\(status) (it has \($0))" } ?? status }
+        let them = strange.count == 1 ? "it" : "them"
+        return obstacle(
+            .unknownStatus, desired.allSatisfy(strange.contains) ? .nobody : .someDoNot, .file, view.site(key),
+            "once the file is applied, no appointment can ever bear \(strange.count == 1 ? "this status" : "these statuses"), since the location's own "
+                + "system \(isLookedUp ? "does not have \(them)" : "hardly has \(them), though nobody looked it up"): "
+                + names.joined(separator: ", "),
+            correction(view.location), view.location, isToCome: true)
     }
 
     private func noStatus(_ key: KeyDefinition, _ setting: Setting<[String]>, _ desired: [String], _ view: LocationView) -> Obstacle {
         let change =
             desired.isEmpty
-            ? view.line(key, key.examples.isEmpty ? ["NAME"] : key.examples)
+            ? view.line(key, key.form.examples.isEmpty ? ["NAME"] : key.form.examples)
             : "roost apply, since the file says \(view.line(key, desired))"
         return obstacle(
             .noStatus, .nobody, setting.basis, view.site(key),
@@ -28,9 +68,9 @@ extension Diagnosis {
         let wrong = setting.value.filter { !known.contains($0) }
         guard !wrong.isEmpty else { return nil }
         let names = wrong.map { status in
-            StatusName.sameButForCase(status, among: known).map { "\(status) (it has \($0))" } ?? status
+            StatusSpelling.exact(status, among: known).map { "\(status) (it has \($0))" } ?? status
         }
-        let mended = unique(setting.value.compactMap { known.contains($0) ? $0 : StatusName.sameButForCase($0, among: known) })
+        let mended = StatusSpelling.corrected(setting.value, among: known).filter { known.contains($0) && !isNoVisit($0) }
         let isEveryOne = wrong.count == setting.value.count
         let isInFile = !Set(desired).isDisjoint(with: wrong)
         let change =
@@ -53,15 +93,18 @@ extension Diagnosis {
         let present = wrong(setting.value)
         let future = wrong(desired)
         guard !present.isEmpty || !future.isEmpty else { return nil }
-        let kept = desired.filter { group.noVisit[$0.lowercased()] == nil }
+        let names = group.knownStatuses[view.location.business].map { $0.sorted() } ?? group.everywhere
+        let kept = StatusSpelling.corrected(desired, among: names).filter { !isNoVisit($0) }
         let what = "review requests reach people who were not seen: \((present.isEmpty ? future : present).joined(separator: ", "))"
         return obstacle(
             .noVisitStatus, .wrongly, present.isEmpty ? .file : setting.basis, view.site(key),
             present.isEmpty ? "once the file is applied, \(what)" : what,
             future.isEmpty
                 ? "roost apply, since the file says \(view.line(key, desired))"
-                : view.line(key, kept.isEmpty ? key.examples : kept), view.location, isToCome: present.isEmpty)
+                : view.line(key, kept.isEmpty ? key.form.examples : kept), view.location, isToCome: present.isEmpty)
     }
+
+    private func isNoVisit(_ status: String) -> Bool { group.noVisit[status.lowercased()] != nil }
 
     private func unique(_ items: [String]) -> [String] {
         var seen: Set<String> = []

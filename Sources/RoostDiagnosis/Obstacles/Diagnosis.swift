@@ -95,7 +95,12 @@ public struct Diagnosis: Sendable {
         _ kind: ObstacleKind, _ effect: Obstacle.Effect, _ basis: SettingBasis, _ site: Site, _ sentence: String, _ change: String?,
         _ location: DesiredLocation? = nil, isToCome: Bool = false
     ) -> Obstacle {
-        Obstacle(
+        // An apply of a file with a status that does not exist would make things worse.
+        let wrong =
+            change?.hasPrefix("roost apply") == true
+            ? (location.map { [$0] } ?? group.desired.locations).lazy.compactMap(correction).first : nil
+        let change = wrong.map { "\($0) first, and only then \(change ?? "")" } ?? change
+        return Obstacle(
             kind: kind, effect: effect, key: group.key, name: group.desired.name, location: location?.business,
             locationName: location?.name, basis: basis, isToCome: isToCome, file: group.desired.file, site: site, sentence: sentence,
             change: change)

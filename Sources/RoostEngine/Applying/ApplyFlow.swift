@@ -7,12 +7,13 @@ import RoostPlan
 /// for each business
 ///   take over into the ledger what reading alone has settled
 ///   for each step
-///     a create: read again, since it is not known to be repeatable
+///     a create: wait until the first of the run can be read; read again, since it is not known to be repeatable
 ///     a call of a form that no documentation shows: wait until one business alone has tried it
 ///     write the intent; send once; write the outcome
 ///     anything but "applied" ends the business: what follows was planned on top of it
 ///   read again until the live side shows what was taken, or enough time has passed
 /// ```
+/// So many calls that failed or are in doubt, and no further business is begun; refused credentials end the run at once.
 /// A ledger that cannot be written ends the whole run: a call that cannot be recorded is not sent.
 public struct ApplyFlow: Sendable {
     let ports: EnginePorts
@@ -39,21 +40,22 @@ public struct ApplyFlow: Sendable {
         let work = run.plan.businesses.compactMap { business in run.groups[business.key].map { (business, $0) } }
         let begun = await begin(work)
         if begun != nil { stop.give() }
-        let gate = options.usesCanaries ? CanaryGate(work.map(\.0)) : nil
+        let gate = CanaryGate(work.map(\.0), triesForms: options.usesCanaries)
+        let brake = RunBrake(limit: options.maxFailures, stop: stop)
         let results = await SlidingWindow.map(work, width: options.concurrency) { business, group in
-            let result = await BusinessApplier(flow: self, business: business, group: group, gate: gate).run()
-            await gate?.leave(business.key)
+            let result = await BusinessApplier(flow: self, business: business, group: group, gate: gate, brake: brake).run()
+            await gate.leave(business.key)
             return result
         }
         var businesses = results.map(\.business).filter { !$0.steps.isEmpty || $0.error != nil }
-        let lessons = await gate?.lessons ?? []
+        let lessons = await gate.lessons
         let unkept = begun == nil ? await keep(lessons) : nil
         let unfinished = begun == nil ? await finish() : nil
         let problem = unfinished ?? begun ?? unkept
         for index in businesses.indices { businesses[index].error = businesses[index].error ?? problem }
         return ApplyReport(
             businesses: businesses, calls: results.reduce(0) { $0 + $1.sent }, lessons: lessons,
-            problem: businesses.isEmpty ? problem : nil)
+            problem: businesses.isEmpty ? problem : nil, ended: brake.reason)
     }
 
     /// Makes the intents of the whole run known before its first call; says why where that fails, and then nothing is sent.
@@ -118,6 +120,8 @@ public struct ApplyOptions: Sendable {
     public var usesCanaries: Bool
     /// Most businesses worked on at once.
     public var concurrency: Int
+    /// So many calls that failed or are in doubt, and no further business is begun; at least 1.
+    public var maxFailures: Int
     /// How long to wait before each further read while the live side does not show yet what was sent, in milliseconds.
     ///
     /// Whether reads lag behind writes is not known; these add up to some seconds, and are waited only where a read disagrees.
@@ -126,6 +130,7 @@ public struct ApplyOptions: Sendable {
     /// The usual options.
     public init(
         plan: String, allowed: [String] = [], settings: WatchedSettings? = nil, usesCanaries: Bool = true, concurrency: Int = 16,
+        maxFailures: Int = 5,
         patience: [Int64] = [200, 400, 800, 1600, 3200]
     ) {
         self.plan = plan
@@ -133,6 +138,7 @@ public struct ApplyOptions: Sendable {
         self.settings = settings
         self.usesCanaries = usesCanaries
         self.concurrency = concurrency
+        self.maxFailures = max(1, maxFailures)
         self.patience = patience
     }
 }

@@ -10,9 +10,12 @@ public struct ApplyReport: Sendable, Hashable {
     public let lessons: [CanaryLesson]
     /// What went wrong with the ledger in a run that had nothing to send; nil where nothing did.
     public let problem: String?
+    /// Why the run ended before its end, as one sentence without a full stop; nil where it did not, or somebody stopped it.
+    public let ended: String?
 
     /// Puts the parts together.
-    public init(businesses: [AppliedBusiness], calls: Int, lessons: [CanaryLesson] = [], problem: String? = nil) {
+    public init(businesses: [AppliedBusiness], calls: Int, lessons: [CanaryLesson] = [], problem: String? = nil, ended: String? = nil) {
+        self.ended = ended
         self.lessons = lessons
         self.problem = problem
         self.businesses = businesses
@@ -22,6 +25,9 @@ public struct ApplyReport: Sendable, Hashable {
     /// How many steps came to this end.
     public func count(_ outcome: StepOutcome) -> Int { businesses.reduce(0) { $0 + $1.steps.count { $0.outcome == outcome } } }
 
+    /// What was read back of all that was applied.
+    public var readBack: ReadBack { businesses.reduce(into: ReadBack()) { $0.add($1.readBack) } }
+
     /// True where every step was applied.
     public var isComplete: Bool { problem == nil && businesses.allSatisfy { $0.outcome == .applied } }
 
@@ -30,23 +36,19 @@ public struct ApplyReport: Sendable, Hashable {
 }
 
 /// What became of the steps of one business.
-public struct AppliedBusiness: Sendable, Hashable {
-    /// Which group.
-    public let key: GroupKey
-    /// What people call the business.
-    public let name: String?
-    /// The file; nil where it is gone.
-    public let file: String?
+public struct AppliedBusiness: Sendable, Hashable, AboutGroup {
+    /// Which group, and how people know it.
+    public let group: GroupIdentity
     /// Every step, in order.
     public var steps: [AppliedStep]
     /// What went wrong beside the calls: the ledger or its journal could not be written.
     public var error: String?
+    /// What reading after the last call has shown of what was applied; nothing where nobody could read.
+    public var readBack = ReadBack()
 
     /// Puts the parts together.
-    public init(key: GroupKey, name: String?, file: String?, steps: [AppliedStep], error: String? = nil) {
-        self.key = key
-        self.name = name
-        self.file = file
+    public init(_ group: GroupIdentity, steps: [AppliedStep], error: String? = nil) {
+        self.group = group
         self.steps = steps
         self.error = error
     }
@@ -57,6 +59,22 @@ public struct AppliedBusiness: Sendable, Hashable {
     public var outcome: StepOutcome {
         let outcomes = Set(steps.map(\.outcome) + (error == nil ? [] : [.failed]))
         return [.inDoubt, .failed, .notAttempted].first(where: outcomes.contains) ?? .applied
+    }
+}
+
+/// How much of what calls have set was seen on the live side afterwards, in fields: values of properties, switches, triggers.
+public struct ReadBack: Sendable, Hashable {
+    /// Fields that were read and are as sent.
+    public var seen = 0
+    /// Fields that Birdeye does not show: that they are as sent is known from its answers alone.
+    public var notShown = 0
+
+    /// Nothing yet.
+    public init() {}
+
+    mutating func add(_ other: ReadBack) {
+        seen += other.seen
+        notShown += other.notShown
     }
 }
 

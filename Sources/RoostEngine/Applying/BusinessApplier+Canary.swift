@@ -1,10 +1,30 @@
 import RoostModel
 import RoostPlan
 
-/// What a business tells the gate when it was the first to send a call of an undocumented form.
+/// What a business tells the gate when it was the first to send a call of some kind.
 extension BusinessApplier {
+    /// Works out what the call did and lets the others know; false where it failed.
+    mutating func conclude(_ index: Int, _ matter: CanaryGate.Matter) async -> Bool {
+        switch matter {
+        case .form(let form): return await conclude(index, form)
+        case .create: break
+        }
+        switch results[index].outcome {
+        // Whoever records a create has read the group.
+        case .applied: await gate.clear(.create)
+        case .inDoubt: await stopCreates()
+        case .failed, .notAttempted: await gate.pass(business.key, at: .create)
+        }
+        return results[index].outcome == .applied
+    }
+
+    /// Keeps all other groups from being made: what became of this one nobody knows, and it may be the reads that are wrong.
+    func stopCreates() async {
+        await gate.stop(.create, because: "not sent: whether the group of \(business.key.business) was made is in doubt")
+    }
+
     /// Reads the group again at once, works out what the call did, and lets the others know; false where the call failed.
-    mutating func conclude(_ index: Int, _ form: ContractQuestion, at gate: CanaryGate) async -> Bool {
+    private mutating func conclude(_ index: Int, _ form: ContractQuestion) async -> Bool {
         if results[index].outcome == .applied { await verify() }
         let result = results[index]
         switch result.outcome {
@@ -18,11 +38,11 @@ extension BusinessApplier {
             await gate.conclude(lesson(form, .refused, because: result.error))
         case .inDoubt:
             await gate.stop(
-                form,
+                .form(form),
                 because:
                     "not sent: what became of the first call of this form (\(form.rawValue)), for \(business.key.business), is in doubt")
         case .failed, .notAttempted:
-            await gate.pass(business.key, at: form)
+            await gate.pass(business.key, at: .form(form))
         }
         return false
     }

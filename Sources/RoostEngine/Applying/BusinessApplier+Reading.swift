@@ -43,6 +43,7 @@ extension BusinessApplier {
                 contradictions = nil
             }
             if contradictions?.isEmpty == true {
+                readBack = shown(lastSeen)
                 flow.onEvent(.verified(business.key, settled: true))
                 return
             }
@@ -52,7 +53,17 @@ extension BusinessApplier {
             await take(back: contradictions)
         } else {
             results[last].outcome = .inDoubt
+            brake.countFailure()
             results[last].error = "the call was accepted, but the group could not be read again to check it"
+        }
+    }
+
+    /// How much of what accepted calls have set a reading shows, field by field.
+    private func shown(_ observed: ObservedGroup?) -> ReadBack {
+        let set = Set(results.filter { $0.outcome == .applied }.flatMap { $0.step.call.addresses })
+        return comparison(observed).findings().reduce(into: ReadBack()) { counts, finding in
+            guard set.contains(finding.address), finding.address.isField else { return }
+            if finding.verdict == .unverified { counts.notShown += 1 } else { counts.seen += 1 }
         }
     }
 
@@ -92,6 +103,7 @@ extension BusinessApplier {
         for (index, addresses) in contradictions.sorted(by: { $0.key < $1.key }) {
             let names = addresses.map(\.description).sorted().joined(separator: ", ")
             results[index].outcome = .failed
+            brake.countFailure()
             let location = results[index].step.call.location
             results[index].error =
                 location.map { isRepeated($0, lastSeen) } == true
@@ -126,5 +138,13 @@ extension Call {
 }
 
 extension Address {
+    /// True for what has a value of its own, as against whole groups and mappings.
+    fileprivate var isField: Bool {
+        switch self {
+        case .property, .trigger, .flag, .locationProperty: true
+        case .group, .location: false
+        }
+    }
+
     fileprivate var isTrigger: Bool { if case .trigger = self { true } else { false } }
 }

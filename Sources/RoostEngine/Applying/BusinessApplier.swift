@@ -6,8 +6,10 @@ struct BusinessApplier {
     let flow: ApplyFlow
     let business: BusinessPlan
     let group: PlannedGroup
-    /// Where calls of undocumented forms wait their turn; nil where none has to.
-    let gate: CanaryGate?
+    /// Where creates and calls of undocumented forms wait their turn.
+    let gate: CanaryGate
+    /// What ends the run before its end.
+    let brake: RunBrake
 
     /// The ledger's entry as it should read by now.
     var ledger: AppliedGroup
@@ -17,6 +19,8 @@ struct BusinessApplier {
     var problem: String?
     /// How many results the last reading has checked.
     var verified = 0
+    /// What the last reading has shown of what was sent.
+    var readBack = ReadBack()
     /// The last refusal that a call met.
     var refusal: CallError?
     /// The group as it was last read after a call.
@@ -24,8 +28,9 @@ struct BusinessApplier {
     private var groupID: Int64?
     private var sent = 0
 
-    init(flow: ApplyFlow, business: BusinessPlan, group: PlannedGroup, gate: CanaryGate? = nil) {
+    init(flow: ApplyFlow, business: BusinessPlan, group: PlannedGroup, gate: CanaryGate, brake: RunBrake) {
         self.gate = gate
+        self.brake = brake
         self.flow = flow
         self.business = business
         self.group = group
@@ -39,13 +44,14 @@ struct BusinessApplier {
         var applier = self
         await applier.apply()
         let business = applier.business
-        let applied = AppliedBusiness(
-            key: business.key, name: business.name, file: business.file, steps: applier.results, error: applier.problem)
+        var applied = AppliedBusiness(
+            business.group, steps: applier.results, error: applier.problem)
+        applied.readBack = applier.readBack
         return (applied, applier.sent)
     }
 
     private mutating func apply() async {
-        guard !flow.stop.isGiven else { return }
+        guard !flow.stop.isGiven, brake.reason == nil else { return }
         guard !results.isEmpty else {
             // A run that has nothing to send still tells the ledger what reading has settled.
             if ledger != group.applied { problem = await save() }
@@ -62,16 +68,20 @@ struct BusinessApplier {
 
     /// Sends one step when its turn has come; false where nothing may follow.
     private mutating func take(_ index: Int) async -> Bool {
-        guard let gate, let form = results[index].step.canaryForm else { return await send(index) }
-        switch await gate.turn(of: business.key, at: form) {
-        case .cleared: return flow.stop.isGiven ? false : await send(index)
+        guard let matter = gate.matter(of: results[index].step) else { return await send(index) }
+        switch await gate.turn(of: business.key, at: matter) {
+        case .cleared:
+            guard !flow.stop.isGiven else { return false }
+            let isDone = await send(index)
+            if matter == .create, results[index].outcome == .inDoubt { await stopCreates() }
+            return isDone
         case .stopped(let reason):
             results[index].error = reason
             return false
         case .canary:
             guard !flow.stop.isGiven else { return false }
             let isDone = await send(index)
-            return await conclude(index, form, at: gate) && isDone
+            return await conclude(index, matter) && isDone
         }
     }
 
@@ -92,7 +102,10 @@ struct BusinessApplier {
         flow.onEvent(.began(business.key, step))
         sent += 1
         let began = flow.ports.clock.milliseconds()
-        let outcome = await flow.writer.send(call, secrets: group.vault)
+        let applier = self
+        let outcome = await flow.writer.send(call, secrets: group.vault) {
+            step.action == .createGroup ? await applier.obstacleToCreate() : nil
+        }
         let took = flow.ports.clock.milliseconds() - began
         switch outcome {
         case .accepted(let status):
@@ -101,6 +114,7 @@ struct BusinessApplier {
         case .refused(let error):
             ledger.abandon(step)
             refusal = error
+            brake.look(at: error)
             return await finish(index, .failed, status: error.status, error: error.sentence, took: took)
         case .unknown(let error):
             return await finish(index, .inDoubt, status: error.status, error: error.sentence, took: took)
@@ -140,6 +154,7 @@ struct BusinessApplier {
         results[index].outcome = outcome
         results[index].status = status
         results[index].error = error
+        if outcome == .failed || outcome == .inDoubt { brake.countFailure() }
         flow.onEvent(.ended(business.key, results[index]))
     }
 
@@ -158,7 +173,9 @@ struct BusinessApplier {
         switch await firstSight(patience: isInDoubt ? flow.options.patience : []) {
         case .success(nil): return nil
         case .success(let found?): return "group \(found.groupID) appeared after the plan was made; plan again"
-        case .failure(let failure): return sentence(failure)
+        case .failure(let failure):
+            if case .call(let error) = failure { brake.look(at: error) }
+            return sentence(failure)
         }
     }
 }

@@ -44,7 +44,9 @@ struct PropertyImport {
     private func found(
         _ key: KeyDefinition, _ live: ReportedProperty?, _ ledger: PropertyValue?
     ) -> (value: ImportedProperty.Value, isFromLedger: Bool)? {
-        if !key.isSecure, let live, !live.isSecure, let text = live.value?.exposed, !secrets.areIn(text), let value = value(text, key) {
+        if !key.isSecure, let live, !live.isSecure, let text = live.value?.exposed, !text.isEmpty, !secrets.areIn(text),
+            let value = value(text, key)
+        {
             return (value, false)
         }
         switch ledger {

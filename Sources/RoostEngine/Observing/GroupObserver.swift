@@ -46,6 +46,8 @@ struct GroupObserver: Sendable {
     /// A key that the catalogue does not know may be a secret's: then its presence is all that is taken.
     private func value(_ property: ReportedProperty, _ key: GroupKey, _ address: Address) -> Reported<PropertyValue> {
         guard let text = property.value, let definition = ports.catalog[key.source]?.key(property.key) else { return .unreported }
+        // A secret is withheld in more ways than one; what is none, and is empty, was emptied.
+        guard !text.exposed.isEmpty || !(definition.isSecure || property.isSecure) else { return .unreported }
         guard definition.isSecure else { return .reported(.text(text.exposed)) }
         guard let digester = ports.digester else { return .unreported }
         // The live side does not say where a secret came from; only the digest is compared.
@@ -86,7 +88,9 @@ extension CallError {
     public var advice: String? {
         switch reason {
         case .unauthorized: "check the headers under birdeye: in roost.yaml"
-        case .unreachable: "check birdeye.url in roost.yaml, ROOST_BIRDEYE_URL, and whether this machine may reach the service"
+        case .unreachable:
+            "check birdeye.url in roost.yaml, ROOST_BIRDEYE_URL, and whether this machine may reach the service: HTTPS_PROXY and NO_PROXY say by "
+                + "which way, SSL_CERT_FILE and SSL_CERT_DIR whose certificates are trusted"
         case .timeout: "raise birdeye.timeout in roost.yaml, or try again later"
         case .rateLimited: "lower birdeye.requestsPerSecond in roost.yaml, or try again later"
         case .redirected: "put the address that the service really has into birdeye.url in roost.yaml"

@@ -48,7 +48,7 @@ struct AccountLookUps: Sendable {
         } catch {
             let forms = [(CareStackKey.accountKey, account.key), (CareStackKey.accountID, account.id)]
             let odd = forms.filter { key, secret in
-                guard let pattern = IntegrationSource.careStack.key(key)?.pattern else { return false }
+                guard let pattern = IntegrationSource.careStack.key(key)?.form.pattern else { return false }
                 return !secret.matches(pattern)
             }
             return OnlineRules.lookUpFailed(error, account.domain, users, oddForms: odd.map(\.0))

@@ -6,10 +6,9 @@ extension OnlineRules {
     static func statuses(_ view: AccountView) -> [OnlineProblem] {
         let names = view.statuses.map(\.name)
         let exact = Set(names)
-        let loose = Dictionary(names.map { ($0.loosened, $0) }) { first, _ in first }
         return view.mapped.filter(\.isChosen).flatMap { user in
             user.items(CareStackKey.statuses).filter { !exact.contains($0) }.map { item in
-                if let name = loose[item.loosened] {
+                if let name = StatusSpelling.sameButForCase(item, among: names) {
                     let detail = "\(view.domain) spells it \"\(name)\"; a name that differs in letter case or spacing may match nothing"
                     return user.problem(.statusSpelling, CareStackKey.statuses, item: item, detail, fix: name)
                 }
@@ -22,11 +21,6 @@ extension OnlineRules {
             }
         }
     }
-}
-
-extension String {
-    /// The text without white space, in small letters.
-    fileprivate var loosened: String { filter { !$0.isWhitespace }.lowercased() }
 }
 
 extension DiagnosticKind {

@@ -33,6 +33,8 @@ public struct AcceptanceRun: Sendable {
 
     /// How many values the files would take over.
     public var made: Int { groups.reduce(0) { $0 + $1.changed.made.count } }
-    /// How many a person has to see to.
-    public var left: Int { groups.reduce(0) { $0 + $1.changed.obstacles.count + $1.acceptance.obstacles.count } }
+    /// How many a person has to see to; what the file said already is among them, since the live side moved away from it all the same.
+    public var left: Int {
+        groups.reduce(0) { $0 + $1.changed.obstacles.count + $1.changed.unchanged.count + $1.acceptance.obstacles.count }
+    }
 }

@@ -51,6 +51,7 @@ public struct Judge: Sendable {
     public func judge(_ run: PlanRun) -> Judgement {
         var run = run
         run.plan = guards.judge(run.plan, fleet: fleet)
+        PlanTrace().tell(refusalsOf: run.plan)
         guard run.failures.isEmpty else { return Judgement(run: run, outcome: .failure(.incomplete(run.failures.count))) }
         let held = run.plan.businesses.flatMap { business in
             business.refused.map { PlanRefusal.Held(key: business.key, refusal: $0) }

@@ -63,17 +63,20 @@ public struct PlanFlow: Sendable {
     }
 
     private func plan(_ item: Item, _ directory: TriggerDirectory) async -> Result {
-        switch item {
-        case .desired(let group): await plan(group, directory)
-        case .orphan(let key): await plan(orphan: key)
-        }
+        let result =
+            switch item {
+            case .desired(let group): await plan(group, directory)
+            case .orphan(let key): await plan(orphan: key)
+            }
+        if case .failed(let failure) = result { PlanTrace().tell(failure) }
+        return result
     }
 
     private func plan(_ group: DesiredGroup, _ directory: TriggerDirectory) async -> Result {
         let key = GroupKey(business: group.business, source: group.source)
         let place = Place(file: group.file, line: group.site.line, column: group.site.column)
         func failure(_ diagnostics: [Diagnostic]) -> Result {
-            .failed(BusinessFailure(key: key, name: group.name, type: group.type, file: group.file, diagnostics: diagnostics))
+            .failed(BusinessFailure(group.identity, diagnostics: diagnostics))
         }
         let resolution: GroupResolver.Resolution
         do throws(ResolutionFailure) { resolution = try await GroupResolver(ports: ports, directory: directory).resolve(group) } catch {
@@ -99,7 +102,7 @@ public struct PlanFlow: Sendable {
 
     private func plan(orphan key: GroupKey) async -> Result {
         func failure(_ diagnostic: Diagnostic, _ name: String?) -> Result {
-            .failed(BusinessFailure(key: key, name: name, type: nil, file: nil, diagnostics: [diagnostic]))
+            .failed(BusinessFailure(GroupIdentity(key: key, name: name), diagnostics: [diagnostic]))
         }
         let applied: AppliedGroup
         do throws(LedgerError) {
@@ -119,7 +122,7 @@ public struct PlanFlow: Sendable {
         _ key: GroupKey, desired: ResolvedGroup?, applied: AppliedGroup?, observed: ObservedGroup?, vault: SecretVault, sourceID: Int64,
         warnings: [Diagnostic] = []
     ) async -> Result {
-        let comparison = ports.comparison(key, desired: desired, applied: applied, observed: observed)
+        let comparison = ports.comparison(key, desired: desired, applied: applied, observed: observed, vault: vault)
         var business = Planner(prune: options.prune, contract: options.contract).plan(comparison)
         var (vault, warnings) = (vault, warnings)
         await addSecrets(of: business, to: &vault, &warnings)
@@ -128,6 +131,7 @@ public struct PlanFlow: Sendable {
             key: key, desired: desired, applied: applied, observed: observed, comparison: comparison, findings: comparison.findings(),
             vault: vault,
             sourceID: sourceID)
+        PlanTrace().tell(group, business)
         let hasWork = options.keepsIdleGroups || !business.steps.isEmpty || group.teachesLedger
         if !options.keepsQuietFindings { business = business.withoutUnverifiedFindings }
         let state = options.hash.map { GroupState(key: key, desired: desired, applied: applied, observed: observed, hash: $0) }

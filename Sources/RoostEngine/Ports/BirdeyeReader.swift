@@ -51,7 +51,7 @@ public struct GroupDetails: Sendable {
 public struct ReportedProperty: Sendable, Hashable {
     /// Birdeye's own key for it.
     public let key: String
-    /// The value; nil where it is missing, empty or masked, which all mean that it cannot be read.
+    /// The value; nil where it is missing or masked, which both mean that it cannot be read. Empty text of a secret means that, too.
     public let value: ReportedText?
     /// Whether the live side marks it as a secret.
     public let isSecure: Bool

@@ -2,12 +2,18 @@ public import RoostPlan
 
 /// The writing half of Birdeye's integration API: only `apply` and `probe` ever hold one.
 public protocol BirdeyeWriter: Sendable {
-    /// Sends one call, once.
+    /// Sends one call, once; again only where it was turned away unread for coming too fast.
     ///
     /// - Parameters:
     ///   - call: what to send; a mapping's group must be known by now.
     ///   - secrets: the business's resolved secrets, opened while the body is written and not before.
-    func send(_ call: Call, secrets: SecretVault) async -> WriteOutcome
+    ///   - obstacle: asked each time before it is sent again; says why it must not be, where something speaks against it.
+    func send(_ call: Call, secrets: SecretVault, obstacle: @Sendable () async -> String?) async -> WriteOutcome
+}
+
+extension BirdeyeWriter {
+    /// Sends one call that may be sent again without a look at the live side.
+    public func send(_ call: Call, secrets: SecretVault) async -> WriteOutcome { await send(call, secrets: secrets) { nil } }
 }
 
 /// What became of a writing call.

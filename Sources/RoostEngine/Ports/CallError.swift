@@ -54,4 +54,10 @@ public struct CallError: Error, Sendable, Hashable {
         self.message = message
         self.attempts = attempts
     }
+
+    /// The same failure with something more to say about it.
+    public func with(_ more: String) -> CallError {
+        CallError(
+            reason: reason, request: request, status: status, serviceCode: serviceCode, message: message + "; " + more, attempts: attempts)
+    }
 }

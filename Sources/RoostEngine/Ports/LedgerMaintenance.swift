@@ -18,13 +18,14 @@ public protocol LedgerMaintenance: LedgerStore {
     /// How it stands with the keyed code of an entry; nil for the sealer stands for no key at hand.
     func standing(of key: GroupKey, _ sealer: (any LedgerSealer)?) async throws(LedgerError) -> SealStanding
 
+    /// Which ledger it is, and whether anything is in it.
+    func standing() async throws(LedgerError) -> LedgerStanding
+
+    /// Makes the ledger where there is none yet; false where there is one already.
+    func initialise() async throws(LedgerError) -> Bool
+
     /// Gives back what reading and writing needed, such as a copy of a branch.
     func close() async
-}
-
-extension LedgerMaintenance {
-    /// A folder needs nothing beside itself.
-    public func close() async {}
 }
 
 /// What the journal told when it was read.

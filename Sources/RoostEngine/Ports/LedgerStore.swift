@@ -3,6 +3,8 @@ public import RoostModel
 public import RoostPlan
 
 /// Keeps what was last applied, one entry a group.
+///
+/// No call has a default: `TracedLedger`, which passes every call on, would lose one that it forgets without anybody noticing.
 public protocol LedgerStore: Sendable {
     /// The entry of a group; nil where the ledger has none.
     func load(_ key: GroupKey) async throws(LedgerError) -> AppliedGroup?
@@ -50,23 +52,6 @@ public protocol LedgerStore: Sendable {
     func unlock() async throws(LedgerError)
 }
 
-extension LedgerStore {
-    /// A ledger that keeps entries alone.
-    public func record() async throws(LedgerError) -> LedgerRecord? { nil }
-
-    /// A ledger that keeps entries alone.
-    public func save(_ record: LedgerRecord) async throws(LedgerError) {}
-
-    /// A ledger without keyed codes.
-    public func takeOver() async throws(LedgerError) {}
-
-    /// A ledger that nobody shares has written everything down already.
-    public func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {}
-
-    /// A ledger that nobody shares has written everything down already.
-    public func finish(note: String) async throws(LedgerError) {}
-}
-
 /// Who holds the ledger, so that a second apply can say whom it waits for.
 public struct LockOwner: Sendable, Hashable {
     /// The lock's own id, which `roost ledger unlock` asks for.
@@ -77,15 +62,18 @@ public struct LockOwner: Sendable, Hashable {
     public let host: String
     /// When the lock was taken: UTC, ISO 8601.
     public let since: String
+    /// When the lock runs out unless its holder renews it: UTC, ISO 8601; nil where it does not say.
+    public var expires: String?
     /// The CI job's address, where there is one.
     public let job: String?
 
     /// Describes a holder.
-    public init(id: String, process: Int64, host: String, since: String, job: String? = nil) {
+    public init(id: String, process: Int64, host: String, since: String, expires: String? = nil, job: String? = nil) {
         self.id = id
         self.process = process
         self.host = host
         self.since = since
+        self.expires = expires
         self.job = job
     }
 }
@@ -152,6 +140,12 @@ public struct LedgerError: Error, Sendable, Hashable {
 }
 
 extension DiagnosticKind {
-    /// Another apply holds the ledger: the one ledger problem with an exit code of its own.
+    /// Another apply holds the ledger, which has an exit code of its own.
     public static let ledgerLocked = DiagnosticKind("ledger/locked", .error, "another apply holds the ledger")
+    /// The lock is still there, or may be, though the run is over: others wait for nothing until it runs out or is taken away.
+    public static let ledgerLockLeft = DiagnosticKind("ledger/lock-left", .error, "the ledger's lock could not be given back")
+    /// The lock is not this run's any more: somebody else may write what it was about to write.
+    public static let ledgerLockLost = DiagnosticKind("ledger/lock-lost", .error, "the ledger's lock was lost")
+    /// There is no ledger where it should be, which must not pass for one that is empty.
+    public static let ledgerNotBegun = DiagnosticKind("ledger/not-begun", .error, "the ledger's branch does not exist")
 }

@@ -37,10 +37,10 @@ struct ProbeTrial: Hashable {
 
     /// True where a value has the form that the source's description asks for.
     private static func allows(_ definition: KeyDefinition, _ value: String) -> Bool {
-        guard let pattern = definition.pattern else { return true }
-        guard let regex = try? Regex(pattern) else { return false }
+        guard let pattern = definition.form.pattern else { return true }
+        guard let pattern = try? LinearPattern(pattern) else { return false }
         let items = definition.isList ? ListText.items(of: value) : [value]
-        return items.allSatisfy { (try? regex.wholeMatch(in: $0)) != nil }
+        return items.allSatisfy(pattern.matches)
     }
 
     /// True where a group was read to hold a value for the property.

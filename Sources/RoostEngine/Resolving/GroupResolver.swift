@@ -60,7 +60,7 @@ struct GroupResolver: Sendable {
             let isOverride = key.level == .both && address(property.key).location != nil
             resolved.append(
                 ResolvedProperty(
-                    key: property.key, value: value, isSecure: key.isSecure, isList: key.isList, isOverride: isOverride, site: property.site
+                    key: property.key, value: value, kind: key.kind, isOverride: isOverride, site: property.site
                 ))
         }
         return resolved
@@ -81,9 +81,9 @@ struct GroupResolver: Sendable {
             do throws(SecretError) {
                 let secret = if let known = work.vault[reference] { known } else { try await ports.secrets.resolve(reference) }
                 work.vault[reference] = secret
-                if let pattern = key.pattern, !secret.matches(pattern) {
+                if let pattern = key.form.pattern, !secret.matches(pattern) {
                     work.report(
-                        .oddSecret, property.site, "\(reference) does not look like \(property.key), which is to match \(pattern)",
+                        .oddSecret, property.site, "\(reference) is not of the form expected of \(property.key)",
                         fix: "check that the two were not swapped and that nothing was cut off")
                 }
                 let digest = digester.digest(secret, business: work.group.business, source: work.group.source, address: address)

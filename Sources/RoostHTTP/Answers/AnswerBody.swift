@@ -11,15 +11,18 @@ package enum AnswerBody: Sendable {
     /// A page for people, or other markup; its title, where it has one.
     case html(title: String?)
     case text(String)
-    /// No text at all: not UTF-8, or with control characters that no text has.
+    /// Text of which nobody says how it is written: for showing, and for nothing else.
+    case guessed(String)
+    /// No text at all: control characters that no text has.
     case bytes
 
-    /// Looks at the bytes; the content type only tells HTML that does not look like it.
+    /// Looks at the bytes; the content type tells how text is written, and HTML that does not look like it.
     package init(_ body: [UInt8], contentType: String?) {
-        guard let text = String(validating: body, as: UTF8.self) else {
+        guard let decoded = AnswerText(body, contentType: contentType) else {
             self = .bytes
             return
         }
+        let text = decoded.text
         guard let start = body.first(where: { !Self.isSpace($0) && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else {
             self = .empty
             return
@@ -29,14 +32,14 @@ package enum AnswerBody: Sendable {
             return
         }
         do throws(JSONSyntaxError) {
-            self = .json(try JSONValue.parse(body))
+            self = .json(try JSONValue.parse(Array(text.utf8)))
         } catch {
             if start == UInt8(ascii: "{") || start == UInt8(ascii: "[") || start == UInt8(ascii: "\"") {
                 self = .brokenJSON("\(error.reason), at byte \(error.offset)")
             } else if body.contains(where: { ($0 < 0x20 && !Self.isSpace($0)) || $0 == 0x7F }) {
                 self = .bytes
             } else {
-                self = .text(text)
+                self = decoded.isGuessed ? .guessed(text) : .text(text)
             }
         }
     }
@@ -63,7 +66,7 @@ extension AnswerBody {
         case .brokenJSON(let problem): throw AnswerProblem("the answer is not JSON: \(problem)")
         case .html: throw AnswerProblem("the answer is an HTML page, not JSON: the address may not be that of the service")
         case .text: throw AnswerProblem("the answer is plain text, not JSON")
-        case .bytes: throw AnswerProblem("the answer is not text")
+        case .guessed, .bytes: throw AnswerProblem("the answer is not text")
         }
     }
 }

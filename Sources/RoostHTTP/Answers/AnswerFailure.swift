@@ -26,6 +26,26 @@ extension Answer {
             reason: known.reason, request: request.label, status: head.status, serviceCode: shownCode, message: message, attempts: attempts)
     }
 
+    /// A failure that the client itself has recognised, with the service's own words behind it.
+    package func failure(
+        _ reason: CallError.Reason, _ message: String, _ request: OutgoingRequest, _ content: AnswerBody, attempts: Int
+    ) -> CallError {
+        let envelope = if case .json(let document) = content { ErrorEnvelope(document) } else { nil as ErrorEnvelope? }
+        let words = spoken(content, envelope, request.eraser) ?? ""
+        return CallError(reason: reason, request: request.label, status: head.status, message: message + words, attempts: attempts)
+    }
+
+    /// Where a redirect points to, as it may be shown: a host and nothing else, or `elsewhere`.
+    package func target(_ request: OutgoingRequest) -> String { elsewhere(request.eraser) }
+
+    /// The first line of the body that says anything, for a person who has to guess who answered; nil where there is none.
+    package func firstLine(_ request: OutgoingRequest) -> String? {
+        guard let text = AnswerText(body, contentType: head.contentType)?.text else { return nil }
+        let line = text.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
+        // Cut after the secrets are gone, for a cut may leave half of one.
+        return line.map { shown(String($0), request.eraser) }
+    }
+
     /// A service that answers 200 to everything may put the status that it means into the code.
     private func byInnerStatus(_ code: Int64) -> (reason: CallError.Reason, message: String)? {
         guard (200..<300).contains(head.status) else { return nil }
@@ -78,7 +98,7 @@ extension Answer {
         case .html(let title):
             guard let title else { return ", with an HTML page" }
             return ", with an HTML page titled \"" + shown(title, eraser) + "\""
-        case .text(let text): return ": " + shown(text, eraser)
+        case .text(let text), .guessed(let text): return ": " + shown(text, eraser)
         case .brokenJSON: return ", with an answer that is not the JSON that it begins as"
         case .bytes: return ", with an answer that is no text"
         }

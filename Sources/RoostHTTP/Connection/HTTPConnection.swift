@@ -1,6 +1,8 @@
 import AsyncHTTPClient
+import Logging
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 package import RoostEngine
 
 /// A pool of connections with one rate and one set of counters, over which requests are sent once each.
@@ -11,7 +13,11 @@ package final class HTTPConnection: Sendable {
     package let gate: RequestGate
     private let timeout: Int64
     private let answerLimit: Int
+    private let network: NetworkPath
     private let client: HTTPClient
+    /// Those that go through the proxy for https, and through the one for plain http.
+    private let (secure, plain): (HTTPClient?, HTTPClient?)
+    private let log = Logger.current
 
     /// Idle connections are given up before common servers do so, at five seconds: a request sent into a closing connection would be in
     /// doubt.
@@ -25,7 +31,12 @@ package final class HTTPConnection: Sendable {
     ///   - timeout: how long one attempt may take, to the last byte of the answer, in milliseconds.
     ///   - answerLimit: the largest answer that is read, in bytes.
     ///   - clock: tells the time, and waits for a request's turn.
-    package init(concurrency: Int, requestsPerSecond: Int, timeout: Int64, answerLimit: Int, clock: any RunClock) {
+    ///   - network: the proxies on the way, and whom to trust.
+    package init(
+        concurrency: Int, requestsPerSecond: Int, timeout: Int64, answerLimit: Int, clock: any RunClock,
+        network: NetworkPath = NetworkPath()
+    ) {
+        self.network = network
         self.timeout = timeout
         self.answerLimit = answerLimit
         gate = RequestGate(concurrency: concurrency, requestsPerSecond: requestsPerSecond, clock: clock)
@@ -33,28 +44,55 @@ package final class HTTPConnection: Sendable {
         // A redirect would carry credentials to a host that nobody configured.
         configuration.redirectConfiguration = .disallow
         configuration.httpVersion = .http1Only
-        // A small compressed answer can unfold to any size.
-        configuration.decompression = .disabled
+        // Nobody asked for a compressed answer, but gateways give one; a small one can unfold to any size.
+        configuration.decompression = .enabled(limit: .size(answerLimit))
+        if let encryption = network.encryption { configuration.tlsConfiguration = encryption }
         configuration.timeout.connect = .milliseconds(min(timeout, 10_000))
         configuration.connectionPool.idleTimeout = Self.idleTimeout
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = concurrency
         // Otherwise a refused connection is tried again until the deadline, and nobody learns why.
         configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(configuration: configuration)
+        let clients = [network.proxies.secure, network.proxies.plain].map { proxy -> HTTPClient? in
+            guard let proxy else { return nil }
+            configuration.proxy = proxy.configuration
+            return HTTPClient(configuration: configuration)
+        }
+        (secure, plain) = (clients[0], clients[1])
+    }
+
+    /// The proxy on the way of a request, and the client that goes that way.
+    private func way(of request: OutgoingRequest) -> (proxy: ForwardProxy?, client: HTTPClient) {
+        let isSecure = request.url.hasPrefix("https:")
+        guard let proxy = network.proxy(toHost: request.host, isSecure: isSecure), let through = isSecure ? secure : plain else {
+            return (nil, client)
+        }
+        return (proxy, through)
     }
 
     /// Closes every connection; nothing can be sent any more.
     package func close() async {
         // What can go wrong here is that it was closed already, or that a request was still under way: it has failed then, and said so.
-        try? await client.shutdown()
+        for client in [client, secure, plain].compactMap({ $0 }) { try? await client.shutdown() }
     }
 
-    /// Sends a request once. Waits for its turn first; nil where the run was stopped before that came.
-    package func exchange(_ request: OutgoingRequest, isRetry: Bool) async -> Exchange? {
-        guard await gate.enter(request.kind, isRetry: isRetry) else { return nil }
+    /// Sends a request once, which is its first attempt or a later one. Waits for its turn first; nil where the run was stopped before that
+    /// came.
+    package func exchange(_ request: OutgoingRequest, attempt: Int) async -> Exchange? {
+        guard await gate.enter(request.kind, isRetry: attempt > 1) else { return nil }
+        let watch = Stopwatch()
         let result = await timed(request)
+        log.debug("request \(request.traced): attempt \(attempt), \(result.traced), \(watch)")
         await gate.leave()
         return result
+    }
+
+    /// Waits before the next attempt of a request; where the server asked for fewer requests, the others wait too.
+    package func pause(_ milliseconds: Int64, before attempt: Int, of request: OutgoingRequest, everybody: Bool, clock: any RunClock) async
+    {
+        log.debug("pause \(request.traced): \(milliseconds) ms before attempt \(attempt)")
+        if everybody { await gate.hold(milliseconds: milliseconds) }
+        await clock.sleep(milliseconds: milliseconds)
     }
 
     /// Sends it against the deadline.
@@ -102,6 +140,7 @@ package final class HTTPConnection: Sendable {
             outgoing.body = .stream(DepartingBody(bytes: body, departure: departure), length: .known(Int64(body.count)))
         }
         var head: AnswerHead?
+        let (proxy, client) = way(of: request)
         do {
             // The deadline is the task's own, so the client gets one that never comes first.
             let response = try await client.execute(outgoing, timeout: .hours(24))
@@ -117,7 +156,7 @@ package final class HTTPConnection: Sendable {
             }
             return .answered(Answer(head: arrived, body: body))
         } catch {
-            var failure = ExchangeFailure.transport(error, host: request.host)
+            var failure = ExchangeFailure.transport(error, to: .init(host: request.host, proxy: proxy, trusted: network.trustVariables))
             failure.head = head
             return .failed(failure)
         }
@@ -125,6 +164,22 @@ package final class HTTPConnection: Sendable {
 
     private static func spelled(_ milliseconds: Int64) -> String {
         milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+    }
+}
+
+extension OutgoingRequest {
+    /// Method and path. A query could hold anything.
+    fileprivate var traced: Substring { label.prefix { $0 != "?" } }
+}
+
+extension Exchange {
+    /// How it ended, in a few words of roost's own.
+    fileprivate var traced: String {
+        switch self {
+        case .answered(let answer): "status \(answer.head.status)"
+        case .failed(let failure):
+            (failure.head.map { "status \($0.status), " } ?? "") + "no whole answer (\(failure.reason.rawValue))"
+        }
     }
 }
 

@@ -16,6 +16,7 @@ extension FileFailure {
         case EACCES, EPERM: "give who runs roost the right to read and write the ledger's folder"
         case EROFS: "put the ledger where roost may write: `ledger.path` in roost.yaml"
         case ENOTDIR: "something on the way to the ledger is no folder: move it away, or change `ledger.path` in roost.yaml"
+        case ELOOP: "put the file itself there: a link could lead out of the project, so none is followed"
         case EISDIR: "a folder is where the ledger keeps that file: move it away"
         default: nil
         }

@@ -25,13 +25,16 @@ public struct FolderLedger: LedgerMaintenance {
         self.init(path: path, sealing: sealing, cache: RecordCache(), onNotice: onNotice)
     }
 
-    /// The same with a record that others may have read before.
-    init(path: String, sealing: LedgerSealing, cache: RecordCache, onNotice: @escaping @Sendable (String) -> Void = { _ in }) {
+    /// The same with a record that others may have read before, and a lock of which somebody else says how long it holds.
+    init(
+        path: String, sealing: LedgerSealing = .unchecked, cache: RecordCache = RecordCache(), lease: LockLease = LockLease(),
+        onNotice: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         folder = Folder(path: path)
         files = SealedFiles(folder: folder, sealing: sealing, cache: cache)
         self.onNotice = onNotice
         journal = Journal(folder: folder)
-        lockFile = LockFile(folder: folder, onNotice: onNotice)
+        lockFile = LockFile(folder: folder, lease: lease, onNotice: onNotice)
     }
 
     /// The entry of a group; nil where the ledger has none.
@@ -81,6 +84,7 @@ public struct FolderLedger: LedgerMaintenance {
 
     /// Replaces the entry of a group. When it returns, the entry survives a crash; when it throws, the old one still stands.
     public func save(_ group: AppliedGroup) async throws(LedgerError) {
+        try await lockFile.assure()
         try files.write(LedgerFormat.json(group), as: EntryName.file(group.key))
     }
 
@@ -116,9 +120,28 @@ public struct FolderLedger: LedgerMaintenance {
         do { return try journal.read(of: business) } catch { throw error.whileReading }
     }
 
-    /// Takes the lock; throws `ledger/locked` at once where a living process has it.
+    /// Which folder it is, and whether an entry is in it.
+    public func standing() async throws(LedgerError) -> LedgerStanding {
+        LedgerStanding(place: "the folder \(folder.path)", state: try await keys().isEmpty ? .empty : .kept)
+    }
+
+    /// Makes the folder; false where it is there already.
+    public func initialise() async throws(LedgerError) -> Bool {
+        do { return try folder.create() } catch { throw error.whileWriting }
+    }
+
+    /// A folder has everything written down already.
+    public func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {}
+
+    /// A folder has everything written down already.
+    public func finish(note: String) async throws(LedgerError) {}
+
+    /// A folder needs nothing beside itself.
+    public func close() async {}
+
+    /// Takes the lock; throws `ledger/locked` at once where somebody has it.
     ///
-    /// The lock of a process of this machine that runs no more is taken over.
+    /// A lock that ran out without being renewed is taken over, and at once one whose process is known to run no more.
     public func lock(_ owner: LockOwner) async throws(LedgerError) { try await lockFile.take(owner) }
 
     /// Gives the lock back, where it is still this ledger's own.

@@ -1,3 +1,4 @@
+import Glibc
 import RoostDiagnostics
 import RoostEngine
 import RoostSystem
@@ -6,7 +7,7 @@ import RoostSystem
 ///
 /// Files and index are driven by git's plumbing alone, which looks at no hook, no editor and nobody's taste.
 struct GitClone: Sendable {
-    let git: GitProgram
+    var git: GitProgram
     let remote: GitRemote
     let branch: BranchName
     /// All of it.
@@ -15,6 +16,10 @@ struct GitClone: Sendable {
     let emptyTree: String
     /// Settings that say who commits, where the user's own do not.
     let identity: [String]
+    /// Where git stands while it speaks with the remote: programs in the user's configuration may be relative to the checkout.
+    let station: String
+    /// How often what fails for a moment is tried again.
+    var patience: GitPatience
 
     /// Where the branch's files are.
     static func files(in folder: CloneFolder) -> String { "\(folder.path)/ledger" }
@@ -29,42 +34,44 @@ struct GitClone: Sendable {
 
     /// Makes an empty copy; nothing is fetched yet.
     static func make(
-        _ remote: String, _ branch: String, project: String, _ environment: [String: String]
+        _ remote: String, _ branch: String, project: String, _ environment: [String: String], _ patience: GitPatience
     ) async throws(LedgerError) -> GitClone {
         let plain = GitProgram(environment: GitEnvironment.variables(from: environment))
-        let listing = try await plain.run(["config", "--list", "--show-scope", "-z"], in: project)
-        let settings = listing.isSuccess ? GitSetting.inherited(listing.output) : []
-        let found = try await GitRemote.find(remote, project: project, settings: settings, plain)
+        let (found, settings) = try await GitRemote.find(remote, project: project, hosts: LedgerHosts(environment), plain)
         let folder = try CloneFolder(in: environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp")
         let branch = try await BranchName(branch, plain, in: folder.path)
         let git = GitProgram(environment: GitEnvironment.variables(from: environment, settings: settings))
-        try await done(git.run(["init", "--quiet", "--template=", "--", files(in: folder)], in: folder.path))
+        let files = files(in: folder)
+        try await done(git.run(["init", "--quiet", "--template=", "--", files], in: folder.path))
         do {
             // Whatever attributes come with the branch, and whatever filters a configuration knows: bytes stay as they are.
-            let information = Folder(path: files(in: folder) + "/.git/info")
+            let information = Folder(path: files + "/.git/info")
             try information.create()
             try information.replace(
                 "attributes", Array("* -text -ident -filter -working-tree-encoding\n".utf8), temporary: "attributes.tmp")
         } catch {
             throw error.whileWriting
         }
-        let emptyTree = try await done(git.run(["mktree"], in: files(in: folder))).line
-        let known = try await git.run(["config", "--name-only", "--get-regexp", #"^user\.(name|email)$"#], in: files(in: folder)).line
-            .split(separator: "\n")
-        let identity = [("user.name", "roost"), ("user.email", "roost@localhost")].filter { !known.contains($0.0[...]) }.map {
-            "\($0)=\($1)"
-        }
-        return GitClone(git: git, remote: found, branch: branch, folder: folder, emptyTree: emptyTree, identity: identity)
+        let emptyTree = try await done(git.run(["mktree"], in: files)).line
+        return GitClone(
+            git: git, remote: found, branch: branch, folder: folder, emptyTree: emptyTree,
+            identity: try await GitIdentity.settings(git, in: files),
+            station: GitCheckout(around: project)?.top ?? ResolvedPath(project).path ?? files, patience: patience)
     }
 
     /// The commit that a branch of the remote stands on; nil where there is no such branch.
+    ///
+    /// A server that answers with nothing at all looks to git like one without branches: what came is only believed where it was git's protocol.
     func tip(of ref: String) async throws(LedgerError) -> String? {
-        let answer = try await run(GitCommand.tips(remote.address, [ref]))
+        let record = folder.path + "/packets-\(UInt64.random(in: .min ... .max))"
+        defer { unlink(record) }
+        let (answer, _) = try await reach(GitCommand.tips(remote.address, [ref]), recordingIn: record)
         guard answer.isSuccess else { throw remote.failure(answer) }
         for line in answer.line.split(separator: "\n") {
             let parts = line.split(separator: "\t")
             if parts.count == 2, parts[1] == ref { return String(parts[0]) }
         }
+        guard access(record, F_OK) == 0 else { throw remote.noGit("it said nothing") }
         return nil
     }
 
@@ -83,7 +90,7 @@ struct GitClone: Sendable {
         for _ in 0..<3 {
             guard let tip = try await tip(of: ref) else { return nil }
             if try await run(["cat-file", "-e", tip]).isSuccess { return tip }
-            let answer = try await run(GitCommand.fetch(remote.address, ref, to: local))
+            let (answer, _) = try await reach(GitCommand.fetch(remote.address, ref, to: local))
             if answer.isSuccess { return try await Self.done(run(["rev-parse", "--verify", "\(local)^{commit}"])).line }
             guard String(decoding: answer.complaint, as: UTF8.self).contains("find remote ref") else { throw remote.failure(answer) }
         }
@@ -106,39 +113,64 @@ struct GitClone: Sendable {
         return tree == before ? nil : try await commit(tree: tree, parent: base, message)
     }
 
-    /// A commit that only says who holds the lock.
-    func commit(_ lock: HeldLock) async throws(LedgerError) -> String {
-        try await commit(tree: emptyTree, parent: nil, LockMessage.text(lock))
+    /// A commit that only says who holds the lock; on top of the lock that it takes the place of, so that the ref moves forward.
+    func commit(_ lock: HeldLock, on before: String? = nil) async throws(LedgerError) -> String {
+        try await commit(tree: emptyTree, parent: before, LockMessage.text(lock))
+    }
+
+    /// The first commit of a branch that holds nothing yet.
+    func firstCommit() async throws(LedgerError) -> String {
+        try await commit(tree: emptyTree, parent: nil, CommitNote.text("roost: begin the ledger"))
     }
 
     private func commit(tree: String, parent: String?, _ message: String) async throws(LedgerError) -> String {
+        // The lock is renewed beside whatever else is committed.
         let own = Folder(path: folder.path)
-        do { try own.replace("message", Array(message.utf8), temporary: "message.tmp") } catch { throw error.whileWriting }
+        let name = Folder.temporaryName("message-")
+        do { try own.replace(name, Array(message.utf8), temporary: name + "-new") } catch { throw error.whileWriting }
+        defer { _ = try? own.remove(name) }
         let parents = parent.map { ["-p", $0] } ?? []
-        return try await Self.done(git.run(["commit-tree", tree] + parents + ["-F", own.path("message")], in: files, with: identity)).line
+        return try await Self.done(git.run(["commit-tree", tree] + parents + ["-F", own.path(name)], in: files, with: identity)).line
     }
 
     /// Moves the branch on to a commit that stands on what it was.
     func push(_ commit: String) async throws(LedgerError) -> PushOutcome {
-        try await push(GitCommand.push(remote.address, commit, to: branch.ref))
+        try await push(GitCommand.push(remote.pushAddress, commit, to: branch.ref))
     }
 
     /// Moves or removes the lock's ref where it is as expected.
     func pushLock(_ commit: String?, expecting old: String?) async throws(LedgerError) -> PushOutcome {
-        try await push(GitCommand.push(remote.address, commit, to: branch.lockRef, expecting: old))
+        try await push(GitCommand.push(remote.pushAddress, commit, to: branch.lockRef, expecting: old))
     }
 
     private func push(_ words: [String]) async throws(LedgerError) -> PushOutcome {
-        let answer = try await run(words)
-        guard let outcome = PushOutcome(answer) else { throw remote.failure(answer) }
-        return outcome
+        let (answer, tries) = try await reach(words)
+        guard let outcome = PushOutcome(answer), !answer.isPassing else { throw remote.failure(answer) }
+        guard tries > 1, case .rejected(var rejection) = outcome else { return outcome }
+        rejection.isRepeated = true
+        return .rejected(rejection)
     }
 
     private func run(_ words: [String]) async throws(LedgerError) -> GitAnswer { try await git.run(words, in: files) }
 
+    /// Speaks with the remote, and tries again where what failed may be over a moment later.
+    ///
+    /// - Parameter record: a file that is there afterwards where anything that came was of git's protocol.
+    private func reach(_ words: [String], recordingIn record: String? = nil) async throws(LedgerError) -> (GitAnswer, tries: Int) {
+        var git = git
+        // What the record holds are names of refs and what both sides can do: no header and no credential.
+        if let record { git.environment["GIT_TRACE_PACKET"] = record }
+        for attempt in 1..<max(patience.attempts, 1) {
+            let answer = try await git.run(words, in: station, repository: files + "/.git")
+            guard answer.isPassing else { return (answer, attempt) }
+            try? await Task.sleep(for: patience.wait(after: attempt))
+        }
+        return (try await git.run(words, in: station, repository: files + "/.git"), max(patience.attempts, 1))
+    }
+
     /// A step that works on this machine alone, and that nothing but a full disk or a broken git can stop.
     @discardableResult
-    private static func done(_ answer: GitAnswer) throws(LedgerError) -> GitAnswer {
+    static func done(_ answer: GitAnswer) throws(LedgerError) -> GitAnswer {
         guard answer.isSuccess else {
             throw LedgerError(.gitFailed, "the ledger's private copy cannot be kept: \(GitWords.shown(answer.complaint))")
         }

@@ -6,7 +6,8 @@ enum GitEnvironment {
     ///   - outer: the variables of this process.
     ///   - settings: further configuration. Among it may be credentials, which is why it goes neither into arguments nor into a file.
     static func variables(from outer: [String: String], settings: [GitSetting] = []) -> [String: String] {
-        var result = outer.filter { name, _ in !isLeftOut(name) }
+        // A name that is set and empty is none: git would refuse to commit in it.
+        var result = outer.filter { name, value in !isLeftOut(name) && !(value.isEmpty && persons.contains(name)) }
         result["GIT_TERMINAL_PROMPT"] = "0"
         result["GIT_EDITOR"] = "false"
         result["GIT_PAGER"] = "cat"
@@ -27,6 +28,8 @@ enum GitEnvironment {
     private static func isLeftOut(_ name: String) -> Bool {
         names.contains(name) || name.hasPrefix("GIT_TRACE") || name == "GIT_CURL_VERBOSE" || name == "LANGUAGE"
     }
+
+    private static let persons: Set = ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL"]
 
     private static let names: Set = [
         "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_ATTR_SOURCE", "GIT_COMMON_DIR", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_DIR",

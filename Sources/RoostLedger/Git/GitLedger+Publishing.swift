@@ -24,7 +24,8 @@ extension GitLedger {
     private func publish(_ message: String) async throws(LedgerError) {
         guard !changes.names.isEmpty else { return }
         let clone = try await opened()
-        for attempt in 1...5 {
+        guard base != nil else { throw clone.notBegun }
+        for round in 1...patience.rounds {
             guard let commit = try await clone.commit(changes.names, on: base, message) else {
                 changes = BranchChanges()
                 return
@@ -36,22 +37,30 @@ extension GitLedger {
                 return
             case .rejected(let rejection):
                 // Of any number of machines that try again, not all at the same moment.
-                try? await Task.sleep(for: .milliseconds(Int.random(in: 10...80) * attempt))
+                try? await Task.sleep(for: patience.wait(afterRound: round))
                 let before = base
                 try await rebase(clone)
                 if base == before, !rejection.isRace { throw clone.remote.refusal(of: clone.branch.ref, rejection) }
             }
         }
         throw LedgerError(
-            .gitContended, "the \(clone.place) went on each of the five times that a push to it was tried", fix: "try again in a while")
+            .gitContended, "the \(clone.place) went on each of the \(patience.rounds) times that a push to it was tried",
+            fix: "try again in a while")
     }
 
     /// Puts this run's changes on top of what the branch holds now.
     private func rebase(_ clone: GitClone) async throws(LedgerError) {
+        guard let tip = try await clone.fetch() else {
+            // Calls were sent, and what became of them must not be lost with the branch: it is made again of all that this run knows.
+            onNotice("the \(clone.place) is gone; it is made again as this run knew it")
+            base = nil
+            return
+        }
         let folder = Folder(path: clone.files)
         let contents: [(name: String, bytes: [UInt8]?)]
         do { contents = try changes.contents(in: folder) } catch { throw clone.named(error.whileReading) }
-        try await refresh(clone)
+        try await clone.checkOut(tip)
+        base = tip
         do { try changes.put(contents, on: folder) } catch { throw clone.named(error.whileWriting) }
     }
 

@@ -7,7 +7,7 @@ import RoostSystem
 ///
 /// ```
 /// first use    a private copy of the branch, one fetch deep; files in it are those of a folder ledger
-/// lock         push a commit to BRANCH-lock, which must not be there; then fetch again
+/// lock         push a commit to BRANCH-lock, which must not be there; then fetch again; renewed by a push now and then
 /// begin        intents saved, committed, pushed: whoever comes after a run that died sees them
 /// save, append in the copy alone
 /// finish       all that changed since, committed, pushed
@@ -35,14 +35,20 @@ public actor GitLedger: LedgerMaintenance {
     var base: String?
     /// What is not pushed yet.
     var changes = BranchChanges()
-    /// This run's lock: its commit and its id.
-    var held: (commit: String, id: String)?
+    /// This run's lock.
+    var held: RemoteLock?
+    /// What renews it.
+    var renewal: Renewal?
+    /// A renewal that is under way.
+    var renewing: Task<Void, Never>?
+    let patience: GitPatience
+    let lease: LockLease
 
     /// A ledger on a branch, of which nothing is fetched before something is asked of it.
     ///
     /// - Parameters:
     ///   - remote: a remote's name in the repository that the project folder lies in, or an address.
-    ///   - branch: the branch, which need not exist.
+    ///   - branch: the branch, which `initialise` makes where it does not exist.
     ///   - project: the project folder.
     ///   - environment: all variables, which git is given too.
     ///   - sealing: how the files' keyed codes are treated.
@@ -51,6 +57,18 @@ public actor GitLedger: LedgerMaintenance {
         remote: String, branch: String, project: String, environment: [String: String], sealing: LedgerSealing = .unchecked,
         onNotice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
+        self.init(
+            remote: remote, branch: branch, project: project, environment: environment, sealing: sealing, patience: GitPatience(),
+            lease: LockLease(), onNotice: onNotice)
+    }
+
+    /// The same with other times to wait.
+    init(
+        remote: String, branch: String, project: String, environment: [String: String], sealing: LedgerSealing = .unchecked,
+        patience: GitPatience, lease: LockLease, onNotice: @escaping @Sendable (String) -> Void
+    ) {
+        self.patience = patience
+        self.lease = lease
         self.remote = remote
         self.branch = branch
         self.project = project
@@ -61,6 +79,29 @@ public actor GitLedger: LedgerMaintenance {
 
     /// Makes the copy and fetches the branch, which every other call does by itself where it has not been done.
     public func open() async throws(LedgerError) { _ = try await opened() }
+
+    /// Which branch it is, and whether it and an entry are there.
+    public func standing() async throws(LedgerError) -> LedgerStanding {
+        let place = "the \(try await opened().place)"
+        guard base != nil else { return LedgerStanding(place: place, state: .missing) }
+        return LedgerStanding(place: place, state: try await keys().isEmpty ? .empty : .kept)
+    }
+
+    /// Makes the branch, with nothing on it; false where it is there already.
+    public func initialise() async throws(LedgerError) -> Bool {
+        let clone = try await opened()
+        // Somebody may have made it since this run looked first.
+        if base == nil { try await refresh(clone) }
+        guard base == nil else { return false }
+        let commit = try await clone.firstCommit()
+        guard case .rejected(let rejection) = try await clone.push(commit) else {
+            base = commit
+            return true
+        }
+        try await refresh(clone)
+        guard base != nil else { throw clone.remote.refusal(of: clone.branch.ref, rejection) }
+        return false
+    }
 
     /// Removes the copy, and with it what was not pushed. It goes with the last reference to the ledger too.
     public func close() async {
@@ -109,6 +150,7 @@ public actor GitLedger: LedgerMaintenance {
     /// Replaces the entry of a group in the copy; `finish` sends it.
     public func save(_ group: AppliedGroup) async throws(LedgerError) {
         let name = try EntryName.file(group.key)
+        try await assure()
         try await files { ledger throws(LedgerError) in try await ledger.save(group) }
         changes.touch(name)
     }
@@ -147,8 +189,9 @@ public actor GitLedger: LedgerMaintenance {
             try await unlock()
             return isThere
         } catch {
-            // What went wrong first is what is told.
-            try? await unlock()
+            do throws(LedgerError) { try await unlock() } catch let left {
+                throw LedgerError(left.kind, "\(error.detail); and \(left.detail)", fix: left.fix)
+            }
             throw error
         }
     }
@@ -173,8 +216,10 @@ public actor GitLedger: LedgerMaintenance {
     func made() async throws(LedgerError) -> GitClone {
         let task =
             making
-            ?? Task { [remote, branch, project, environment] () async -> Result<GitClone, LedgerError> in
-                do throws(LedgerError) { return .success(try await GitClone.make(remote, branch, project: project, environment)) } catch {
+            ?? Task { [remote, branch, project, environment, patience] () async -> Result<GitClone, LedgerError> in
+                do throws(LedgerError) {
+                    return .success(try await GitClone.make(remote, branch, project: project, environment, patience))
+                } catch {
                     return .failure(error)
                 }
             }
@@ -198,7 +243,6 @@ public actor GitLedger: LedgerMaintenance {
     /// Makes the files those that the branch holds now, whatever they were.
     func refresh(_ clone: GitClone) async throws(LedgerError) {
         let tip = try await clone.fetch()
-        if tip == nil, base != nil { onNotice("the \(clone.place) is gone; it begins anew") }
         try await clone.checkOut(tip)
         base = tip
     }

@@ -1,3 +1,4 @@
+import Logging
 import RoostDiagnostics
 import RoostEngine
 import Subprocess
@@ -8,9 +9,10 @@ import Subprocess
 /// stops roost does not tear down a push half-way.
 struct GitProgram: Sendable {
     /// All variables that git is given.
-    let environment: [String: String]
+    var environment: [String: String]
     /// How long one run may take.
     var timeout: Duration = .seconds(120)
+    private let log = Logger.current
 
     /// Settings that hold whatever a configuration file says: nobody's hooks run, nothing goes on in the background, and bytes stay as they are.
     static let settings = [
@@ -25,9 +27,16 @@ struct GitProgram: Sendable {
     ///   - arguments: the command's name and what follows it.
     ///   - folder: where git works.
     ///   - more: settings for this run alone.
-    func run(_ arguments: [String], in folder: String, with more: [String] = []) async throws(LedgerError) -> GitAnswer {
+    ///   - repository: the repository, where it is not the one that `folder` lies in.
+    func run(
+        _ arguments: [String], in folder: String, with more: [String] = [], repository: String? = nil
+    ) async throws(LedgerError) -> GitAnswer {
         let settings = (Self.settings + more).flatMap { ["-c", $0] }
-        switch await ending(settings + ["-C", folder] + arguments) {
+        let watch = Stopwatch()
+        let ending = await ending(
+            settings + ["-C", folder] + (repository.map { ["--git-dir", $0] } ?? []) + arguments)
+        log.debug("git \(GitWords.command(arguments)): \(ending), \(watch)")
+        switch ending {
         case .ended(let answer): return answer
         case .late:
             throw LedgerError(
@@ -42,12 +51,23 @@ struct GitProgram: Sendable {
         }
     }
 
-    private enum Ending: Sendable {
+    private enum Ending: Sendable, CustomStringConvertible {
         case ended(GitAnswer)
         case late
         case stopped
         case missing
         case unstartable
+
+        /// How it ended, in two words; nothing of what git said.
+        var description: String {
+            switch self {
+            case .ended(let answer): "exit \(answer.code)"
+            case .late: "too late"
+            case .stopped: "was stopped"
+            case .missing: "not found"
+            case .unstartable: "not run"
+            }
+        }
     }
 
     /// Git against the clock; whichever ends first ends the other.

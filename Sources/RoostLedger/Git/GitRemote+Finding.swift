@@ -1,42 +1,69 @@
-import Glibc
 import RoostDiagnostics
 import RoostEngine
+import RoostSystem
 
 extension GitRemote {
-    /// Finds out which address roost.yaml means: that of a remote of the repository which the project folder lies in, or one given as it is.
+    /// Finds out which remote roost.yaml means, and what the checkout's configuration may add for reaching it.
+    ///
+    /// A name is that of a remote of the checkout, and no commit can bring such a remote along. An address stands in a file under review: it is
+    /// taken where the environment names its host, or where it is a folder of this machine outside of the checkout.
     ///
     /// - Parameters:
     ///   - name: a remote's name, a URL or a path, as roost.yaml has it.
     ///   - folder: the project folder.
-    ///   - settings: what the project's repository says of reaching remotes.
+    ///   - hosts: which hosts an address may lead to.
     static func find(
-        _ name: String, project folder: String, settings: [GitSetting], _ git: GitProgram
-    ) async throws(LedgerError) -> GitRemote {
+        _ name: String, project folder: String, hosts: LedgerHosts, _ git: GitProgram
+    ) async throws(LedgerError) -> (remote: GitRemote, settings: [GitSetting]) {
         guard !name.isEmpty, !name.hasPrefix("-"), !name.utf8.contains(0) else {
             throw LedgerError(.gitBadRemote, "`ledger.git.remote` is \(name.isEmpty ? "empty" : "no remote")", fix: "remote: origin")
         }
-        if !name.contains("://") {
-            let answer = try await git.run(["remote", "get-url", name], in: folder)
-            if answer.isSuccess, let address = answer.line.split(separator: "\n").first {
-                let top = try await top(of: folder, git)
-                return GitRemote(address: absolute(String(address), in: top ?? folder), settings: settings)
-            }
-            guard name.contains("/") || name.contains(":") else {
-                throw LedgerError(
-                    .gitBadRemote,
-                    "the repository of the project folder has no remote \(name.printable): \(GitWords.shown(answer.complaint))",
-                    fix: "git remote add \(name.printable) URL, or write the address itself: ledger: { git: { remote: URL, … } }")
-            }
+        let checkout = GitCheckout(around: folder)
+        if !name.contains("://"), !name.hasPrefix("/"), !name.hasPrefix("."), let checkout,
+            let (fetch, push) = try await checkout.addresses(of: name, git)
+        {
+            let addresses = [fetch, push].map { absolute($0, in: checkout.top) }
+            let settings = try await checkout.settings(for: addresses.compactMap(GitHost.init), git)
+            return (GitRemote(address: addresses[0], pushAddress: addresses[1], settings: settings), settings)
         }
-        let remote = GitRemote(address: absolute(name, in: folder), settings: settings)
-        // A repository among files under review brings hooks of its own, which a push to it would run.
-        let roots = [folder, try await top(of: folder, git)].compactMap { $0.flatMap(resolved) }
-        if let path = remote.path.flatMap(resolved), roots.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) {
+        guard name.contains("/") || name.contains(":") else {
+            let place =
+                checkout == nil ? "the project folder lies in no git checkout, so there is" : "the checkout of the project folder has"
             throw LedgerError(
-                .gitBadRemote, "the ledger's remote \(remote.shown) lies within the project itself",
-                fix: "name a repository elsewhere, or keep the ledger in a folder: ledger: { path: ledger }")
+                .gitBadRemote, "\(place) no remote \(name.printable)",
+                fix: "git remote add \(name.printable) URL, or keep the ledger in a folder: ledger: { path: ledger }")
         }
-        return remote
+        let remote = GitRemote(address: absolute(name, in: folder))
+        try remote.checkPlace(project: folder, checkout, hosts)
+        // A checkout that git does not trust has nothing to add to an address that needs nothing of it.
+        let settings = (try? await checkout?.settings(for: [GitHost(remote.address)].compactMap { $0 }, git)) ?? []
+        return (GitRemote(address: remote.address, settings: settings), settings)
+    }
+
+    /// Whether an address that a file under review names may be used; throws where it may not.
+    private func checkPlace(project folder: String, _ checkout: GitCheckout?, _ hosts: LedgerHosts) throws(LedgerError) {
+        if let path {
+            // A repository among files under review brings hooks of its own, which a push to it would run.
+            let roots = [folder, checkout?.top].compactMap { $0.flatMap { ResolvedPath($0).path } }
+            if let path = ResolvedPath(path).path, roots.contains(where: { path == $0 || path.hasPrefix($0 == "/" ? "/" : $0 + "/") }) {
+                throw LedgerError(
+                    .gitBadRemote, "the ledger's remote \(shown) lies within the project itself",
+                    fix: "name a repository elsewhere, or keep the ledger in a folder: ledger: { path: ledger }")
+            }
+            return
+        }
+        guard let host = GitHost(address) else {
+            throw LedgerError(
+                .gitUnlistedHost, "the address \(shown) names no host that can be told for sure",
+                fix: "remote: origin, the name of a remote")
+        }
+        guard hosts.allow(host) else {
+            throw LedgerError(
+                .gitUnlistedHost,
+                "roost.yaml names the address \(shown), and git would hand this machine's credentials to \(host.name.printable)",
+                fix: "write a remote's name, such as remote: origin; or set \(LedgerHosts.variable)=\(host.name.printable) where roost runs"
+            )
+        }
     }
 
     /// The path, where the address is one.
@@ -53,22 +80,12 @@ extension GitRemote {
 
     private static func absolute(_ address: String, in folder: String) -> String {
         guard isPath(address), !address.hasPrefix("/") else { return address }
-        return "\(resolved(folder) ?? folder)/\(address)"
-    }
-
-    private static func top(of folder: String, _ git: GitProgram) async throws(LedgerError) -> String? {
-        let answer = try await git.run(["rev-parse", "--show-toplevel"], in: folder)
-        return answer.isSuccess && !answer.line.isEmpty ? answer.line : nil
-    }
-
-    /// A path with every link followed; nil where it leads nowhere.
-    private static func resolved(_ path: String) -> String? {
-        guard let pointer = realpath(path, nil) else { return nil }
-        defer { free(pointer) }
-        return String(cString: pointer)
+        return "\(ResolvedPath(folder).path ?? folder)/\(address)"
     }
 }
 
 extension DiagnosticKind {
     static let gitBadRemote = DiagnosticKind("ledger/git-bad-remote", .error, "the ledger's git remote cannot be used")
+    static let gitUnlistedHost = DiagnosticKind(
+        "ledger/git-unlisted-host", .error, "the ledger's address leads to a host that nobody named")
 }

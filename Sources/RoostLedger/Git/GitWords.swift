@@ -18,6 +18,29 @@ enum GitWords {
         return words.isEmpty ? "git said nothing" : words.joined(separator: "; ")
     }
 
+    /// Whether git would not read a repository because it belongs to somebody else.
+    static func tellsOfOwnership(_ bytes: [UInt8]) -> Bool { String(decoding: bytes, as: UTF8.self).contains("dubious ownership") }
+
+    /// A command as the trace shows it: its first words, none of which can hold a credential any more.
+    ///
+    /// Of an address stays what stands before a query, without user and password. Of a setting stays its name.
+    static func command(_ words: [String]) -> String {
+        let shown = words.prefix(8).map(word)
+        return (shown + (words.count > 8 ? ["and \(words.count - 8) more"] : [])).joined(separator: " ")
+    }
+
+    private static func word(_ word: String) -> String {
+        var shown = withoutUserInfo(word)[...]
+        if let equals = shown.firstIndex(of: "="), !harmless.contains(String(shown[..<equals])) {
+            shown = shown[...equals] + "…"
+        } else if let at = shown.lastIndex(of: "@"), shown[at...].contains(":") {
+            shown = shown[shown.index(after: at)...]
+        }
+        return shown.count > 100 ? shown.prefix(100) + "…" : String(shown)
+    }
+
+    /// Options whose values are refs, commits and numbers.
+    private static let harmless: Set = ["--depth", "--force-with-lease"]
     private static let longest = 400
     /// What git says whatever happened, and what would push the reason out of the last lines.
     private static let boilerplate: Set<Substring> = [
@@ -28,9 +51,10 @@ enum GitWords {
         hidden.reduce(line) { $0.replacing($1, with: "***") }
     }
 
-    /// A text with what stands before the `@` of each address taken out.
+    /// A text with the credentials taken out of each address: what stands before its `@`, and its query.
     ///
-    /// Up to the last one in the word: a password that should have been encoded and was not may hold a slash or an `@` itself.
+    /// Up to the last `@` in the word: a password that should have been encoded and was not may hold a slash or an `@` itself. Some services
+    /// take a token as a parameter.
     static func withoutUserInfo(_ text: String) -> String {
         var result = ""
         var rest = text[...]
@@ -38,7 +62,9 @@ enum GitWords {
             result += rest[..<mark.upperBound]
             rest = rest[mark.upperBound...]
             let word = rest.prefix { !$0.isWhitespace && $0 != "'" && $0 != "\"" }
-            if let at = word.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
+            rest = rest[word.endIndex...]
+            let address = word.lastIndex(of: "@").map { word[word.index(after: $0)...] } ?? word
+            result += address.prefix { $0 != "?" && $0 != "#" }
         }
         return result + rest
     }

@@ -22,6 +22,8 @@ struct Rejection: Hashable, Sendable {
     let reason: String
     /// What else was said, which may hold credentials.
     let complaint: [UInt8]
+    /// True where the push had been tried before and nobody knows whether it had arrived.
+    var isRepeated = false
 
     /// True where the branch did not stand where this side expected it.
     var isStale: Bool { reason.contains("stale info") }

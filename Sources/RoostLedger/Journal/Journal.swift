@@ -16,7 +16,10 @@ struct Journal: Sendable {
     /// Adds lines, all at once.
     func append(_ lines: [JournalLine]) throws(FileFailure) {
         try folder.create()
-        let file = try OpenFile(folder.path(Self.name), O_RDWR | O_CREAT | O_APPEND)
+        // A link that came with a commit could lead to any file. One to a device was made here, and nothing of a device is lost by a line.
+        var status = stat()
+        let isDevice = stat(folder.path(Self.name), &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
+        let file = try OpenFile(folder.path(Self.name), O_RDWR | O_CREAT | O_APPEND | (isDevice ? 0 : O_NOFOLLOW))
         // A crash may have cut the last line short: it is ended first, so that it spoils no other line.
         let isTorn = try file.lastByte().map { $0 != 0x0A } ?? false
         try file.write((isTorn ? [0x0A] : []) + lines.flatMap(JournalFormat.line))
@@ -51,7 +54,7 @@ struct Journal: Sendable {
     private func forEachLine(_ body: ([UInt8]) -> Void) throws(FileFailure) {
         let file: OpenFile
         do {
-            file = try OpenFile(folder.path(Self.name), O_RDONLY)
+            file = try OpenFile(folder.path(Self.name), O_RDONLY | O_NOFOLLOW)
         } catch {
             if error.code == ENOENT { return }
             throw error

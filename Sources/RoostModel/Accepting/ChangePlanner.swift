@@ -21,6 +21,25 @@ struct ChangePlanner {
         }
     }
 
+    /// The line to look at for a change: that of the value, else that of what it belongs to.
+    func site(of change: FileChange) -> Site {
+        let number: BusinessNumber?
+        switch change {
+        case .addTrigger: return group.triggersSite
+        case .removeTrigger(_, let site): return site ?? group.triggersSite
+        case .setFlag(let location, let flag, _):
+            if let site = group.locations.first(where: { $0.business == location })?.flagSites[flag] { return site }
+            number = location
+        case .setProperty(let key, let location, _), .removeProperty(let key, let location):
+            let owner = group.locations.first { $0.business == location }
+            if let property = (location == nil ? group.properties : owner?.properties ?? []).first(where: { $0.key == key }) {
+                return property.site
+            }
+            number = location
+        }
+        return group.locations.first { $0.business == number }?.numberSite ?? group.site
+    }
+
     private func set(
         _ change: FileChange, _ key: String, _ location: BusinessNumber?, _ text: String
     ) throws(ChangeRefusal) -> PlannedChange {
@@ -49,10 +68,18 @@ struct ChangePlanner {
         _ = try definition(key)
         let byHand = "the file without \(key)"
         let (path, properties) = try owner(location, byHand)
-        guard let property = properties.first(where: { $0.key == key }), property.origin != .sourceDefault else { throw .alreadySo }
+        guard let property = properties.first(where: { $0.key == key }) else { throw .alreadySo }
+        guard property.origin != .sourceDefault else {
+            throw .obstacle(
+                reason: "the value is the default of the source \(group.source), which holds wherever a file says nothing", site: nil,
+                byHand: "\(key) with the value that is meant, here; or run roost apply, which sends the default again")
+        }
         try check(property, byHand)
         let holder = location == nil ? root : path.last.flatMap { step in item(step) } ?? root
-        if holder["properties"]?.mapping?.count == 1 { return planned(change, path, .remove("properties"), nil) }
+        // A place of which nothing else would be left keeps an empty `properties`.
+        if holder["properties"]?.mapping?.count == 1, holder.mapping?.count ?? 0 > 1 {
+            return planned(change, path, .remove("properties"), nil)
+        }
         return planned(change, path + [.key("properties")], .remove(key), nil)
     }
 

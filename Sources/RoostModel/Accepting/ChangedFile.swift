@@ -6,13 +6,15 @@ public struct ChangedFile: Sendable {
         public let change: FileChange
         /// The line of the new file that it is on, counted from 1.
         public let line: Int
+        /// A comment behind it on that line, which may speak of the value that was there; nil where there is none.
+        public let comment: String?
     }
 
     /// The whole file.
     public internal(set) var bytes: [UInt8]
     /// What was changed, in the order asked for.
     public internal(set) var made: [Made] = []
-    /// What the file said before.
+    /// What the file said already.
     public internal(set) var unchanged: [FileChange] = []
     /// What was not changed; nothing of it is in the bytes.
     public internal(set) var obstacles: [FileObstacle] = []

@@ -48,7 +48,7 @@ public enum FileChanges {
                 switch error {
                 case .alreadySo: changed.unchanged.append(change)
                 case .obstacle(let reason, let site, let byHand):
-                    let site = site ?? planner.group.site
+                    let site = site ?? planner.site(of: change)
                     changed.obstacles.append(
                         FileObstacle(change: change, reason: reason, line: site.line, column: site.column, byHand: byHand))
                 }
@@ -57,10 +57,10 @@ public enum FileChanges {
         guard !planned.isEmpty else { return changed }
         let result = YAMLEditing.apply(planned.map(\.edit), to: source, parsed: stream)
         if let fault = fault(planned, result, before, planner.group, decoder) {
-            return retried(planned, changed, fault, original, source, decoder)
+            return retried(planned, changed, fault, planner.site(of: planned[0].change), original, decoder)
         }
         changed.bytes = result.source.bytes
-        for (planned, outcome) in zip(planned, result.outcomes) { changed.note(outcome, of: planned, in: result.source) }
+        for (planned, outcome) in zip(planned, result.outcomes) { changed.note(outcome, of: planned, in: result) }
         return changed
     }
 
@@ -96,19 +96,19 @@ public enum FileChanges {
     }
 
     private static func retried(
-        _ planned: [PlannedChange], _ changed: ChangedFile, _ fault: String, _ original: DesiredGroup, _ source: SourceText,
+        _ planned: [PlannedChange], _ changed: ChangedFile, _ fault: String, _ site: Site, _ original: DesiredGroup,
         _ decoder: BusinessDecoder
     ) -> ChangedFile {
         var changed = changed
         guard planned.count > 1 else {
             changed.obstacles += planned.map {
-                FileObstacle(change: $0.change, reason: fault, line: original.site.line, column: original.site.column, byHand: $0.byHand)
+                FileObstacle(change: $0.change, reason: fault, line: site.line, column: site.column, byHand: $0.byHandWhereRefused)
             }
             return changed
         }
         let half = planned.count / 2
         for part in [planned[..<half], planned[half...]] {
-            let source = SourceText(name: source.name, bytes: changed.bytes)
+            let source = SourceText(name: original.file, bytes: changed.bytes)
             let result = applyInOrder(part.map(\.change), original, source, decoder)
             changed.bytes = result.bytes
             changed.made += result.made
@@ -120,9 +120,11 @@ public enum FileChanges {
 }
 
 extension ChangedFile {
-    fileprivate mutating func note(_ outcome: YAMLEditing.Outcome, of planned: PlannedChange, in source: SourceText) {
+    fileprivate mutating func note(_ outcome: YAMLEditing.Outcome, of planned: PlannedChange, in result: YAMLEditing.Result) {
+        let source = result.source
         switch outcome {
-        case .made(let offset): made.append(Made(change: planned.change, line: source.line(at: offset)))
+        case .made(let offset):
+            made.append(Made(change: planned.change, line: source.line(at: offset), comment: result.comment(onLineAt: offset)))
         case .alreadySo: unchanged.append(planned.change)
         case .obstacle(let obstacle):
             let (line, column) = source.position(at: obstacle.span.start)
@@ -133,6 +135,16 @@ extension ChangedFile {
 }
 
 extension PlannedChange {
+    /// What a person would do where no file may say what the live side says: that is not to be written.
+    fileprivate var byHandWhereRefused: String {
+        let way = "or run roost apply, which puts the live side back to what the file says"
+        return switch change {
+        case .setProperty(let key, _, _): "a value for \(key) that roost validate takes, here and on the live side; \(way)"
+        case .removeProperty(let key, _): "a value for \(key), which the file cannot do without; \(way)"
+        case .setFlag, .addTrigger, .removeTrigger: "what is meant, in a form that roost validate takes; \(way)"
+        }
+    }
+
     /// What a person would write.
     fileprivate var byHand: String {
         let key: String

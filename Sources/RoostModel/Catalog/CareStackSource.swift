@@ -10,34 +10,37 @@ extension IntegrationSource {
         description: "CareStack, dental practice management",
         keys: [
             KeyDefinition(
-                CareStackKey.domain, level: .both, requirement: .required,
+                CareStackKey.domain, .text(.hostPrefix(of: CareStackKey.hostDomain)), level: .both, requirement: .required,
+                form: .init(examples: ["partners.sb"]),
                 description:
                     "The first part of the practice's CareStack address: partners.sb of https://partners.sb.carestack.com. "
-                    + "The client passes the address on.",
-                examples: ["partners.sb"], meaning: .hostPrefix(of: CareStackKey.hostDomain)),
+                    + "The client passes the address on."),
             KeyDefinition(
-                CareStackKey.accountKey, level: .both, requirement: .required, isSecure: true,
-                pattern: "[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}",
+                CareStackKey.accountKey, .secret, level: .both, requirement: .required,
+                form: .init("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"),
                 description: "The account key that the client gets from CareStack support. GUID-shaped; a secret."),
             KeyDefinition(
-                CareStackKey.accountID, level: .both, requirement: .required, isSecure: true, pattern: "[0-9]+",
+                CareStackKey.accountID, .secret, level: .both, requirement: .required, form: .init("[0-9]+"),
                 description: "The account id that the client gets from CareStack support. Digits; a secret."),
             KeyDefinition(
-                CareStackKey.statuses, level: .location, isList: true,
+                CareStackKey.statuses, .list(.statuses(noVisit: careStackNoVisit, everywhere: careStackStatuses)), level: .location,
+                form: .init(examples: ["Checked Out"]),
                 description:
                     "Names of the CareStack appointment statuses for which a review request is sent. "
-                    + "A status that means no visit reaches people who were never seen.",
-                examples: ["Checked Out"], meaning: .statuses(noVisit: careStackNoVisit)),
+                    + "A status that means no visit reaches people who were never seen."),
             KeyDefinition(
-                CareStackKey.locationIDs, level: .location, requirement: .enterprise, isList: true, pattern: "[0-9]+",
-                description: "Ids of the CareStack locations that are this location. Mandatory for an enterprise.",
-                examples: ["1", "19031"], meaning: .locationIDs),
+                CareStackKey.locationIDs, .list(.locationIDs), level: .location, requirement: .enterprise,
+                form: .init("[0-9]+", examples: ["1", "19031"]),
+                description: "Ids of the CareStack locations that are this location. Mandatory for an enterprise."),
         ],
         triggers: [
             SourceTrigger(
                 id: TriggerID(id: 139, type: 1),
                 names: ["CareStack Appointment Trigger", "CareStack Appointment Trigger Service"])
         ])
+
+    /// The statuses that CareStack brings along, which no practice can rename.
+    static let careStackStatuses = ["Scheduled", "Checked Out", "No Show", "Cancelled", "Deleted", "Rescheduled", "Blocked"]
 
     /// CareStack's own statuses that do not mean that somebody was seen, in lower case.
     static let careStackNoVisit: [String: String] = [

@@ -20,56 +20,101 @@ public struct KeyDefinition: Sendable, Hashable {
         case enterprise
     }
 
+    /// What kind of value a key takes.
+    ///
+    /// A secret is one value, and a default would stand in a file: so neither a secret list nor a secret's default can be written down here.
+    public enum Nature: Sendable, Hashable {
+        /// A secret: given by reference alone, and marked as secure in calls.
+        case secret
+        /// One text, with the value where a file gives none.
+        case text(Text = .opaque, default: String? = nil)
+        /// A list, which Birdeye keeps as one string with commas, with the value where a file gives none.
+        case list(List = .opaque, default: String? = nil)
+
+        /// What a text stands for, where roost knows more than its form.
+        public enum Text: Sendable, Hashable {
+            /// Nothing more is known.
+            case opaque
+            /// The first part of a host name: people paste the whole address here.
+            case hostPrefix(of: String)
+        }
+
+        /// What the items of a list stand for, where roost knows more than their form.
+        public enum List: Sendable, Hashable {
+            /// Nothing more is known.
+            case opaque
+            /// Names of appointment statuses; those that mean no visit are given with the reason, by their names in lower case, and those
+            /// that every customer of the source has in their exact spelling.
+            case statuses(noVisit: [String: String], everywhere: [String])
+            /// Ids of the source's own locations.
+            case locationIDs
+        }
+    }
+
+    /// What a value, or every item of a list, looks like.
+    public struct Form: Sendable, Hashable {
+        /// A regular expression that all of it must match; nil where anything will do.
+        public var pattern: String?
+        /// Values that an editor may offer; never a real one for a secret.
+        public var examples: [String]
+
+        /// Any form, or a certain one.
+        public init(_ pattern: String? = nil, examples: [String] = []) {
+            self.pattern = pattern
+            self.examples = examples
+        }
+    }
+
     /// Birdeye's own key, such as `carestack.location.id`.
     public let key: String
+    /// What kind of value it takes.
+    public var nature: Nature
     /// Where it may be set.
     public var level: Level
     /// Where it must be set.
     public var requirement: Requirement
-    /// Whether the value is a secret, which is what `isSecure` tells Birdeye.
-    public var isSecure: Bool
-    /// Whether the value is a list, which Birdeye keeps as one string with commas.
-    public var isList: Bool
-    /// A regular expression that the whole value, or every item of a list, must match.
-    public var pattern: String?
-    /// The value where a file gives none; nil where there is no default.
-    public var defaultValue: String?
+    /// What a value, or every item of a list, looks like.
+    public var form: Form
     /// What it is and where to find its value; shown by editors.
     public var description: String
-    /// Values that an editor may offer; never a real one for a secret.
-    public var examples: [String]
-    /// How items are judged beyond their form.
-    public var meaning: Meaning
-
-    /// What a key's values stand for, where roost knows more than their form.
-    public enum Meaning: Sendable, Hashable {
-        /// Nothing more is known.
-        case opaque
-        /// The first part of a host name: people paste the whole address here.
-        case hostPrefix(of: String)
-        /// Names of appointment statuses; those that mean no visit are given with the reason.
-        case statuses(noVisit: [String: String])
-        /// Ids of the source's own locations.
-        case locationIDs
-    }
 
     /// Describes a key.
     public init(
-        _ key: String, level: Level, requirement: Requirement = .optional, isSecure: Bool = false, isList: Bool = false,
-        pattern: String? = nil,
-        defaultValue: String? = nil, description: String, examples: [String] = [], meaning: Meaning = .opaque
+        _ key: String, _ nature: Nature = .text(), level: Level, requirement: Requirement = .optional, form: Form = Form(),
+        description: String
     ) {
         self.key = key
+        self.nature = nature
         self.level = level
         self.requirement = requirement
-        self.isSecure = isSecure
-        self.isList = isList
-        self.pattern = pattern
-        self.defaultValue = defaultValue
+        self.form = form
         self.description = description
-        self.examples = examples
-        self.meaning = meaning
     }
+
+    /// The kind of its values.
+    public var kind: PropertyKind {
+        switch nature {
+        case .secret: .secret
+        case .text: .text
+        case .list: .list
+        }
+    }
+
+    /// Whether the value is a secret, which is what `isSecure` tells Birdeye.
+    public var isSecure: Bool { kind == .secret }
+    /// Whether the value is a list.
+    public var isList: Bool { kind == .list }
+
+    /// The value where a file gives none; nil where there is no default.
+    public var defaultValue: String? {
+        switch nature {
+        case .secret: nil
+        case .text(_, let value), .list(_, let value): value
+        }
+    }
+
+    /// The variable that a secret is suggested to be kept in where nothing is known of the business.
+    var suggestedVariable: String { key.uppercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined() }
 
     /// True where the property may stand among a group's properties.
     public var allowsGroup: Bool { level != .location }

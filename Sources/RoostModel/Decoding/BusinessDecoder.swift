@@ -27,9 +27,17 @@ public struct BusinessDecoder: Sendable {
     /// Reads all documents of a file.
     public func decode(_ text: SourceText) -> DecodedFile { decode(text, YAMLParser.parse(text)) }
 
+    /// True for a text of which a document has the key that every business file has.
+    public static func looksLikeBusiness(_ text: SourceText) -> Bool {
+        // Parsing costs more than looking for the word.
+        guard String(decoding: text.bytes, as: UTF8.self).contains("business") else { return false }
+        return YAMLParser.parse(text).documents.contains { $0.root?["business"] != nil }
+    }
+
     /// Decodes a text that has been parsed already.
     func decode(_ text: SourceText, _ stream: YAMLStream) -> DecodedFile {
-        var checker = ShapeChecker()
+        var checker = ShapeChecker(catalog)
+        checker.text = text
         for problem in stream.problems { checker.report(problem) }
         var groups: [DesiredGroup] = []
         var claims: [Claim] = []
@@ -45,13 +53,22 @@ public struct BusinessDecoder: Sendable {
             let isBroken = stream.problems.contains { $0.span.start >= document.span.start && $0.span.start <= document.span.end }
             if let group = draft?.group, !isBroken, checker.errorCount == before { groups.append(group) }
         }
-        if stream.documents.isEmpty, stream.problems.isEmpty {
+        if stream.documents.isEmpty, stream.problems.isEmpty, !Self.isExample(text) {
             let detail = "a business file holds at least one document"
             checker.report(Problem(.emptyDocument, at: Span(0, 0), detail, fix: "business: 155802718182498"))
         }
+        checker.checkCharacters(of: stream, in: text)
         let hidden = HiddenBytes(text: text, stream: stream, catalog: catalog)
         let masks = hidden.masks(checker)
         return DecodedFile(groups: groups, diagnostics: hidden.diagnostics(checker, masks), claims: claims, masks: masks)
+    }
+
+    /// True for a file of comments one of which says that it is an example: then nothing is missing from it.
+    private static func isExample(_ text: SourceText) -> Bool {
+        String(decoding: text.bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
+            let comment = line.drop { $0 == " " || $0 == "#" }
+            return line.first == "#" && comment.hasPrefix("roost: example")
+        }
     }
 
     /// What a document comes to; nil where nothing can be said without knowing its source.
@@ -67,6 +84,7 @@ public struct BusinessDecoder: Sendable {
         }
         defer { checker.silencedSite = nil }
         let source = root["source"]?.scalar.flatMap { catalog[$0.text] }
+        checker.variables = source.map { Self.variables(of: written, $0) } ?? [:]
         // What is missing may stand in a profile that is misspelt.
         let isFragment = profile == nil && written["profile"] != nil
         checker.check(root, .record(shape(source, isFragment: isFragment)), sample: "business: 155802718182498")
@@ -78,8 +96,17 @@ public struct BusinessDecoder: Sendable {
         }
         var draft = GroupExtractor(text: text, source: source, profile: profile).extract(root)
         if !isWhole { draft.group = nil }
-        GroupRules(source: source, draft: draft, root: root, isFragment: isFragment).check(&checker)
+        GroupRules(source: source, draft: draft, root: root, text: text, isFragment: isFragment).check(&checker)
         return draft
+    }
+
+    /// The variables that a source's shape suggests, with those that suit this business.
+    private static func variables(of root: YAMLNode, _ source: IntegrationSource) -> [String: String] {
+        var owner = BusinessDraft(source: source)
+        owner.name = root["name"]?.scalar?.text
+        owner.business = root["business"]?.scalar.flatMap { BusinessNumber($0.text) }?.description
+        guard owner.name != nil || owner.business != nil else { return [:] }
+        return Dictionary(source.keys.filter(\.isSecure).map { ($0.suggestedVariable, owner.variable(for: $0)) }) { first, _ in first }
     }
 
     private func shape(_ source: IntegrationSource?, isFragment: Bool) -> RecordShape {

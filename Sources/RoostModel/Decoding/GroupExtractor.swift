@@ -119,7 +119,7 @@ extension YAMLNode {
 extension KeyDefinition {
     /// The property that stands in for one a file leaves out; nil where the source has no default for it.
     fileprivate func defaultProperty(at site: Site) -> DesiredProperty? {
-        guard let defaultValue, !isSecure else { return nil }
+        guard let defaultValue else { return nil }
         let value: DesiredValue = isList ? .list(ListText.items(of: defaultValue)) : .text(defaultValue)
         return DesiredProperty(key: key, value: value, site: site, origin: .sourceDefault)
     }

@@ -23,9 +23,12 @@ struct LearnedExtractor {
 
     private func rule(_ node: YAMLNode) -> IgnoreRule? {
         guard let address = node["address"].flatMap(plain), let reason = node["reason"].flatMap(plain) else { return nil }
+        let verdict = node["verdict"].flatMap(plain)
+        // A rule about a verdict that there is none of must not hold for all of them.
+        guard verdict.map({ Verdict(rawValue: $0) != nil }) ?? true else { return nil }
         return IgnoreRule(
             business: node["business"].flatMap(plain).flatMap { BusinessNumber($0) }, address: GlobPattern(address),
-            verdict: node["verdict"].flatMap(plain), reason: reason, until: node["until"].flatMap(plain), site: Site(node.site, in: text))
+            verdict: verdict.flatMap(Verdict.init), reason: reason, until: node["until"].flatMap(plain), site: Site(node.site, in: text))
     }
 
     private func plain(_ node: YAMLNode) -> String? { node.isNull || node.isUnresolved ? nil : node.scalar?.text }

@@ -15,13 +15,14 @@ public enum ProjectDecoder {
         if let root = stream.documents.first?.root, !root.isNull {
             // What may stand in a profile depends on the sources, so they are looked at first.
             checker.check(root, .record(ProjectShape.document(profile: .unchecked)), sample: "version: 1")
-            SettingsExtractor(root: root).fill(&project, &checker)
+            SettingsExtractor(root: root, text: text).fill(&project, &checker)
             LearnedExtractor(root: root, text: text).fill(&project)
             SourcesExtractor(root: root).fill(&project, &checker)
             ProfilesExtractor(root: root).fill(&project, &checker)
         } else if stream.problems.isEmpty {
             checker.report(Problem(.emptyDocument, at: Span(0, 0), "roost.yaml says at least its version", fix: "version: 1"))
         }
+        checker.checkCharacters(of: stream, in: text)
         let hidden = HiddenBytes(text: text, stream: stream, catalog: project.catalog)
         return (project, hidden.diagnostics(checker, hidden.masks(checker)))
     }

@@ -6,6 +6,8 @@ import RoostDiagnostics
 // is judged by itself, and only what is known to be harmless is shown:
 //
 //     key: value          the value of a key that roost knows to be no secret, up to the next key; of every other key nothing
+//     key: a: b           a word with a colon in such a value, unless it may be meant for the key of a secret
+//     word:               any key with nothing behind it; deeper lines are judged by themselves
 //     deeper lines        nothing, where they belong to a key whose value is hidden
 //     - item, more text   shown where the key above is a harmless one with a value of its own, hidden elsewhere
 //     # comment           nothing: people keep the old value there
@@ -80,6 +82,8 @@ struct SecretLines {
         var result = Judgement()
         var current = owner
         var brackets = 0
+        // Behind such a word a line may have swallowed another one.
+        var isDoubtful = false
         var index = line.startIndex
         while index < line.endIndex {
             switch line[index] {
@@ -120,6 +124,20 @@ struct SecretLines {
             if kind == .secret || colon != nil || (isFirst && kind != .unknown) {
                 // An unknown key may be part of a value: behind a key that has one, behind any where no brace is open, in a brace whose
                 // key is not on this line, and in a list.
+                if kind == .unknown, !words.mayHoldSecret(word), let colon {
+                    // `name: Harbor: Dental`: a value with a colon in it is no key, and that is what is to be seen.
+                    if result.lastKey == .open, brackets == 0, braces == 0 {
+                        isDoubtful = true
+                        index = colon + 1
+                        continue
+                    }
+                    // A key with nothing behind it holds others, which say for themselves what they are.
+                    if result.lastKey == nil, brackets == 0, braces == 0, line[(colon + 1)...].allSatisfy(Self.isBlank) {
+                        result.lastKey = .container
+                        result.keyColumn = index - line.startIndex
+                        return result
+                    }
+                }
                 let isMisplaced = kind == .unknown && (result.lastKey == .open || brackets > 0 || (result.lastKey == nil) == (braces > 0))
                 current = kind
                 result.lastKey = kind
@@ -135,7 +153,7 @@ struct SecretLines {
                 index = value.startIndex
                 continue
             }
-            if current != .open {
+            if current != .open || (isDoubtful && SecretNames.looksGenerated(String(decoding: word, as: UTF8.self), from: 5)) {
                 result.hidden = index
                 return result
             }

@@ -4,6 +4,7 @@ import RoostYAML
 /// Takes everything but sources and profiles out of roost.yaml.
 struct SettingsExtractor {
     let root: YAMLNode
+    let text: SourceText
 
     func fill(_ project: inout Project, _ checker: inout ShapeChecker) {
         businesses(&project, &checker)
@@ -11,6 +12,7 @@ struct SettingsExtractor {
         careStack(&project.careStack, &checker)
         ledger(&project.ledger, &checker)
         if let node = root["guards"] { Self.guards(node, &project.guards) }
+        rules(&project.rules)
         if let prune = root["prune"]?.scalar.flatMap({ Bool(yaml: $0.text) }) { project.prune = prune }
     }
 
@@ -142,6 +144,8 @@ struct SettingsExtractor {
         if let value = integer(node["maxDeactivations"]) { settings.maxDeactivations = value }
         if let value = node["maxChangedShare"]?.scalar.flatMap({ Int(percentage: $0.text) }) { settings.maxChangedShare = value }
         if let value = node["conflicts"]?.scalar.flatMap({ GuardSettings.Conflicts(rawValue: $0.text) }) { settings.conflicts = value }
+        if let value = integer(node["maxFailures"]) { settings.maxFailures = value }
+        if let value = node["vanished"]?.scalar.flatMap({ GuardSettings.Vanished(rawValue: $0.text) }) { settings.vanished = value }
         if let value = node["inferredCalls"]?.scalar.flatMap({ GuardSettings.InferredCalls(rawValue: $0.text) }) {
             settings.inferredCalls = value
         }
@@ -149,6 +153,15 @@ struct SettingsExtractor {
     }
 
     private static func integer(_ node: YAMLNode?) -> Int? { node?.scalar.flatMap { Int64(plainDigits: $0.text) }.map { Int($0) } }
+    private func rules(_ settings: inout RuleSettings) {
+        for entry in root["rules"]?.mapping ?? [] {
+            guard let code = entry.key.scalar?.text,
+                let weight = entry.value.scalar.flatMap({ RuleSettings.Weight(rawValue: $0.text) })
+            else { continue }
+            settings.entries.append(.init(code: code, weight: weight, site: Site(entry.key.site, in: text)))
+        }
+    }
+
 }
 
 extension DiagnosticKind {

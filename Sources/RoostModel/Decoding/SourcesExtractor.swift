@@ -66,12 +66,8 @@ struct SourcesExtractor {
         guard let key = entry.key.scalar?.text, let level = node["level"]?.scalar.flatMap({ KeyDefinition.Level(rawValue: $0.text) })
         else { return nil }
         func flag(_ name: String) -> Bool { node[name]?.scalar.flatMap { Bool(yaml: $0.text) } ?? false }
-        let pattern = node["pattern"]?.scalar?.text
-        if let pattern, let child = node["pattern"], (try? Regex(pattern)) == nil {
-            let detail = "this cannot be read as a regular expression"
-            checker.report(Problem(.badPattern, at: child.site, detail, fix: "pattern: \"[0-9]+\""))
-        }
         let isSecure = flag("secure")
+        let pattern = pattern(node, isSecure: isSecure, &checker)
         if isSecure, flag("list"), let child = node["list"] {
             let detail = "a secret is one value, so it cannot be a list"
             checker.report(Problem(.impossibleKey, at: child.site, detail, fix: "list: false"))
@@ -80,11 +76,27 @@ struct SourcesExtractor {
             let detail = "a secret cannot have a default, since that would stand in a file; take the line out"
             checker.report(Problem(.impossibleKey, at: child.site, detail))
         }
+        let defaultValue = node["default"]?.scalar?.text
+        let nature: KeyDefinition.Nature =
+            isSecure ? .secret : flag("list") ? .list(default: defaultValue) : .text(default: defaultValue)
         return KeyDefinition(
-            key, level: level, requirement: node["required"]?.scalar.flatMap { KeyDefinition.Requirement(rawValue: $0.text) } ?? .optional,
-            isSecure: isSecure, isList: flag("list") && !isSecure, pattern: pattern,
-            defaultValue: isSecure ? nil : node["default"]?.scalar?.text,
-            description: node["description"]?.scalar?.text ?? "A property of this source.")
+            key, nature, level: level,
+            requirement: node["required"]?.scalar.flatMap { KeyDefinition.Requirement(rawValue: $0.text) } ?? .optional,
+            form: KeyDefinition.Form(pattern), description: node["description"]?.scalar?.text ?? "A property of this source.")
+    }
+
+    /// The pattern of a key; nil for a secret, of which a pattern chosen by a file could ask one thing after the other until all of it is told.
+    private func pattern(_ node: YAMLNode, isSecure: Bool, _ checker: inout ShapeChecker) -> String? {
+        guard let child = node["pattern"], let text = child.scalar?.text, !text.isEmpty else { return nil }
+        do throws(PatternFault) { _ = try LinearPattern(text) } catch {
+            checker.report(Problem(.badPattern, at: child.site, error.detail, fix: error.fix))
+        }
+        guard isSecure else { return text }
+        let detail =
+            "no secret is held against a pattern of this file: whoever may change the file could have the secret spelled out, question by "
+            + "question. Take the line out"
+        checker.report(Problem(.patternOfSecret, at: child.site, detail))
+        return nil
     }
 
     /// Two names for one id would make two groups look like one.
@@ -103,5 +115,6 @@ extension DiagnosticKind {
     static let sharedSourceID = DiagnosticKind("project/shared-source-id", .error, "two sources have the same id")
     static let knownKey = DiagnosticKind("project/known-key", .error, "a key is already known")
     static let badPattern = DiagnosticKind("project/bad-pattern", .error, "a pattern cannot be read")
+    static let patternOfSecret = DiagnosticKind("project/pattern-of-secret", .warning, "a pattern is given for a secret")
     static let impossibleKey = DiagnosticKind("project/impossible-key", .error, "a key's settings contradict each other")
 }

@@ -6,6 +6,12 @@ public struct Contract: Sendable, Hashable {
     /// Nothing was learned yet, or what is given.
     public init(_ answers: [ContractQuestion: ContractAnswer] = [:]) { self.answers = answers }
 
+    /// The signs of failure that say nothing in answers of this service.
+    public var acceptedSigns: Set<FailureSign> {
+        let names = answers[.accepted]?.answer.split { $0 == "," || $0 == " " } ?? []
+        return Set(names.compactMap { FailureSign(rawValue: String($0)) })
+    }
+
     /// What was learned about a form of call, in the one respect that matters before it is sent.
     public func standing(of form: ContractQuestion) -> ContractStanding {
         guard let answer = answers[form] else { return .unknown }
@@ -64,6 +70,8 @@ public enum ContractQuestion: String, Sendable, Hashable, CaseIterable {
     case readLag
     /// Fields of the details that no documentation mentions.
     case unknownFields
+    /// Signs of failure that an answer to a writing call may carry although the call was taken.
+    case accepted
 
     /// What the question asks, as one sentence.
     public var meaning: String {
@@ -77,6 +85,7 @@ public enum ContractQuestion: String, Sendable, Hashable, CaseIterable {
         case .locationOverride: "Whether a mapping can carry a property of the group, to override it for one location."
         case .readLag: "How long reads may go on showing what was there before a write, such as 0ms or 2s."
         case .unknownFields: "Fields in what is read of a group that no documentation mentions, with commas between."
+        case .accepted: "Signs of failure in answers to writing calls that mean nothing here, with commas between."
         }
     }
 
@@ -102,7 +111,7 @@ public enum ContractQuestion: String, Sendable, Hashable, CaseIterable {
         case .mappingUpdate:
             return [takes, accepted, Choice("duplicates", "The location is mapped twice then."), ignored, refused]
         case .deactivation, .locationOverride: return [takes, accepted, ignored, refused]
-        case .readLag, .unknownFields: return []
+        case .readLag, .unknownFields, .accepted: return []
         }
     }
 }

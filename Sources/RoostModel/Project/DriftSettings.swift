@@ -16,7 +16,7 @@ public struct IgnoreRule: Sendable, Hashable {
     /// Which fields, as a pattern over addresses: `*` within one part, `**` across parts.
     public let address: GlobPattern
     /// Which verdict; nil for any.
-    public let verdict: String?
+    public let verdict: Verdict?
     /// Why, for whoever reads the report.
     public let reason: String
     /// The last day on which it holds, `YYYY-MM-DD` in UTC; nil where it holds for good.
@@ -25,7 +25,7 @@ public struct IgnoreRule: Sendable, Hashable {
     public let site: Site
 
     /// Puts the parts together.
-    public init(business: BusinessNumber?, address: GlobPattern, verdict: String?, reason: String, until: String?, site: Site) {
+    public init(business: BusinessNumber?, address: GlobPattern, verdict: Verdict?, reason: String, until: String?, site: Site) {
         self.business = business
         self.address = address
         self.verdict = verdict
@@ -35,7 +35,7 @@ public struct IgnoreRule: Sendable, Hashable {
     }
 
     /// True where the rule is about a finding at this address of this business, with this verdict.
-    public func covers(_ number: BusinessNumber, _ address: Address, verdict: String) -> Bool {
+    public func covers(_ number: BusinessNumber, _ address: Address, verdict: Verdict) -> Bool {
         (business == nil || business == number) && (self.verdict == nil || self.verdict == verdict)
             && self.address.matches(address.description)
     }

@@ -35,6 +35,8 @@ extension GuardSettings {
         guards.maxBusinesses = .max
         guards.maxDeactivations = .max
         guards.maxChangedShare = 100
+        guards.maxFailures = .max
+        guards.vanished = .allow
         guards.conflicts = .allow
         guards.inferredCalls = .allow
         guards.protect = []
@@ -47,6 +49,8 @@ extension GuardSettings {
         guards.maxBusinesses = min(maxBusinesses, floor.maxBusinesses)
         guards.maxDeactivations = min(maxDeactivations, floor.maxDeactivations)
         guards.maxChangedShare = min(maxChangedShare, floor.maxChangedShare)
+        guards.maxFailures = min(maxFailures, floor.maxFailures)
+        guards.vanished = [vanished, floor.vanished].contains(.refuse) ? .refuse : .allow
         guards.conflicts = [conflicts, floor.conflicts].contains(.refuse) ? .refuse : .allow
         let orders: [InferredCalls] = [.refuse, .canary, .allow]
         guards.inferredCalls = orders.first { $0 == inferredCalls || $0 == floor.inferredCalls } ?? inferredCalls

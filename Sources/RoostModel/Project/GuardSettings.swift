@@ -8,6 +8,14 @@ public struct GuardSettings: Sendable, Hashable {
         case allow
     }
 
+    /// What happens to a group that the ledger knows and that cannot be found any more, and to one whose making is in doubt.
+    public enum Vanished: String, Sendable, Hashable, CaseIterable {
+        /// It is not made again: whatever stands between roost and the service may only have said that there is none.
+        case refuse
+        /// It is made again.
+        case allow
+    }
+
     /// What happens to calls whose form is inferred.
     public enum InferredCalls: String, Sendable, Hashable, CaseIterable {
         /// The first of each kind is sent for one business alone and checked before others follow.
@@ -24,6 +32,10 @@ public struct GuardSettings: Sendable, Hashable {
     public var maxDeactivations = 0
     /// Largest share of the project's businesses that one apply may change, in percent.
     public var maxChangedShare = 30
+    /// So many calls that failed or are in doubt, and an apply begins no further business; at least 1.
+    public var maxFailures = 5
+    /// What happens to groups that contradict the ledger by not being there.
+    public var vanished = Vanished.refuse
     /// What happens to conflicts.
     public var conflicts = Conflicts.refuse
     /// What happens to calls whose form is inferred.

@@ -16,6 +16,8 @@ public struct Project: Sendable {
     public var drift: DriftSettings
     /// What is known of the API where its documentation is silent.
     public var contract: Contract
+    /// How much warnings weigh, where that was set.
+    public var rules: RuleSettings
     /// The sources that files can name.
     public var catalog: SourceCatalog
     /// Named parts of business documents.
@@ -23,7 +25,8 @@ public struct Project: Sendable {
 
     /// What an empty roost.yaml means.
     public init() {
-        businesses = [GlobPattern("businesses/**/*.yaml")]
+        businesses = [GlobPattern("businesses/**/*.yaml"), GlobPattern("businesses/**/*.yml")]
+        rules = RuleSettings()
         birdeye = BirdeyeSettings()
         careStack = CareStackSettings()
         ledger = LedgerSettings()

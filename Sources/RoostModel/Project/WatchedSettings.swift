@@ -17,11 +17,15 @@ public struct WatchedSettings: Sendable, Hashable {
             "guards.maxBusinesses": [String(guards.maxBusinesses)],
             "guards.maxDeactivations": [String(guards.maxDeactivations)],
             "guards.maxChangedShare": ["\(guards.maxChangedShare)%"],
+            "guards.maxFailures": [String(guards.maxFailures)],
+            "guards.vanished": [guards.vanished.rawValue],
             "guards.conflicts": [guards.conflicts.rawValue],
             "guards.inferredCalls": [guards.inferredCalls.rawValue],
             "guards.protect": guards.protect.sorted().map(\.description),
             "drift.ignore": project.drift.ignore.map(\.setting).sorted(),
         ]
+        let silenced = project.rules.entries.filter { $0.weight == .off }.map(\.code).sorted()
+        if !silenced.isEmpty { values["rules.off"] = silenced }
         for (question, answer) in project.contract.answers { values["contract.\(question.rawValue)"] = [answer.answer] }
         self.values = values
     }
@@ -54,7 +58,8 @@ public struct WatchedSettings: Sendable, Hashable {
                 }
             }
             let (before, after) = (answer(former), answer(self))
-            guard looseness(after) > looseness(before) else { return nil }
+            func signs(_ answer: ContractAnswer?) -> Set<FailureSign> { Contract(answer.map { [question: $0] } ?? [:]).acceptedSigns }
+            guard looseness(after) > looseness(before) || !signs(after).isSubset(of: signs(before)) else { return nil }
             return LoosenedSetting(name: name, before: before.map { [$0.answer] } ?? [], after: after.map { [$0.answer] } ?? [])
         }
     }
@@ -89,10 +94,13 @@ public struct WatchedSettings: Sendable, Hashable {
         ("guards.maxBusinesses", .limit),
         ("guards.maxDeactivations", .limit),
         ("guards.maxChangedShare", .limit),
+        ("guards.maxFailures", .limit),
+        ("guards.vanished", .words(["refuse", "allow"])),
         ("guards.conflicts", .words(["refuse", "allow"])),
         ("guards.inferredCalls", .words(["refuse", "canary", "allow"])),
         ("guards.protect", .keptItems),
         ("drift.ignore", .newItems),
+        ("rules.off", .newItems),
     ]
 }
 
@@ -116,7 +124,7 @@ public struct LoosenedSetting: Sendable, Hashable {
 extension IgnoreRule {
     /// The rule as one text: everything but why it is there, and where.
     fileprivate var setting: String {
-        ([business?.description, address.description, verdict].compactMap { $0 } + (until.map { ["until \($0)"] } ?? [])).joined(
+        ([business?.description, address.description, verdict?.rawValue].compactMap { $0 } + (until.map { ["until \($0)"] } ?? [])).joined(
             separator: " ")
     }
 }

@@ -6,6 +6,7 @@ struct GroupRules {
     let source: IntegrationSource
     let draft: GroupExtractor.Draft
     let root: YAMLNode
+    let text: SourceText
     /// True where part of the document stands in a profile that cannot be had: nobody knows then what it lacks.
     let isFragment: Bool
 
@@ -17,6 +18,8 @@ struct GroupRules {
         numberLengths(&checker)
         triggers(&checker)
         visitStatuses(&checker)
+        statusNames(&checker)
+        locationIDs(&checker)
         sharedCredentials(&checker)
     }
 }

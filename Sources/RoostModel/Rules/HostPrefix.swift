@@ -3,14 +3,22 @@ package enum HostPrefix {
     /// Labels of letters, digits and inner hyphens, separated by dots.
     static let pattern = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
 
-    /// True for one or more such labels that do not already end in the service's own domain.
+    /// True for one or more such labels that do not already end in the service's own domain; `www` is the service's own site and nobody's prefix.
     package static func isPrefix(_ text: String, of domain: String) -> Bool {
         let lower = text.lowercased()
-        guard lower != domain, !lower.hasSuffix("." + domain) else { return false }
+        guard lower != domain, lower != "www", !lower.hasSuffix("." + domain) else { return false }
         return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
             guard let first = label.utf8.first, let last = label.utf8.last, first != 0x2D, last != 0x2D else { return false }
             return label.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
         }
+    }
+
+    /// True for `www` and for an address there.
+    static func isOwnSite(_ text: String, of domain: String) -> Bool {
+        var rest = Substring(text.lowercased())
+        if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }
+        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
+        return ["www", domain, "www." + domain].contains(String(host))
     }
 
     /// What was probably meant by an address pasted from a browser; nil where nothing sensible is left.

@@ -66,29 +66,30 @@ public enum BusinessShape {
         let value: String
         if key.isSecure {
             shape = .secret
-            value = "{ env: \(key.key.uppercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()) }"
+            value = "{ env: \(key.suggestedVariable) }"
         } else if key.isList {
             shape = .list(ListShape(of: .text(text(key)), minimum: 1, isPropertyList: true))
-            value = [key.examples.first ?? key.defaultValue.flatMap { ListText.items(of: $0).first } ?? "VALUE"].inBrackets
+            value = [key.form.examples.first ?? key.defaultValue.flatMap { ListText.items(of: $0).first } ?? "VALUE"].inBrackets
         } else {
             shape = .text(text(key))
-            value = (key.examples.first ?? key.defaultValue ?? "VALUE").inBrackets
+            value = (key.form.examples.first ?? key.defaultValue ?? "VALUE").inBrackets
         }
         return FieldShape(key.key, shape, default: key.defaultValue, sample: "\(key.key): \(value)", key.description)
     }
 
     private static func text(_ key: KeyDefinition) -> TextShape {
-        switch key.meaning {
-        case .hostPrefix:
+        switch key.nature {
+        case .text(.hostPrefix, _):
             // The rule about host names says more than a mismatch could, so the checker leaves the value to it.
             TextShape(
-                pattern: HostPrefix.pattern, hint: "the first part of a host name", examples: key.examples, matches: { _ in true })
-        case .opaque, .statuses, .locationIDs:
-            if key.pattern == "[0-9]+" {
-                TextShape(pattern: key.pattern, hint: "digits alone", examples: key.examples, matches: isDigits)
+                pattern: HostPrefix.pattern, hint: "the first part of a host name", examples: key.form.examples, matches: { _ in true })
+        case .secret, .text(.opaque, _), .list:
+            if key.form.pattern == "[0-9]+" {
+                TextShape(pattern: key.form.pattern, hint: "digits alone", examples: key.form.examples, matches: isDigits)
             } else {
                 TextShape(
-                    pattern: key.pattern, hint: key.pattern.map { "text that matches \($0)" } ?? "text", examples: key.examples)
+                    pattern: key.form.pattern, hint: key.form.pattern.map { "text that matches \($0)" } ?? "text",
+                    examples: key.form.examples)
             }
         }
     }

@@ -4,7 +4,7 @@ enum ContractShape {
         "contract", "What is known of how the API behaves where its documentation is silent.",
         fields: ContractQuestion.allCases.map { question in
             let answer = answer(question)
-            let sample = question.choices.first?.value ?? (question == .readLag ? "0ms" : "createdOn, audit")
+            let sample = sample(question)
             let learned = RecordShape(
                 question.rawValue, question.meaning,
                 fields: [
@@ -19,12 +19,26 @@ enum ContractShape {
                 question.meaning)
         })
 
+    private static func sample(_ question: ContractQuestion) -> String {
+        switch question {
+        case .readLag: "0ms"
+        case .accepted: "message, status"
+        default: question.choices.first?.value ?? "createdOn, audit"
+        }
+    }
+
     private static func answer(_ question: ContractQuestion) -> Shape {
         switch question {
         case .readLag:
             .text(TextShape(pattern: "[0-9]{1,7}(ms|s)", hint: "a time such as 0ms or 2s", examples: ["0ms", "2s"]))
         case .unknownFields: .text(TextShape(hint: "names with commas between", examples: ["createdOn, audit"]))
+        case .accepted:
+            .text(
+                TextShape(
+                    pattern: "(\(signs))( *, *(\(signs)))*", hint: "names of signs with commas between", examples: ["message, status"]))
         default: .choice(question.choices)
         }
     }
+
+    private static let signs = FailureSign.allCases.map(\.rawValue).joined(separator: "|")
 }

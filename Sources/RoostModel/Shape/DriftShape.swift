@@ -1,3 +1,5 @@
+import RoostDiagnostics
+
 /// The shape of `drift` in roost.yaml.
 enum DriftShape {
     static let record = RecordShape(
@@ -31,11 +33,5 @@ enum DriftShape {
                 "The last day on which the rule holds, in UTC; an expired rule is reported."),
         ])
 
-    private static let verdicts = [
-        Choice("drift", "The live side moved, the file did not."), Choice("vanished", "Applied, desired, and no longer there."),
-        Choice("conflict", "File and live side moved to different ends."), Choice("orphan", "Applied and gone from the files."),
-        Choice("unmanaged", "On the live side alone."), Choice("change", "The file moved and was not applied yet."),
-        Choice("create", "In the file and not there yet."), Choice("unknown", "Cannot be read, and was never applied."),
-        Choice("unverified", "Cannot be read; as desired by the ledger."),
-    ]
+    private static let verdicts = Verdict.allCases.filter(\.isTold).map { Choice($0.rawValue, $0.words.cause.asSentence) }
 }

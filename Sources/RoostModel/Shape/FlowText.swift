@@ -1,18 +1,9 @@
+import RoostYAML
+
 extension String {
-    /// The text as it can be typed as an item of a list in brackets: as it is, or in single quotes where YAML would take it for something
-    /// else.
-    public var inBrackets: String {
-        let reserved: Set<Unicode.Scalar> = ["-", "?", ":", "#", "&", "*", "!", "|", ">", "'", "\"", "%", "@", "`", " "]
-        let structural: Set<Unicode.Scalar> = [",", "[", "]", "{", "}"]
-        let scalars = Array(unicodeScalars)
-        guard let first = scalars.first, let last = scalars.last else { return "''" }
-        var isPlain = !reserved.contains(first) && last != " " && last != ":" && self != "~" && lowercased() != "null"
-        for (index, scalar) in scalars.enumerated() where isPlain {
-            let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-            isPlain = !structural.contains(scalar) && !(scalar == ":" && next == " ") && !(scalar == " " && next == "#")
-        }
-        return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-    }
+    /// The text as it can be typed as an item of a list in brackets: as it is, or in quotes where this reader or another would take it for something
+    /// else, as `yes`, `0123`, `1e3` and `<<` are.
+    public var inBrackets: String { YAMLValue.text(self).text(inFlow: true) }
 }
 
 extension Sequence<String> {

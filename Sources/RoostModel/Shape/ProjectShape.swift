@@ -16,7 +16,7 @@ public enum ProjectShape {
                 FieldShape(
                     "businesses",
                     .list(ListShape(of: .text(TextShape(hint: "a path or pattern", examples: ["businesses/**/*.yaml"])), minimum: 1)),
-                    default: "[businesses/**/*.yaml]", sample: "businesses: [businesses/**/*.yaml]",
+                    default: "[businesses/**/*.yaml, businesses/**/*.yml]", sample: "businesses: [businesses/**/*.yaml]",
                     "The business files, relative to this file's folder; * and ? within a folder, ** across folders."),
                 FieldShape("birdeye", .record(birdeye), sample: "birdeye: { concurrency: 16 }", "How to reach Birdeye's integration API."),
                 FieldShape(
@@ -37,6 +37,10 @@ public enum ProjectShape {
                     "contract", .record(ContractShape.record), sample: "contract: {}",
                     "What is known of how the API behaves where its documentation is silent."),
                 FieldShape(
+                    "rules", .map(MapShape(key: TextShape(hint: "the code of a warning"), value: .choice(RuleSettings.choices))),
+                    default: "{}", sample: "rules: { no-visit-status: error }",
+                    "How much a warning weighs, by its code, with or without what stands before the slash."),
+                FieldShape(
                     "sources", .map(MapShape(key: sourceName, value: .record(source))), sample: "sources: { acme: { id: 9001 } }",
                     "Sources of one's own, or extra property keys for those that roost knows."),
                 FieldShape(
@@ -51,9 +55,10 @@ public enum ProjectShape {
     private static let urlPattern =
         #"https://[^/?#@\s]+(/[^?#\s]*)?|http://(localhost|127([.][0-9]+){3}|\[::1\])(:[0-9]+)?(/[^?#\s]*)?"#
     private static let url = TextShape(
-        pattern: urlPattern, hint: "a URL", examples: ["https://common-services.birdeye.com"], matches: { _ in true })
+        pattern: urlPattern, hint: "a URL", examples: ["https://common-services.birdeye.com"], mayHoldSecret: true, matches: { _ in true })
     private static let domainURL = TextShape(
-        pattern: "(?=.*[{]domain[}])(?:\(urlPattern))", hint: "a URL", examples: ["https://{domain}.carestack.com"], matches: { _ in true })
+        pattern: "(?=.*[{]domain[}])(?:\(urlPattern))", hint: "a URL", examples: ["https://{domain}.carestack.com"],
+        mayHoldSecret: true, matches: { _ in true })
     static let sourceName = TextShape(
         pattern: "[a-z][a-z0-9_-]{0,63}", hint: "a name of lower-case letters, digits, - and _", examples: ["carestack"])
 
@@ -68,7 +73,7 @@ public enum ProjectShape {
                 .map(
                     MapShape(
                         key: TextShape(pattern: "[A-Za-z0-9!#$%&'*+.^_`|~-]+", hint: "a header's name"),
-                        value: .either([.text(TextShape(hint: "a value")), .secret]))),
+                        value: .either([.text(TextShape(hint: "a value", mayHoldSecret: true)), .secret]))),
                 default: "{}", sample: "headers: { x-api-key: { env: BIRDEYE_API_KEY } }",
                 "Headers sent with every request; a secret one by reference."),
             FieldShape("concurrency", .integer(count), default: "16", sample: "concurrency: 16", "Most requests under way at once."),
@@ -112,7 +117,7 @@ public enum ProjectShape {
                         "git", "A branch of a git remote that a team shares.",
                         fields: [
                             FieldShape(
-                                "remote", .text(TextShape(hint: "a remote", examples: ["origin"])), required: true,
+                                "remote", .text(TextShape(hint: "a remote", examples: ["origin"], mayHoldSecret: true)), required: true,
                                 sample: "remote: origin", "The remote's name or URL."),
                             FieldShape(
                                 "branch", .text(TextShape(hint: "a branch", examples: ["roost-ledger"])), required: true,
@@ -135,9 +140,16 @@ public enum ProjectShape {
                 "maxChangedShare", .text(percentage), default: "30%", sample: "maxChangedShare: 30%",
                 "Largest share of the businesses that one apply may change; does not count below ten businesses."),
             FieldShape(
+                "maxFailures", .integer(IntegerShape(1...1_000_000)), default: "5", sample: "maxFailures: 5",
+                "So many calls that failed or are in doubt, and an apply begins no further business."),
+            FieldShape(
                 "conflicts", .choice([Choice("refuse", "The business is refused."), Choice("allow", "The file wins.")]), default: "refuse",
                 sample: "conflicts: refuse",
                 "What happens to a value that changed both in the files and on the live side."),
+            FieldShape(
+                "vanished", .choice([Choice("refuse", "It is not made again."), Choice("allow", "It is made again.")]), default: "refuse",
+                sample: "vanished: refuse",
+                "What happens to a group that the ledger knows and that is not found any more, or whose making is in doubt."),
             FieldShape(
                 "inferredCalls",
                 .choice([
@@ -190,8 +202,11 @@ public enum ProjectShape {
                 default: "false", sample: "required: true", "Where the property must be set."),
             FieldShape(
                 "pattern", .text(TextShape(hint: "a regular expression")), sample: "pattern: \"[0-9]+\"",
-                "What the whole value, or each item of a list, must match."),
-            FieldShape("default", .text(TextShape()), sample: "default: \"0\"", "The value where a file gives none; not for secrets."),
+                "What the whole value, or each item of a list, must match; not for secrets. No backreferences, and no looking ahead or behind."
+            ),
+            FieldShape(
+                "default", .text(TextShape(mayHoldSecret: true)), sample: "default: \"0\"",
+                "The value where a file gives none; not for secrets."),
             FieldShape(
                 "description", .text(TextShape()), sample: "description: Where to find it",
                 "What it is and where to find its value; editors show it."),

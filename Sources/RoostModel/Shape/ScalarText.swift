@@ -3,7 +3,7 @@ import RoostDiagnostics
 extension String {
     /// The text as a value that YAML reads back as the same text, within brackets or not: plain where that is possible, else in quotes.
     package var asScalar: String {
-        guard printable != self else { return inBrackets }
+        guard unicodeScalars.contains(where: \.isUnprintable) else { return inBrackets }
         return "\""
             + unicodeScalars.reduce(into: "") { result, scalar in
                 switch scalar {
@@ -11,7 +11,7 @@ extension String {
                 case "\n": result += "\\n"
                 case "\t": result += "\\t"
                 case "\r": result += "\\r"
-                case _ where String(scalar).printable == String(scalar): result.unicodeScalars.append(scalar)
+                case _ where !scalar.isUnprintable: result.unicodeScalars.append(scalar)
                 default:
                     let digits = String(scalar.value, radix: 16, uppercase: true)
                     result += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits

@@ -26,31 +26,36 @@ public indirect enum Shape: Sendable {
 
 /// Text, with what is asked of it.
 public struct TextShape: Sendable {
-    /// A regular expression that the whole text must match; nil where anything but nothing will do.
+    /// A regular expression that the whole text must match, of the kind that `LinearPattern` reads; nil where anything but nothing will do.
     public let pattern: String?
     /// What the pattern asks for, in words, to complete the sentence "expected …".
     public let hint: String
     /// Values that an editor may offer.
     public let examples: [String]
+    /// True where part of the text may be a secret, such as a password in an address.
+    let mayHoldSecret: Bool
     /// Decides the same as the pattern, quickly; nil where the pattern itself is to be run.
     let matches: (@Sendable (String) -> Bool)?
+    /// The pattern, ready to be run; nil where there is none or it need not be run.
+    private let automaton: LinearPattern?
 
     /// Describes text; a pattern is anchored at both ends.
     public init(
-        pattern: String? = nil, hint: String = "text", examples: [String] = [], matches: (@Sendable (String) -> Bool)? = nil
+        pattern: String? = nil, hint: String = "text", examples: [String] = [], mayHoldSecret: Bool = false,
+        matches: (@Sendable (String) -> Bool)? = nil
     ) {
+        self.mayHoldSecret = mayHoldSecret
         self.pattern = pattern
         self.hint = hint
         self.examples = examples
         self.matches = matches
+        automaton = matches == nil ? pattern.flatMap { try? LinearPattern($0) } : nil
     }
 
-    /// True where the text is as asked. A pattern that does not compile fits nothing: that it compiles is checked where it is declared.
+    /// True where the text is as asked. A pattern that cannot be read fits nothing: that it can is checked where it is declared.
     func accepts(_ text: String) -> Bool {
         if let matches { return matches(text) }
-        guard let pattern else { return true }
-        guard let regex = try? Regex(pattern) else { return false }
-        return (try? regex.wholeMatch(in: text)) != nil
+        return pattern == nil || automaton?.matches(text) == true
     }
 }
 

@@ -1,4 +1,4 @@
-import RoostDiagnostics
+public import RoostDiagnostics
 import RoostYAML
 
 extension ShapeChecker {
@@ -49,6 +49,10 @@ extension ShapeChecker {
             guard !entry.key.isUnresolved, let key = entry.key.scalar?.text else { continue }
             maskLoneKey(entry)
             if let field = shape.field(key) {
+                if isOpen(entry.value) {
+                    report(Problem(.openPlace, at: entry.value.site, "\(key): \(field.meaning)"))
+                    continue
+                }
                 check(entry.value, field.shape, sample: field.sample)
             } else {
                 absent = absent ?? shape.fields.map(\.name).filter { node[$0] == nil }
@@ -63,13 +67,16 @@ extension ShapeChecker {
     private mutating func unknownKey(
         _ key: String, _ entry: YAMLEntry, in node: YAMLNode, _ shape: RecordShape, absent: [String]
     ) {
-        mask(entry.value)
+        maskSecrets(under: entry)
         maskWords(ofKey: entry.key, known: shape.fields.map(\.name) + shape.misplaced.keys.sorted())
         if let home = shape.misplaced[key] {
             report(Problem(.misplacedKey, at: entry.key.site, "\(key) does not belong in \(shape.name), but in \(home)"))
             return
         }
-        if let nearest = Spelling.nearest(to: key, among: absent) {
+        if let plain = OddText(key).plain, shape.field(plain) != nil {
+            // The rule about such characters says what is wrong with it.
+            noteMisspelt(plain, in: node)
+        } else if let nearest = Spelling.nearest(to: key, among: absent) {
             noteMisspelt(nearest, in: node)
             report(Problem(.unknownKey, at: entry.key.site, "no key of this name belongs in \(shape.name)", fix: nearest))
         } else {
@@ -102,7 +109,18 @@ extension YAMLNode {
     }
 }
 
+extension ShapeChecker {
+    /// True where a value is left open, and the comment behind it says so: an import leaves it to a person.
+    private func isOpen(_ node: YAMLNode) -> Bool {
+        guard let text, node.isNull || node.sequence?.isEmpty == true, node.aliasSpan == nil else { return false }
+        let rest = text.bytes[min(node.span.end, text.bytes.count)..<text.span(ofLine: text.line(at: node.span.end)).end]
+        return String(decoding: rest, as: UTF8.self).drop { $0 == " " }.hasPrefix("# TODO:")
+    }
+}
+
 extension DiagnosticKind {
+    /// A value that an import left to a person.
+    public static let openPlace = DiagnosticKind("model/open-place", .error, "a value has still to be filled in")
     static let emptyList = DiagnosticKind("model/empty-list", .error, "a list is empty")
     static let commaInItem = DiagnosticKind("model/comma-in-item", .error, "a list item holds a comma")
     static let paddedItem = DiagnosticKind("model/padded-item", .error, "a list item has white space around it")

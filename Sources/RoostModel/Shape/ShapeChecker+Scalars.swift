@@ -6,7 +6,7 @@ extension ShapeChecker {
         guard let scalar = scalar(node, shape.hint, sample) else { return }
         if scalar.text.isEmpty {
             report(Problem(.emptyValue, at: node.site, "expected \(shape.hint), found an empty text", fix: sample.isEmpty ? nil : sample))
-        } else if !shape.accepts(scalar.text) {
+        } else if !accepts(scalar.text, shape) {
             report(Problem(.badFormat, at: node.site, "expected \(shape.hint)", fix: sample.isEmpty ? nil : sample))
         }
     }

@@ -6,6 +6,13 @@ extension ShapeChecker {
     mutating func checkSecret(_ node: YAMLNode, _ sample: String) {
         let fix = sample.isEmpty ? "{ env: NAME_OF_A_VARIABLE }" : sample
         guard case .mapping(let entries) = node.content else {
+            if let name = node.scalar.flatMap({ SecretReference.foreignVariable($0.text) }) {
+                let detail = "this is how other tools refer to a variable; roost would take it for the secret itself"
+                let reference = "{ env: \(name) }"
+                let own = fix.firstRange(of: "{ env: ").map { fix[..<$0.lowerBound] + reference } ?? Substring(reference)
+                report(Problem(.foreignReference, at: node.site, detail, fix: String(own)))
+                return
+            }
             mask(node)
             if node.isNull {
                 report(Problem(.emptyValue, at: node.site, "expected a reference to a secret, found nothing", fix: fix))
@@ -69,6 +76,29 @@ extension SecretReference {
         }
     }
 
+    /// The variable that a text of another tool refers to: `${NAME}`, `${{ secrets.NAME }}`, `{{ env.NAME }}`, `$NAME`, `%NAME%`, `env:NAME`.
+    ///
+    /// Nil for whatever may be a secret itself: a name is of capitals, digits and underscores, and without braces around it of several words.
+    static func foreignVariable(_ text: String) -> String? {
+        let forms = [
+            ("${{", "}}", true), ("{{", "}}", true), ("${", "}", true), ("$(", ")", true), ("%", "%", false), ("env:", "", false),
+            ("$", "", false),
+        ]
+        for (head, tail, isBraced) in forms where text.hasPrefix(head) && text.hasSuffix(tail) && text.utf8.count > head.count + tail.count
+        {
+            var name = text.dropFirst(head.count).dropLast(tail.count)
+            name = name.drop { $0 == " " }
+            while name.last == " " { name = name.dropLast() }
+            for scope in ["secrets.", "env.", "vars.", "env:"] where isBraced && name.hasPrefix(scope) {
+                name = name.dropFirst(scope.count)
+            }
+            guard isVariableName(String(name)), !name.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }), isBraced || name.contains("_")
+            else { return nil }
+            return String(name)
+        }
+        return nil
+    }
+
     /// True for what can be a path or a word of a command. A zero byte would end it early for the system, though not for whoever reviews
     /// it.
     private static func isWord(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
@@ -92,6 +122,7 @@ extension SecretReference {
 
 extension DiagnosticKind {
     static let secretInClear = DiagnosticKind("model/secret-in-clear", .error, "a secret stands in the clear")
+    static let foreignReference = DiagnosticKind("model/foreign-reference", .error, "a reference is written as other tools write it")
     static let badReference = DiagnosticKind("model/bad-reference", .error, "a reference to a secret is not of a known form")
     static let badVariableName = DiagnosticKind("model/bad-variable-name", .error, "this cannot be the name of a variable")
 }

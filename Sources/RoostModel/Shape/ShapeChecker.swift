@@ -21,8 +21,42 @@ public struct ShapeChecker: Sendable {
     /// More problems than this in one file are not reported: nobody reads them.
     static let problemLimit = 1000
 
+    /// Keys whose values are secrets, of all sources: an unknown key that is nearly one of them may hold one.
+    let secretKeys: [String]
+    /// Keys whose values are no secrets.
+    let openKeys: Set<String>
+    /// The variables that shapes suggest for secrets, with those that suit the business at hand.
+    var variables: [String: String] = [:]
+    /// The text that is checked; nil where its comments are of no concern.
+    var text: SourceText?
+    private var fits: [FormCheck: Bool] = [:]
+
     /// A checker that has found nothing yet.
-    public init() {}
+    public init() { self.init(.builtIn) }
+
+    /// A checker that knows which keys hold secrets.
+    init(_ catalog: SourceCatalog) {
+        let keys = catalog.sources.flatMap(\.keys)
+        let secret = keys.filter(\.isSecure).map(\.key)
+        secretKeys = secret
+        openKeys = Set(keys.map(\.key)).subtracting(secret)
+    }
+
+    /// A text held against a form.
+    private struct FormCheck: Hashable {
+        let pattern: String
+        let text: String
+    }
+
+    /// True where a text is of a form. Held against a pattern once: an anchored value may be used a quarter of a million times.
+    mutating func accepts(_ text: String, _ shape: TextShape) -> Bool {
+        guard shape.matches == nil, let pattern = shape.pattern else { return shape.accepts(text) }
+        let check = FormCheck(pattern: pattern, text: text)
+        if let known = fits[check] { return known }
+        let fit = shape.accepts(text)
+        fits[check] = fit
+        return fit
+    }
 
     /// Checks a node and everything below it.
     public mutating func check(_ node: YAMLNode, _ shape: Shape, sample: String = "") {
@@ -41,6 +75,7 @@ public struct ShapeChecker: Sendable {
             if let fitting = shapes.first(where: { $0.fits(node) }) {
                 check(node, fitting, sample: sample)
             } else {
+                if shape.mayHoldSecret { mask(node) }
                 wrongType(node, shape.words, sample)
             }
         case .unchecked: break
@@ -49,6 +84,7 @@ public struct ShapeChecker: Sendable {
 
     /// Notes a problem, once however often it is found: an anchored value is checked wherever it is used.
     public mutating func report(_ problem: Problem) {
+        let problem = problem.suggesting(variables)
         guard problem.span != silencedSite, seen.insert(problem).inserted else { return }
         if problem.kind.severity == .error { errorCount += 1 }
         if problems.count < Self.problemLimit {
@@ -98,9 +134,10 @@ public struct ShapeChecker: Sendable {
     /// True where a mapping lacks a key only because it is misspelt, which has been reported.
     func isMisspelt(_ key: String, in node: YAMLNode) -> Bool { misspelt[node.span]?.contains(key) ?? false }
 
-    /// Reports a node of the wrong sort; it is masked, since nobody knows what it was meant for.
+    /// Reports a node of the wrong sort. Nobody knows what it was meant for, so a lone value is hidden; of a list or a mapping what may be a
+    /// secret is.
     mutating func wrongType(_ node: YAMLNode, _ expected: String, _ sample: String) {
-        mask(node)
+        if node.scalar == nil { maskSecrets(in: node) } else { mask(node) }
         report(Problem(.wrongType, at: node.site, "expected \(expected), found \(node.words)", fix: sample.isEmpty ? nil : sample))
     }
 }

@@ -46,6 +46,14 @@ public enum Address: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// True for a group or a mapping as a whole.
+    public var isWhole: Bool {
+        switch self {
+        case .group, .location: true
+        case .property, .trigger, .flag, .locationProperty: false
+        }
+    }
+
     /// The location it belongs to; nil for what belongs to the group itself.
     public var location: BusinessNumber? {
         switch self {

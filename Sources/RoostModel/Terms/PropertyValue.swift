@@ -14,3 +14,13 @@ public enum PropertyValue: Hashable, Sendable {
         }
     }
 }
+
+/// The kind of a property's value. There is no secret list: a secret is one value.
+public enum PropertyKind: Sendable, Hashable {
+    /// A secret, which Birdeye is told to keep secure.
+    case secret
+    /// One text.
+    case text
+    /// A list in one string with commas, whose order and spacing mean nothing.
+    case list
+}

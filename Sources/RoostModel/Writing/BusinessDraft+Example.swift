@@ -32,15 +32,15 @@ extension BusinessDraft {
     /// An example that the catalogue gives; another one for another location, where there are several.
     private func exampleValue(_ key: KeyDefinition, _ index: Int = 0) -> DesiredValue {
         if key.isSecure { return .secret(.environment(variable(for: key))) }
-        if case .hostPrefix = key.meaning { return .text("example") }
-        let item = key.examples.dropFirst(index).first ?? key.examples.first ?? "example"
+        if case .text(.hostPrefix, _) = key.nature { return .text("example") }
+        let item = key.form.examples.dropFirst(index).first ?? key.form.examples.first ?? "example"
         return key.isList ? .list([item]) : .text(item)
     }
 }
 
 extension KeyDefinition {
     /// True where the values are appointment statuses: without one, nobody gets a review request.
-    public var isStatuses: Bool { if case .statuses = meaning { true } else { false } }
+    public var isStatuses: Bool { if case .list(.statuses, _) = nature { true } else { false } }
     /// True where the values are the source's own ids of a location.
-    public var isLocationIDs: Bool { meaning == .locationIDs }
+    public var isLocationIDs: Bool { if case .list(.locationIDs, _) = nature { true } else { false } }
 }

@@ -4,7 +4,7 @@ extension KeyDefinition {
     /// What is no address stays as it is, for the rules to judge; so does the address of another service, of which no part would be right. nil
     /// where the key takes no host name.
     public func hostPrefix(pasted text: String) -> String? {
-        guard case .hostPrefix(let domain) = meaning else { return nil }
+        guard case .text(.hostPrefix(let domain), _) = nature else { return nil }
         let lower = text.lowercased()
         let isAddress = lower.contains("://")
         let host = lower.split(separator: "/").drop { isAddress && $0.hasSuffix(":") }.first.map(String.init) ?? ""

@@ -17,6 +17,15 @@ public struct NewBusinessText {
     /// The text without comments, for checking alone.
     static func bare(_ draft: BusinessDraft) -> String { NewBusinessText(draft, hasComments: false).lines.joined(separator: "\n") + "\n" }
 
+    /// The same all behind `#`, so that nothing of it counts until somebody takes those away.
+    ///
+    /// - Parameter heading: what is said above everything else, and stays a comment then.
+    public static func example(_ draft: BusinessDraft, heading: String) -> String {
+        let lines = Self.comment("roost: example. " + heading) + ["#"]
+        let text = NewBusinessText(draft, hasComments: true).lines
+        return (lines.map { "#" + $0 } + text.map { "# " + $0 }).joined(separator: "\n") + "\n"
+    }
+
     private init(_ draft: BusinessDraft, hasComments: Bool) {
         self.draft = draft
         self.hasComments = hasComments
@@ -68,14 +77,16 @@ public struct NewBusinessText {
         var lines: [String] = []
         if let business = location.business { lines.append("business: \(business.asScalar)") }
         if let name = location.name { lines.append("name: \(name.asScalar)") }
-        if isFirst {
-            lines += note("active: false sends nobody anything; without the line it is true.")
-            lines += note("beta: true does the same while you try things out; without the line it is false.")
-        }
         let keys = draft.source.keys.filter { $0.level == .location }
         let own = values(location.properties, keys, record.location, indent: 2, isFirst: isFirst)
         if !own.isEmpty { lines += [location.properties.isEmpty ? "# properties:" : "properties:"] + own }
-        if lines.allSatisfy({ $0.drop { $0 == " " }.hasPrefix("#") }) { lines.insert("active: true", at: 0) }
+        let isBare = lines.allSatisfy { $0.drop { $0 == " " }.hasPrefix("#") }
+        if isBare { lines.insert("active: true", at: 0) }
+        // Behind everything else, so that each is in order with its # taken away.
+        if isFirst, hasComments {
+            if !isBare { lines += note("Take the # away, and nobody gets anything; without the line it is true.") + ["# active: false"] }
+            lines += note("The same while you try things out; without the line it is false.") + ["# beta: true"]
+        }
         let place =
             isFirst && location.business != nil
             ? note("Each location's Business ID: Settings > Profile > Business Profiles, hover over the location's Status.", indent: 2) : []

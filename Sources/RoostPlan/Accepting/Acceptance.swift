@@ -29,15 +29,28 @@ public struct Acceptance: Hashable, Sendable {
 
     /// Works out the edits for everything in a business that moved on the live side.
     ///
-    /// What moved in the file alone is no concern: the file says already what is meant.
+    /// So is a property that somebody added there and no file has: an apply would take it away. What moved in the file alone is no concern: the file says already what is meant.
     public init(_ business: BusinessPlan, source: IntegrationSource?) {
         key = business.key
-        for finding in business.findings where finding.verdict.isDrift || finding.verdict == .conflict {
+        for finding in business.findings where finding.verdict.isDrift || finding.verdict == .conflict || finding.isAddition {
             switch Self.change(finding, source) {
             case .success(let change): changes.append(Proposal(finding: finding, change: change))
             case .failure(let refusal): obstacles.append(Obstacle(finding: finding, reason: refusal.reason, byHand: refusal.byHand))
             }
         }
+    }
+
+    /// The same with some findings left to a person: those that nobody said yes to by name.
+    public func leaving(_ addresses: Set<Address>) -> Acceptance {
+        var acceptance = self
+        acceptance.changes.removeAll { addresses.contains($0.finding.address) }
+        acceptance.obstacles += changes.filter { addresses.contains($0.finding.address) }.map { proposal in
+            Obstacle(
+                finding: proposal.finding,
+                reason: "\(proposal.finding.consequence?.sentence ?? "it matters"); nobody said yes to it by name",
+                byHand: "run `roost accept` in a terminal and say yes to it, or have the live side put right by `roost apply`")
+        }
+        return acceptance
     }
 
     /// True where nothing moved.
@@ -81,13 +94,30 @@ public struct Acceptance: Hashable, Sendable {
 
     private static func property(_ key: String, _ location: BusinessNumber?, _ finding: Finding) -> Result<FileChange, Refusal> {
         switch finding.observed {
+        case .text(""): .success(.removeProperty(key, location: location))
         case .text(let text): .success(.setProperty(key, location: location, text: text))
+        case .concealed:
+            .failure(
+                Refusal(
+                    reason: "the live value of \(key) holds a secret of this business, which no file may hold",
+                    byHand: "correct it in the dashboard, or let the file win: roost apply"))
         case .absent: .success(.removeProperty(key, location: location))
         case .secret:
             .failure(
                 Refusal(
                     reason: "it is a secret, which no file holds", byHand: "put the new value where the file's reference to it points"))
         case .unreported, .flag, .number: .failure(.unreadable)
+        }
+    }
+}
+
+extension Finding {
+    /// True for a property that is on the live side alone and can be read.
+    fileprivate var isAddition: Bool {
+        guard verdict == .unmanaged, case .text = observed else { return false }
+        switch address {
+        case .property, .locationProperty: return true
+        case .group, .trigger, .location, .flag: return false
         }
     }
 }

@@ -1,15 +1,9 @@
-public import RoostModel
+import RoostModel
 
 /// What adopting one group comes to, before anything of it is written down.
-public struct Adoption: Hashable, Sendable {
-    /// Which group.
-    public let key: GroupKey
-    /// What people call the business.
-    public let name: String?
-    /// How it is set up.
-    public let type: BusinessType?
-    /// The file.
-    public let file: String?
+public struct Adoption: Hashable, Sendable, AboutGroup {
+    /// Which group, and how people know it.
+    public let group: GroupIdentity
     /// The live group's id.
     public let groupID: Int64
     /// What nobody can read, recorded as the file has it.
@@ -30,10 +24,7 @@ public struct Adoption: Hashable, Sendable {
         entry.adopt(comparison, findings)
         let after = ThreeWay(desired: desired, applied: entry, observed: observed, isSecure: comparison.isSecure)
         let left = after.findings().filter(\.isForApply)
-        key = desired.key
-        name = desired.name
-        type = desired.type
-        file = desired.file
+        group = desired.identity
         groupID = observed.groupID
         vouched = comparison.adoptable(findings)
         let isNews = entry != comparison.applied

@@ -25,10 +25,12 @@ extension AppliedGroup {
         settleLocations(findings, comparison)
     }
 
-    /// There is no group: a doubtful create did not happen, and whatever was applied is gone.
+    /// Reading finds no group. Where no file asks for one either, whatever was applied is gone.
+    ///
+    /// Where a file does, the ledger goes on saying what it knows: that an answer finds nothing does not prove that a create in doubt made none.
     private mutating func settleAbsence(_ findings: [Finding]) {
-        doubts = []
         guard findings.contains(where: { $0.address == .group && $0.verdict == .converged }) else { return }
+        doubts = []
         groupID = nil
         isFound = false
         properties = [:]

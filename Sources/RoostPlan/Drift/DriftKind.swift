@@ -1,3 +1,5 @@
+public import RoostModel
+
 /// What a look for drift tells apart, the worst first; a business is of the worst kind that anything in it is of.
 public enum DriftKind: String, Sendable, Hashable, CaseIterable, Comparable {
     /// It could not be compared.
@@ -35,6 +37,36 @@ public enum DriftKind: String, Sendable, Hashable, CaseIterable, Comparable {
             case .unchanged, .converged, .adopt: .inSync
             }
     }
+
+    /// What it is called.
+    public var name: String { self == .inSync ? "in sync" : rawValue }
+
+    /// What it means, as a phrase in lower case: for a kind with a single verdict what caused that verdict.
+    public var meaning: String {
+        switch self {
+        case .error: "could not be compared"
+        case .pending: "in the file and not applied yet"
+        case .inSync: "every field was read and is as desired"
+        case .conflict, .vanished, .drift, .orphan, .unmanaged, .unverified: verdicts.map(\.words.cause).joined(separator: ", or ")
+        }
+    }
+
+    /// What is said of the businesses of this kind, to stand behind their number.
+    public var ofBusinesses: String {
+        switch self {
+        case .error, .pending: meaning
+        case .conflict: "changed in the file and on the live side"
+        case .vanished: "with something that is no longer there"
+        case .drift: "drifted"
+        case .orphan: "with something that is gone from the files"
+        case .unmanaged: "with something that neither files nor ledger know"
+        case .unverified: "in sync as far as can be read"
+        case .inSync: name
+        }
+    }
+
+    /// The verdicts of this kind; none for a business that could not be compared.
+    public var verdicts: [Verdict] { Verdict.allCases.filter { DriftKind($0) == self } }
 
     /// True where somebody changed the live side: what a look for drift is for.
     public var isDrift: Bool { self == .conflict || self == .vanished || self == .drift }

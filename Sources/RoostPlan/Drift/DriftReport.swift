@@ -17,6 +17,8 @@ public struct DriftReport: Sendable {
     public let rules: [IgnoreRuleUse]
     /// The last complete look before this one; nil where the journal knows of none.
     public let previous: Heartbeat?
+    /// The ledger that all of it was compared with; nil where that is not to be said.
+    public var ledger: LedgerStanding?
 
     /// Puts the parts together.
     public init(
@@ -48,17 +50,9 @@ public struct DriftReport: Sendable {
 }
 
 /// What a look for drift says of one business.
-public struct DriftedBusiness: Sendable, Hashable {
-    /// Which group.
-    public let key: GroupKey
-    /// What people call the business.
-    public let name: String?
-    /// How it is set up; nil for a group whose file is gone.
-    public let type: BusinessType?
-    /// The file; nil where it is gone.
-    public let file: String?
-    /// Where in the file the business number stands.
-    public let site: Site?
+public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
+    /// Which group, and how people know it.
+    public let group: GroupIdentity
     /// The live group's id; nil where there is none.
     public let groupID: Int64?
     /// Everything worth saying, in the order of the comparison, without what a rule ignores and without what follows from a line above it.
@@ -69,19 +63,16 @@ public struct DriftedBusiness: Sendable, Hashable {
     public let unverified: Int
     /// How many findings rules of `drift.ignore` took away.
     public let ignored: Int
+    /// Locations that the ledger has in this group and that the files map in another one: they are never switched off.
+    public var moved: [BusinessNumber: GroupKey] = [:]
     /// When and by which plan the group was last applied; nil where it never was.
     public let lastApplied: ApplyStamp?
 
     /// Puts the parts together.
     public init(
-        key: GroupKey, name: String?, type: BusinessType?, file: String?, site: Site?, groupID: Int64?, findings: [Finding],
-        unverified: Int, ignored: Int = 0, lastApplied: ApplyStamp? = nil
+        _ group: GroupIdentity, groupID: Int64?, findings: [Finding], unverified: Int, ignored: Int = 0, lastApplied: ApplyStamp? = nil
     ) {
-        self.key = key
-        self.name = name
-        self.type = type
-        self.file = file
-        self.site = site
+        self.group = group
         self.groupID = groupID
         self.findings = findings
         self.unverified = unverified

@@ -20,18 +20,9 @@ extension DriftedBusiness {
             }
         }
         self.init(
-            key: business.key, name: business.name, type: business.type, file: business.file, site: business.site,
-            groupID: business.groupID, findings: findings, unverified: unverified, ignored: ignored, lastApplied: business.lastApplied)
-    }
-}
-
-extension Address {
-    /// True for a group or a mapping as a whole.
-    fileprivate var isWhole: Bool {
-        switch self {
-        case .group, .location: true
-        case .property, .trigger, .flag, .locationProperty: false
-        }
+            business.group, groupID: business.groupID, findings: findings, unverified: unverified, ignored: ignored,
+            lastApplied: business.lastApplied)
+        moved = business.moved
     }
 }
 

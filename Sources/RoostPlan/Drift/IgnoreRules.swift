@@ -16,7 +16,7 @@ public struct IgnoreRules {
     /// True where a rule that still holds covers the finding; the first one that does is credited with it.
     public mutating func take(_ finding: Finding, of number: BusinessNumber) -> Bool {
         let covering = rules.indices.first {
-            !expired[$0] && rules[$0].covers(number, finding.address, verdict: finding.verdict.rawValue)
+            !expired[$0] && rules[$0].covers(number, finding.address, verdict: finding.verdict)
         }
         guard let covering else { return false }
         matches[covering] += 1

@@ -1,3 +1,5 @@
+import RoostModel
+
 /// The verdict table: one field, three values, one verdict.
 ///
 /// ```

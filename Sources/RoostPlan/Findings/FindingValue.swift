@@ -12,6 +12,8 @@ public enum FindingValue: Hashable, Sendable {
     case flag(Bool)
     /// A group's id.
     case number(Int64)
+    /// Text of the live side that holds one of the business's secrets where none belongs: nothing of it is kept.
+    case concealed
     /// A secret by reference and digest; there is no way to show more of it.
     case secret(SecretDigest)
 

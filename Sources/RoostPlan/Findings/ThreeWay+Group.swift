@@ -23,7 +23,7 @@ extension ThreeWay {
                 applied: FindingValue(applied?.properties[$0.key]),
                 site: $0.site)
         }
-        findings += desired.locations.flatMap { created($0, verdict: .create) }
+        findings += desired.locations.flatMap { created($0, verdict: .create, before: applied?.mappings[$0.business]) }
         return findings
     }
 
@@ -52,21 +52,23 @@ extension ThreeWay {
     }
 
     /// A mapping that is not there, with all that it is to hold.
-    func created(_ location: ResolvedLocation, verdict: Verdict) -> [Finding] {
+    func created(_ location: ResolvedLocation, verdict: Verdict, before: AppliedMapping?) -> [Finding] {
         let number = location.business
         var findings = [
-            Finding(address: .location(number), verdict: verdict, desired: .flag(true), site: location.site, label: location.name)
+            Finding(
+                address: .location(number), verdict: verdict, desired: .flag(true), applied: FindingValue(before?.flags.active),
+                site: location.site, label: location.name)
         ]
         for flag in MappingFlag.allCases where location.flags[flag] != flag.defaultValue {
             findings.append(
                 Finding(
                     address: .flag(number, flag), verdict: .create, desired: .flag(location.flags[flag]),
-                    site: location.flagSites[flag] ?? location.site, label: location.name))
+                    applied: FindingValue(before?.flags[flag]), site: location.flagSites[flag] ?? location.site, label: location.name))
         }
         findings += location.properties.map {
             Finding(
-                address: .locationProperty(number, $0.key), verdict: .create, desired: FindingValue($0.value), site: $0.site,
-                label: location.name)
+                address: .locationProperty(number, $0.key), verdict: .create, desired: FindingValue($0.value),
+                applied: FindingValue(before?.properties[$0.key]), site: $0.site, label: location.name)
         }
         return findings
     }

@@ -45,10 +45,10 @@ extension ThreeWay {
         let isNew = before == nil && !doubtful.contains(.location(number))
         switch observed.mappings {
         case .reported(let mappings) where mappings[number] == nil:
-            return created(location, verdict: before == nil ? .create : .vanished)
+            return created(location, verdict: before == nil ? .create : .vanished, before: before)
         case .unreported where isNew && ledgerHasGroup && applied?.isFound != true:
             // A group that roost made maps nothing that roost did not map. What a found one maps nobody knows.
-            return created(location, verdict: .create)
+            return created(location, verdict: .create, before: nil)
         default: break
         }
         let live = observed.mappings.value?[number]

@@ -29,7 +29,7 @@ extension ThreeWay {
             findings.append(
                 Finding(
                     address: address(property.key), verdict: verdict, desired: FindingValue(property.value), applied: FindingValue(before),
-                    observed: FindingValue(live), site: property.site, label: location?.name))
+                    observed: shown(live, beside: [property.value, before]), site: property.site, label: location?.name))
         }
         for key in others.sorted() {
             let isOurs = applied[key] != nil || doubts.contains(key)
@@ -37,11 +37,18 @@ extension ThreeWay {
             guard let verdict = FieldComparison.verdict(isOurs: isOurs, observed: presence(key, observed, live)) else { continue }
             findings.append(
                 Finding(
-                    address: address(key), verdict: verdict, applied: FindingValue(applied[key]), observed: FindingValue(live),
+                    address: address(key), verdict: verdict, applied: FindingValue(applied[key]),
+                    observed: shown(live, beside: [applied[key]]),
                     label: location?.name
                 ))
         }
         return findings
+    }
+
+    /// A live value as it may be shown. What the file or the ledger has in the clear is no secret, whatever it looks like.
+    private func shown(_ live: Reported<PropertyValue?>, beside known: [PropertyValue?]) -> FindingValue {
+        guard case .reported(.text(let text)?) = live, !known.contains(.text(text)), holdsSecret(text) else { return FindingValue(live) }
+        return .concealed
     }
 
     /// What the live side says of a property. A secret that is missing from the report may simply be withheld, so its absence says nothing.
@@ -55,7 +62,9 @@ extension ThreeWay {
     private func presence(
         _ key: String, _ observed: Reported<[String: Reported<PropertyValue>]>, _ live: Reported<PropertyValue?>
     ) -> Reported<Bool> {
-        observed.value?[key] == nil ? live.map { $0 != nil } : .reported(true)
+        // An empty value is what is left where somebody took one away.
+        if live == .reported(.text("")) { return .reported(false) }
+        return observed.value?[key] == nil ? live.map { $0 != nil } : .reported(true)
     }
 }
 

@@ -1,4 +1,4 @@
-import RoostModel
+public import RoostModel
 
 /// Holds desired, applied and observed against each other, field by field.
 ///
@@ -18,6 +18,11 @@ public struct ThreeWay: Sendable {
     let observed: ObservedGroup?
     /// Whether a key's value is a secret, for keys that no file mentions any more.
     let isSecure: @Sendable (String) -> Bool
+    /// Whether text of the live side holds a secret of the business.
+    let holdsSecret: @Sendable (String) -> Bool
+
+    /// The source as far as it is described, for saying what findings do to people; nil where that is not asked for.
+    let source: IntegrationSource?
 
     /// Addresses that calls in doubt touched.
     let doubtful: Set<Address>
@@ -30,12 +35,15 @@ public struct ThreeWay: Sendable {
 
     /// Prepares a comparison of one group.
     public init(
-        desired: ResolvedGroup?, applied: AppliedGroup?, observed: ObservedGroup?,
-        isSecure: @escaping @Sendable (String) -> Bool = { _ in false }
+        desired: ResolvedGroup?, applied: AppliedGroup?, observed: ObservedGroup?, source: IntegrationSource? = nil,
+        isSecure: @escaping @Sendable (String) -> Bool = { _ in false },
+        holdsSecret: @escaping @Sendable (String) -> Bool = { _ in false }
     ) {
+        self.holdsSecret = holdsSecret
         self.desired = desired
         self.applied = applied
         self.observed = observed
+        self.source = source
         self.isSecure = isSecure
         let doubts = observed.flatMap { applied?.doubts(about: $0.groupID) } ?? []
         doubtful = Set(doubts.flatMap(\.addresses))
@@ -52,6 +60,12 @@ public struct ThreeWay: Sendable {
 
     /// All findings, in a fixed order: group, triggers, properties, locations; desired ones as in the file, others by key.
     public func findings() -> [Finding] {
+        let findings = unweighedFindings()
+        guard let source else { return findings }
+        return findings.map { $0.weighed(source) }
+    }
+
+    private func unweighedFindings() -> [Finding] {
         guard let observed else { return absentGroupFindings() }
         return groupFinding(observed) + triggerFindings(observed) + propertyFindings(observed) + locationFindings(observed)
     }

@@ -62,6 +62,9 @@ public struct Guards: Sendable {
             let names = conflicts.map(\.address.description).joined(separator: ", ")
             refusals.append(refusal(.conflicts, "changed both in the file and on the live side, to different values: \(names)"))
         }
+        if settings.vanished == .refuse, let absence = business.contradiction {
+            refusals.append(refusal(.vanished, absence))
+        }
         let inferred = business.steps.filter { $0.evidence == .inferred }
         if settings.inferredCalls == .refuse, !inferred.isEmpty {
             let kinds = Set(inferred.map(\.action.rawValue)).sorted().joined(separator: ", ")

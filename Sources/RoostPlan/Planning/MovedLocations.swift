@@ -20,18 +20,18 @@ public struct MovedLocations: Sendable, Hashable {
         homes[Home(source: group.source, location: location)] = group
     }
 
-    /// A group's plan without the deactivation of any location that another group of the same source maps.
+    /// A group's plan that switches off no location that another group of the same source maps, and that names those locations.
     public func kept(_ business: BusinessPlan) -> BusinessPlan {
-        let steps = business.steps.filter { step in
-            guard step.action == .deactivateMapping, !step.isAskedFor, let location = step.call.location else { return true }
-            let home = homes[Home(source: business.key.source, location: location)]
-            return home == nil || home == business.key
+        var business = business
+        for case .location(let number) in business.findings.lazy.filter({ $0.verdict == .orphan }).map(\.address) {
+            guard let home = homes[Home(source: business.key.source, location: number)], home != business.key else { continue }
+            business.moved[number] = home
         }
-        guard steps.count < business.steps.count else { return business }
-        return BusinessPlan(
-            key: business.key, name: business.name, type: business.type, file: business.file, site: business.site,
-            groupID: business.groupID,
-            findings: business.findings, steps: steps, refused: business.refused, unverified: business.unverified,
-            lastApplied: business.lastApplied)
+        let moved = business.moved
+        guard !moved.isEmpty else { return business }
+        business.steps.removeAll { step in
+            step.action == .deactivateMapping && !step.isAskedFor && step.call.location.map { moved[$0] != nil } ?? false
+        }
+        return business
     }
 }

@@ -12,7 +12,7 @@ public struct PlanSummary: Hashable, Sendable {
     public var deactivate = 0
     /// Groups with nothing to send.
     public var unchanged = 0
-    /// Fields that somebody changed on the live side.
+    /// Fields that somebody changed on the live side, or added there so that a call of the plan takes them away.
     public var drifted = 0
     /// Fields that changed both in the file and on the live side.
     public var conflicts = 0
@@ -50,12 +50,9 @@ public struct PlanSummary: Hashable, Sendable {
         refused += business.refused.count
         unverified += business.unverified
         for finding in business.findings {
-            switch finding.verdict {
-            case .drift, .vanished: drifted += 1
-            case .conflict: conflicts += 1
-            case .orphan: orphans += 1
-            default: break
-            }
+            if finding.verdict.isDrift || finding.verdict == .unmanaged && finding.isLost { drifted += 1 }
+            if finding.verdict == .conflict { conflicts += 1 }
+            if finding.verdict == .orphan { orphans += 1 }
         }
     }
 }

@@ -42,13 +42,51 @@ public struct Planner: Sendable {
         if prune, let observed = comparison.observed {
             steps += findings.compactMap { deactivation($0, comparison, observed) }
         }
+        let (kept, told) = losses(findings, steps)
         var plan = BusinessPlan(
-            key: comparison.key, name: desired?.name ?? comparison.applied?.name, type: desired?.type, file: desired?.file,
-            site: desired?.site,
-            groupID: comparison.observed?.groupID, findings: findings.filter { $0.verdict != .unchanged }, steps: steps,
+            GroupIdentity(
+                key: comparison.key, name: desired?.name ?? comparison.applied?.name, type: desired?.type, file: desired?.file,
+                site: desired?.site), groupID: comparison.observed?.groupID, findings: kept.filter { $0.verdict != .unchanged },
+            steps: told,
             lastApplied: comparison.applied?.stamp)
         plan.renumbered = renumbered(comparison, findings)
+        plan.contradiction = contradiction(comparison)
         return plan
+    }
+
+    /// Marks what is on the live side alone and goes with a call that carries everything else, and says so where the call is explained.
+    ///
+    /// Whether a server merges or replaces is not known; that a value may be lost has to be said before it is.
+    private func losses(_ findings: [Finding], _ steps: [Step]) -> (findings: [Finding], steps: [Step]) {
+        var findings = findings
+        var steps = steps
+        for (index, step) in steps.enumerated() {
+            let isWhole: (Address) -> Bool
+            switch step.call {
+            case .updateGroup(_, _, .some, _): isWhole = { if case .property = $0 { true } else { false } }
+            case .putMapping(let location, _, _, _) where step.action == .putMapping || step.isAskedFor:
+                isWhole = { if case .locationProperty(location, _) = $0 { true } else { false } }
+            case .createGroup, .updateGroup, .putMapping: continue
+            }
+            let lost = findings.indices.filter { findings[$0].verdict == .unmanaged && isWhole(findings[$0].address) }
+            guard !lost.isEmpty else { continue }
+            for position in lost { findings[position].isLost = true }
+            let names = lost.count == 1 ? "1 property" : "\(lost.count) properties"
+            steps[index].reason += "; leaves out \(names) on the live side alone"
+        }
+        return (findings, steps)
+    }
+
+    /// What the ledger holds against an answer that says that there is no group.
+    ///
+    /// A gateway's passing 404 says the same as the service does of a group that is gone, and a group made twice stays.
+    private func contradiction(_ comparison: ThreeWay) -> String? {
+        guard comparison.desired != nil, comparison.observed == nil, let applied = comparison.applied else { return nil }
+        let danger = "if it is there after all, the business has two as soon as it is made again"
+        if let id = applied.groupID { return "the ledger knows group \(id), and reading finds no group; \(danger)" }
+        if applied.hasTakenCreate { return "a group was made, and reading finds none; \(danger)" }
+        guard let doubt = applied.doubts.first(where: { $0.addresses.contains(.group) }) else { return nil }
+        return "a call of \(doubt.stamp.time) that was to make the group is in doubt, and reading finds no group; \(danger)"
     }
 
     /// A location that came beside one that went, with the same properties, is most likely one whose number was edited.

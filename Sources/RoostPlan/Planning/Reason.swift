@@ -8,9 +8,9 @@ enum Reason {
             return whole.verdict == .vanished ? "the mapping is no longer there" : "there is no mapping yet"
         }
         var parts: [String] = []
-        for (verdict, words) in order {
+        for verdict in order {
             let names = findings.filter { $0.verdict == verdict }.map { shortName($0.address) }
-            if !names.isEmpty { parts.append("\(list(names)) \(words)") }
+            if !names.isEmpty { parts.append("\(list(names)) \(verdict.words.cause)") }
         }
         return parts.joined(separator: "; ")
     }
@@ -23,10 +23,11 @@ enum Reason {
         return parts.isEmpty ? "" : leading + parts.joined(separator: ", ")
     }
 
-    private static let order: [(Verdict, String)] = [
-        (.conflict, "changed in the file and on the live side"), (.drift, "changed on the live side"), (.change, "changed in the file"),
-        (.unknown, "not readable, and not known to have been applied"),
-    ]
+    /// What somebody else did comes first.
+    private static let order: [Verdict] = {
+        let first: [Verdict] = [.conflict, .drift, .change]
+        return first + Verdict.allCases.filter { $0.acts && !first.contains($0) }
+    }()
 
     private static func shortName(_ address: Address) -> String {
         switch address {

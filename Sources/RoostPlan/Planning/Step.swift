@@ -5,7 +5,7 @@ public struct Step: Hashable, Sendable {
     /// What it does.
     public let action: StepAction
     /// Why it is needed, in a few words for a reviewer.
-    public let reason: String
+    public internal(set) var reason: String
     /// How well it is known that the call does that.
     public let evidence: Evidence
     /// The call.

@@ -47,24 +47,26 @@ public struct ResolvedProperty: Hashable, Sendable {
     public let key: String
     /// The value; a list in its one string.
     public let value: PropertyValue
-    /// Whether Birdeye is told to treat it as a secret.
-    public let isSecure: Bool
-    /// Whether order and spacing of the value mean nothing.
-    public let isList: Bool
+    /// The kind of its value.
+    public let kind: PropertyKind
     /// Whether it stands in a location in the place of a group property, a form that is inferred.
     public let isOverride: Bool
     /// Where the value stands.
     public let site: Site
 
     /// Puts the parts together.
-    public init(key: String, value: PropertyValue, isSecure: Bool, isList: Bool, isOverride: Bool = false, site: Site) {
+    public init(key: String, value: PropertyValue, kind: PropertyKind, isOverride: Bool = false, site: Site) {
         self.key = key
         self.value = value
-        self.isSecure = isSecure
-        self.isList = isList
+        self.kind = kind
         self.isOverride = isOverride
         self.site = site
     }
+
+    /// Whether Birdeye is told to treat it as a secret.
+    public var isSecure: Bool { kind == .secret }
+    /// Whether order and spacing of the value mean nothing.
+    public var isList: Bool { kind == .list }
 
     /// The property as a call carries it.
     public var entry: PropertyEntry { PropertyEntry(key: key, value: value, isSecure: isSecure) }

@@ -10,12 +10,14 @@ public enum AcceptText {
         guard !run.groups.isEmpty else { return "Nothing moved on the live side: there is nothing to accept\n" }
         var lines: [String] = []
         for group in run.groups {
-            let heading = GroupHeading(
-                key: group.acceptance.key, name: group.group.name, type: group.group.type, file: group.group.file)
-            lines.append(style(.strong, heading.text))
+            lines.append(style(.strong, GroupHeading(group: group.group.identity).text))
             lines += group.changed.made.compactMap { made in line(made, group, style) }
             lines += group.acceptance.obstacles.map { obstacle in
                 byHand(obstacle.finding.address, obstacle.reason, obstacle.byHand, obstacle.finding.site?.line, style)
+            }
+            lines += group.changed.unchanged.map { change in
+                let finding = group.acceptance.changes.first { $0.change == change }?.finding
+                return byHand(change.address, Self.saidAlready, Self.lookAgain, finding?.site?.line, style)
             }
             lines += group.changed.obstacles.map { byHand($0.change.address, $0.reason, $0.byHand, $0.line, style) }
             lines.append("")
@@ -24,6 +26,9 @@ public enum AcceptText {
         lines.append("\(run.made.counted("value")) to take over in \(files), \(run.left.counted("value")) to be seen to by hand")
         return lines.joined(separator: "\n") + "\n"
     }
+
+    private static let saidAlready = "the file says so already, and yet the live side differs from what it is compared with"
+    private static let lookAgain = "run roost plan for this file, which shows what differs, and then roost apply"
 
     private static func line(_ made: ChangedFile.Made, _ group: AcceptanceRun.Group, _ style: TextStyle) -> String? {
         guard let finding = group.acceptance.changes.first(where: { $0.change == made.change })?.finding else { return nil }
@@ -34,8 +39,9 @@ public enum AcceptText {
                 + "  \(style(.faint, "(line \(made.line))"))"
         }
         let values = ValueText(style: style).change(from: finding.desired, to: finding.observed, isLive: false)
+        let comment = made.comment.map { "\n      the comment there may speak of the former value: \($0.shown(upTo: 200))" } ?? ""
         return "  \(Mark.changed.text(style)) \(finding.address.description.shown(upTo: 200)): \(values)"
-            + "  \(style(.faint, "(line \(made.line))"))"
+            + "  \(style(.faint, "(line \(made.line))"))\(comment)"
     }
 
     private static func byHand(_ address: Address, _ reason: String, _ byHand: String, _ line: Int?, _ style: TextStyle) -> String {

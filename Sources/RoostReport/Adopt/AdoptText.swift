@@ -13,7 +13,7 @@ public enum AdoptText {
     }
 
     private static func block(_ adoption: Adoption, _ style: TextStyle, _ verbose: Bool) -> [String] {
-        let heading = GroupHeading(key: adoption.key, name: adoption.name, type: adoption.type, file: adoption.file).text
+        let heading = adoption.heading.text
         var lines = [style(.strong, "\(heading) · group \(adoption.groupID)")]
         let mark = Mark.recorded.text(style)
         if !adoption.vouched.isEmpty {

@@ -7,7 +7,7 @@ import RoostPlan
 public enum ApplyJSON {
     /// The document: steps counted by outcome, and every step with what became of it.
     public static func document(_ report: ApplyReport) -> JSONValue {
-        [
+        var document: JSONObject = [
             "formatVersion": 1,
             "summary": [
                 "applied": .count(report.count(.applied)), "failed": .count(report.count(.failed)),
@@ -15,8 +15,12 @@ public enum ApplyJSON {
                 "notAttempted": .count(report.count(.notAttempted)), "calls": .count(report.calls),
             ],
             "businesses": .array(report.businesses.map(business)),
+            "readBack": ["seen": .count(report.readBack.seen), "notShown": .count(report.readBack.notShown)],
             "canaries": .array(report.lessons.map(canary)),
         ]
+        // Only where the run ended before its end for a reason of its own.
+        if let ended = report.ended { document["ended"] = .string(ended) }
+        return .object(document)
     }
 
     private static func business(_ business: AppliedBusiness) -> JSONValue {

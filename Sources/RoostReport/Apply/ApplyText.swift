@@ -1,5 +1,6 @@
 public import RoostDiagnostics
 public import RoostEngine
+import RoostModel
 import RoostPlan
 
 /// What applying came to, for people: every step under its outcome, and what to do next.
@@ -11,13 +12,30 @@ public enum ApplyText {
         }
         let sections = Self.order.compactMap { section(report, $0, style)?.joined(separator: "\n") }
         let unwritten = report.businesses.filter { $0.error != nil }.map { business in
-            let heading = GroupHeading(key: business.key, name: business.name, type: nil, file: business.file).text
-            return "\(Mark.alarming.text(style)) \(heading): \(business.error?.shown(upTo: 400) ?? "")"
+            "\(Mark.alarming.text(style)) \(business.heading.text): \(business.error?.shown(upTo: 400) ?? "")"
         }
-        let errors = unwritten.isEmpty ? [] : [unwritten.joined(separator: "\n")]
+        let ended = report.ended.map { "\(Mark.alarming.text(style)) \($0.shown(upTo: 400))" }
+        let errors = (unwritten.isEmpty ? [] : [unwritten.joined(separator: "\n")]) + [ended].compactMap { $0 }
         let lessons = CanaryWords.lines(report, style)
         return (sections + errors + (lessons.isEmpty ? [] : [lessons.joined(separator: "\n")]) + [closing(report, style, requests)]).joined(
             separator: "\n\n") + "\n"
+    }
+
+    /// What went wrong, for standard error: the report itself may be in a file, or in another format. nil where everything was applied.
+    public static func problem(_ report: ApplyReport) -> Diagnostic? {
+        guard !report.isComplete else { return nil }
+        let faults = report.businesses.flatMap { business -> [String] in
+            let owner = [business.name?.shown(), business.key.business.description].compactMap { $0 }.joined(separator: " ")
+            let steps = business.steps.filter { $0.outcome == .failed || $0.outcome == .inDoubt }.map { step in
+                "\(owner): \(step.step.title): \(step.outcome.title.lowercased())" + (step.error.map { ": \($0.shown(upTo: 400))" } ?? "")
+            }
+            return steps + (business.error.map { ["\(owner): \($0.shown(upTo: 400))"] } ?? [])
+        }
+        let counts = order.map { "\(report.count($0)) \($0.title.lowercased())" }.joined(separator: ", ")
+        let more = faults.count > 20 ? ["and \(faults.count - 20) more"] : []
+        return Diagnostic(
+            .appliedPartly, ([counts] + faults.prefix(20) + more).joined(separator: "\n"),
+            fix: "roost apply, once the reason is gone: it reads first, and sends only what is still missing")
     }
 
     private static let order: [StepOutcome] = [.applied, .failed, .inDoubt, .notAttempted]
@@ -39,7 +57,7 @@ public enum ApplyText {
         for business in report.businesses {
             let steps = business.steps.filter { $0.outcome == outcome }
             if steps.isEmpty { continue }
-            lines.append("  \(GroupHeading(key: business.key, name: business.name, type: nil, file: business.file).text)")
+            lines.append("  \(business.heading.text)")
             lines += steps.map { "    \(outcome.mark.text(style)) \(line($0))" }
         }
         return lines + advice
@@ -59,7 +77,17 @@ public enum ApplyText {
             let text = "\(count) \(outcome.title.lowercased())"
             return count > 0 ? style(outcome.role, text) : text
         }
-        return ([counts.joined(separator: ", "), report.calls.counted("writing call")] + suffix(requests)).joined(separator: " · ")
+        let first = ([counts.joined(separator: ", "), report.calls.counted("writing call")] + suffix(requests)).joined(separator: " · ")
+        guard report.count(.applied) > 0 else { return first }
+        return first + "\n" + readBack(report.readBack)
+    }
+
+    /// What is known of the live side now, and how.
+    private static func readBack(_ counts: ReadBack) -> String {
+        if counts.seen == 0, counts.notShown == 0 { return "Read back: nothing" }
+        let seen = "Read back: \(counts.seen.counted("field")) as sent"
+        guard counts.notShown > 0 else { return seen }
+        return seen + "; Birdeye does not show \(counts.notShown) more, of which only its answers are known"
     }
 
     private static func suffix(_ requests: RequestCounts?) -> [String] { requests.map { [$0.words(verbose: false)] } ?? [] }
@@ -68,4 +96,8 @@ public enum ApplyText {
 extension AppliedBusiness {
     /// True where none of the steps with this outcome says why.
     fileprivate func hasNoWord(of outcome: StepOutcome) -> Bool { steps.allSatisfy { $0.outcome != outcome || $0.error == nil } }
+}
+
+extension DiagnosticKind {
+    static let appliedPartly = DiagnosticKind("apply/partial", .error, "not everything was applied")
 }

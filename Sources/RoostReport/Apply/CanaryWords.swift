@@ -26,7 +26,7 @@ enum CanaryWords {
         case .mappingUpdate: "changing a mapping"
         case .deactivation: "switching a mapping off"
         case .locationOverride: "overriding a group's property for one location"
-        case .propertiesOnRead, .mappingsOnRead, .triggersOnPropertyUpdate, .readLag, .unknownFields: form.rawValue
+        case .propertiesOnRead, .mappingsOnRead, .triggersOnPropertyUpdate, .readLag, .unknownFields, .accepted: form.rawValue
         }
     }
 }

@@ -2,6 +2,17 @@ extension Articles {
     /// Articles about plans and applying them.
     static let apply: [Article] = [
         Article(
+            "apply/ended-early", "the apply ended before its end",
+            """
+            So many calls failed or are in doubt (`guards.maxFailures`, 5 by default) that no further business was begun; or Birdeye
+            refused the credentials, and nothing more was sent at all. The steps that were left are counted as not attempted.
+            """,
+            example: """
+                guards: { maxFailures: 5 }
+                roost apply --yes
+                """,
+            fix: "Mend what the failed steps say, or the headers under birdeye: in roost.yaml, and apply again. Exit code 4."),
+        Article(
             "apply/not-confirmed", "nobody said yes",
             "Nobody said yes: the answer was something else, or there is no terminal to ask on, as in CI. Nothing was sent.",
             example: "roost apply --yes",
@@ -23,6 +34,15 @@ extension Articles {
             example: "ls -ld ledger; df -h .",
             fix: "Make the ledger writable, as the message says, and apply again."),
         Article(
+            "apply/partial", "not everything was applied",
+            """
+            Something failed, is in doubt, or was not attempted; or the ledger could not be told what became of it. The report on
+            standard output lists every step. This message says the worst of it on standard error, where a report in a file or in
+            another format would leave it unseen.
+            """,
+            example: "2 applied, 1 failed, 0 in doubt, 4 not attempted",
+            fix: "Read why, and run `roost apply` again. Exit code 4; 1 where not even the first call left."),
+        Article(
             "apply/refused", "guards refuse the plan",
             """
             A guard refuses at least one change, so nothing at all is sent: a plan that was reviewed as a whole should not happen in
@@ -40,7 +60,7 @@ extension Articles {
             "plan/not-found", "there is no such plan",
             """
             `roost apply FILE` was given a plan file that is not there or cannot be read. A word that names no file or folder of the
-            project is taken for a plan file when it ends in .json.
+            project is taken for a plan file when it ends in .json; a file of any name is, when a plan is in it.
             """,
             example: """
                 roost plan -o plan.json

@@ -17,8 +17,9 @@ extension Articles {
         Article(
             "ledger/git-bad-remote", "the ledger's git remote cannot be used",
             """
-            `ledger.git.remote` is neither the name of a remote of the project's repository nor an address that can be used; or it
-            leads to the project itself, where a push would move the branch under your feet.
+            `ledger.git.remote` is neither the name of a remote of the checkout that the project lies in nor an address that can be
+            used; or it leads to the project itself, where a push would move the branch under your feet. A folder that is only laid
+            out as a repository is none: what counts is the checkout's .git.
             """,
             example: """
                 git remote -v
@@ -28,7 +29,7 @@ extension Articles {
         Article(
             "ledger/git-contended", "the ledger's branch keeps changing",
             """
-            The ledger's branch was moved forward by somebody else each of the five times that this run tried to push. With one
+            The ledger's branch was moved forward by somebody else each of the many times that this run tried to push. With one
             apply at a time that should not happen; maybe other jobs write to the same branch.
             """,
             example: "git log origin/roost-ledger",
@@ -53,6 +54,22 @@ extension Articles {
             example: "git --version",
             fix: "Read git's own words, and try the same by hand. A full disk and a broken installation are the usual causes."),
         Article(
+            "ledger/git-format", "the git remote keeps its objects by another hash",
+            """
+            git keeps a repository's objects by SHA-1 or by SHA-256, and the two cannot be mixed. The copy of the ledger that roost has git make
+            here is of the one kind, as GIT_DEFAULT_HASH or git itself says, and the remote of the other.
+            """,
+            example: "git ls-remote origin      # 40 digits: sha1; 64: sha256",
+            fix: "Set GIT_DEFAULT_HASH to what the remote has, or take the variable away."),
+        Article(
+            "ledger/git-identity", "git has no name to commit in",
+            """
+            Every change of the ledger's branch is a commit, and git refuses the name or address that its configuration or a variable gives for
+            who makes it. Where there is none at all, or an empty one, roost commits as `roost`.
+            """,
+            example: "git config --global user.name \"Build Agent\"",
+            fix: "Correct user.name and user.email, or GIT_AUTHOR_NAME and GIT_COMMITTER_NAME, or take them away."),
+        Article(
             "ledger/git-late", "git took too long",
             """
             git did not end in time and was stopped. Often the remote cannot be reached from this machine, or git waits for a
@@ -68,6 +85,22 @@ extension Articles {
             """,
             example: "ledger: { git: { remote: origin, branch: roost-ledger } }",
             fix: "Install git, or keep the ledger in a folder: `ledger: { path: ledger }`."),
+        Article(
+            "ledger/git-no-protocol", "what answers at the git remote's address is not git",
+            """
+            Something answers at the remote's address, and what it says is not git's protocol: a sign-in page, a proxy, an empty answer. It is not
+            taken for a repository without branches, in which nothing was applied.
+            """,
+            example: "git ls-remote origin",
+            fix: "Correct the address, or sign in to the proxy; `git ls-remote` must print branches or nothing, without an error."),
+        Article(
+            "ledger/git-ownership", "git does not trust a folder that belongs to somebody else",
+            """
+            git reads no configuration of a checkout or repository that belongs to another user than the one who runs it. In containers that
+            happens where the checkout was made by somebody else.
+            """,
+            example: "git config --global --add safe.directory /srv/checkout",
+            fix: "Say that it is to be trusted as shown, or run roost as the user that the folder belongs to."),
         Article(
             "ledger/git-refused", "the git remote refuses a push",
             """
@@ -88,17 +121,64 @@ extension Articles {
                 says.
                 """),
         Article(
+            "ledger/git-unlisted-host", "the ledger's address leads to a host that nobody named",
+            """
+            `ledger.git.remote` is an address, and roost.yaml can be changed by a pull request. git would hand whatever credentials this machine
+            has to that host. A remote's name is safe: the checkout's own configuration says where it leads. An address is taken where the
+            environment of roost names its host, or where it is a folder of this machine outside of the checkout.
+            """,
+            example: """
+                ledger: { git: { remote: origin, branch: roost-ledger } }
+                ROOST_LEDGER_HOSTS=git.example,*.team.example roost plan
+                """,
+            fix: "Write a remote's name, or name the host in ROOST_LEDGER_HOSTS where roost runs."),
+        Article(
+            "ledger/inside-git", "the ledger lies inside .git",
+            """
+            `ledger.path` leads into a folder called .git, directly or behind a link. What lies there is git's own: a commit does not carry it, and
+            writing there could change what git does.
+            """,
+            example: "ledger: { path: ledger }",
+            fix: "Name a folder of its own."),
+        Article(
+            "ledger/lock-left", "the ledger's lock could not be given back",
+            """
+            The run is over, and its lock is still there, since the remote or the disk did not take its removal. What was sent was sent. Others are
+            kept out until the lock runs out, two minutes after it was last renewed, or until it is taken away. Exit code 4.
+            """,
+            example: "roost ledger unlock 1f0c9a7be2d4",
+            fix: "Run the command that the message gives, as soon as the remote can be reached again."),
+        Article(
+            "ledger/lock-lost", "the ledger's lock was lost",
+            """
+            While it works an apply renews its lock. This one could not for so long that the lock ran out, such as on a machine that was asleep, or
+            somebody removed it. Another apply may be at work, so no further call is begun.
+            """,
+            example: "roost plan",
+            fix: "Run it again. What was sent is in the ledger, or in doubt and settled by the next run."),
+        Article(
             "ledger/locked", "another apply holds the ledger",
             """
             Another apply holds the ledger. One at a time may change it, since two would each compare with what the other is about
-            to change. The message says who: process, machine, since when, and the CI job. A process on this machine that is no
-            longer alive is taken over from.
+            to change. The message says who: process, machine, since when, and the CI job, and until when the lock holds unless it is
+            renewed. One that nobody renewed is taken over, and at once one whose process is known to run no more.
             """,
             example: """
                 roost apply --lock-timeout 5m      # waits
                 roost ledger unlock LOCKID         # only if it runs no more
                 """,
             fix: "Wait. If you are sure that the holder runs no more, unlock it by the id in the message. Exit code 6."),
+        Article(
+            "ledger/missing", "there is no ledger to compare with",
+            """
+            The branch that roost.yaml names does not exist. Either the ledger was never begun, or the branch was deleted, or the remote is another
+            one than it was. roost goes on as if nothing had ever been applied, and says so; an apply refuses.
+            """,
+            example: """
+                git ls-remote --heads origin
+                roost ledger init
+                """,
+            fix: "If the ledger is to begin there, make it. If it was deleted, push it again from a copy."),
         Article(
             "ledger/newer-format", "the ledger was written by a newer version",
             "An entry was written by a newer version of roost. An older one would lose what it does not know of, so it does not try.",
@@ -118,6 +198,14 @@ extension Articles {
                 Make a key, keep what is printed as a secret of your CI, and name it in roost.yaml. Everybody who runs roost
                 on the project needs the same one.
                 """),
+        Article(
+            "ledger/not-begun", "the ledger's branch does not exist",
+            """
+            The ledger's branch is not begun by an apply: one that is not there may have been deleted, or the remote be another one than it was, and
+            everything would be sent once more. Exit code 5.
+            """,
+            example: "roost ledger init",
+            fix: "If this is the right remote and the ledger is to begin there: roost ledger init."),
         Article(
             "ledger/no-such-entry", "the ledger does not know this business",
             """

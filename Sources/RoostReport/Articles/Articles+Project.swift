@@ -2,6 +2,17 @@ extension Articles {
     /// Articles about the project as a whole.
     static let project: [Article] = [
         Article(
+            "environment/bad-network", "a variable about the network makes no sense",
+            """
+            HTTPS_PROXY, ALL_PROXY or http_proxy names no proxy that roost can go through, or SSL_CERT_FILE or SSL_CERT_DIR no
+            certificates that can be read. They mean what they mean to curl; a proxy speaks plain http or SOCKS 5.
+            """,
+            example: """
+                export HTTPS_PROXY=http://proxy.example:3128 NO_PROXY=localhost,.internal.example
+                export SSL_CERT_FILE=/etc/ssl/company-ca.pem
+                """,
+            fix: "Correct the variable, or unset it."),
+        Article(
             "environment/bad-url", "a variable is not a base URL",
             """
             ROOST_BIRDEYE_URL or its like is set, and is no base URL: https://host, with a port or a path if need be. Plain http is
@@ -12,6 +23,18 @@ extension Articles {
                 export ROOST_BIRDEYE_URL=https://common-services.birdeye.com
                 """,
             fix: "Correct the variable, or unset it: then roost.yaml counts."),
+        Article(
+            "environment/bad-log-level", "there is no such level of the trace",
+            """
+            ROOST_LOG has a value that roost does not know. `trace` is the only one: roost then writes a line to standard error for
+            each request, each ledger access, each git command, and each decision of the planner. A variable that is unset or empty
+            means no trace. `--verbose` traces requests, ledger and git without the planner.
+            """,
+            example: """
+                ROOST_LOG=trace roost plan 2>trace.txt
+                roost plan --verbose
+                """,
+            fix: "Set ROOST_LOG to `trace`, or unset it."),
         Article(
             "explain/no-article", "there is no such code",
             """
@@ -24,6 +47,22 @@ extension Articles {
                 roost explain exit-4
                 """,
             fix: "Run `roost explain` for the list; the nearest code is suggested."),
+        Article(
+            "environment/too-few-files", "too few files may be open at once",
+            """
+            Each connection, file and program that runs beside roost takes a descriptor, and the system gives this process too few of
+            them. That is found out before anything is sent: later it would end a run half-way.
+            """,
+            example: "ulimit -n 1024",
+            fix: "Raise the limit where roost runs: `ulimit -n`, or the container's."),
+        Article(
+            "environment/too-few-threads", "too few threads may be started",
+            """
+            Whatever roost waits for is waited for on threads, and the system lets this process start too few of them. That is found
+            out before anything is sent: later a run would hang.
+            """,
+            example: "ulimit -u 4096",
+            fix: "Raise the limit on processes where roost runs: `ulimit -u`, or the container's pids limit."),
         Article(
             "project/bad-pattern", "a pattern cannot be read",
             """
@@ -80,6 +119,14 @@ extension Articles {
                 """,
             fix: "Take the declaration out. Keys that roost does not know may be added to a built-in source."),
         Article(
+            "project/leads-outside", "a link leads out of the project",
+            """
+            roost.yaml, the ledger's folder, or a folder with business files is a link that leads out of the project folder, or lies
+            behind one. Links come with commits like files do, and what lies elsewhere is reviewed by nobody.
+            """,
+            example: "ls -l roost.yaml ledger businesses",
+            fix: "Put the file or folder itself there. A link within the project is fine for folders."),
+        Article(
             "project/many-documents", "there is more than one document",
             "roost.yaml holds a second document. Only the first one counts, so whatever the second one says would be passed over.",
             example: """
@@ -94,7 +141,7 @@ extension Articles {
             No file matches the patterns under `businesses:` in roost.yaml, or none of those that match lies in the paths given on
             the command line.
             """,
-            example: "businesses: [businesses/**/*.yaml]     # the default; ** stands for any folders, .yml is not .yaml",
+            example: "businesses: [businesses/**/*.yaml]     # ** stands for any folders, .yml is not .yaml",
             fix: "Correct the pattern, the path, or the folder that -C names."),
         Article(
             "project/no-such-business", "no file describes a business",
@@ -112,6 +159,19 @@ extension Articles {
                 roost -C shop plan shop/businesses      # as a shell completes it
                 """,
             fix: "Correct the path, or name the project folder with -C."),
+        Article(
+            "project/no-such-rule", "a rule is about a code that there is not",
+            """
+            rules in roost.yaml sets how much a warning weighs, by its code. No diagnostic has this one, so the line
+            changes nothing; most often it is misspelt.
+            """,
+            example: """
+                rules: { no-visit-statuses: error }      # wrong
+                rules: { no-visit-status: error }        # right
+                """,
+            fix: """
+                Correct the code; `roost explain` alone lists all of them.
+                """),
         Article(
             "project/no-such-source", "a source is not known",
             """
@@ -142,6 +202,35 @@ extension Articles {
                 ledger: { path: /var/lib/roost }   # wrong
                 """,
             fix: "Keep the files below the project folder. For a ledger that machines share, use `ledger: { git: … }`."),
+        Article(
+            "project/passed-over", "something beside business files is not read",
+            """
+            Below the folders that the patterns of roost.yaml name lies something that looks like a business file, or a
+            link, and that is not read: its name ends in .YAML, no pattern takes it, or it stands behind a link. What is
+            not read is neither planned nor watched.
+            """,
+            example: """
+                businesses/north.yaml         # read
+                businesses/south.YAML         # passed over
+                businesses/west -> ../west    # a link: nothing behind it is read
+                """,
+            fix: """
+                Rename it, name it under businesses in roost.yaml, or put the files themselves in this place.
+                """),
+        Article(
+            "project/pattern-of-secret", "a pattern is given for a secret",
+            """
+            A key that holds secrets is given a pattern in roost.yaml. It is not used: whoever may change the file could
+            write one pattern after the other, each asking for one character, until what roost says of them spells the
+            secret out.
+            """,
+            example: """
+                acme.token: { level: group, secure: true, pattern: \"[0-9a-f]+\" }     # not used
+                acme.token: { level: group, secure: true }
+                """,
+            fix: """
+                Take the pattern out.
+                """),
         Article(
             "project/plain-http", "a service is to be reached without encryption",
             """

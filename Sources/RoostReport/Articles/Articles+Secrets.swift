@@ -55,6 +55,19 @@ extension Articles {
                 """,
             fix: "Set it, or correct the name. `roost validate` needs no secret at all."),
         Article(
+            "secrets/file-in-git", "a file that is to hold a secret belongs to git",
+            """
+            A secret's file lies in a folder of git's own. The configuration there may hold the token that the checkout
+            was made with, and a file under review could have it sent elsewhere.
+            """,
+            example: """
+                carestack.account.key: { file: .git/config }              # refused
+                carestack.account.key: { file: secrets/account-key }
+                """,
+            fix: """
+                Keep the secret in a file of its own, outside of any git folder.
+                """),
+        Article(
             "secrets/file-outside", "a file that holds a secret lies outside",
             """
             A secret's file lies neither below the project folder nor below the folder that ROOST_SECRETS_DIR names, links resolved.
@@ -81,6 +94,19 @@ extension Articles {
             """,
             example: "warning: 160283190794734 cannot be switched off: the environment variable WINTER_GARDEN_KEY is not set",
             fix: "Put the secret back until the mapping is switched off, or switch the location off in Birdeye's dashboard."),
+        Article(
+            "secrets/name-not-permitted", "a file names a variable that it may not name",
+            """
+            ROOST_SECRET_NAMES in the environment lists the variables that files may name. A job has more secrets than
+            roost is meant to have, and a pull request can change what a file names, though not the environment.
+            """,
+            example: """
+                ROOST_SECRET_NAMES=\"ROOST_LEDGER_KEY, CARESTACK_*\"
+                carestack.account.key: { env: DEPLOY_TOKEN }      # refused
+                """,
+            fix: """
+                Name a variable that is permitted, or let whoever looks after the job add the name.
+                """),
         Article(
             "secrets/not-text", "a secret is not text",
             "What the reference leads to is not valid UTF-8. Birdeye takes text only, so it cannot be sent as it is.",

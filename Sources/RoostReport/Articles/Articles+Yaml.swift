@@ -118,6 +118,20 @@ extension Articles {
                 """,
             fix: "Keep one of the two. To merge several mappings, write `<<: [*first, *second]` once."),
         Article(
+            "yaml/hidden-line-break", "a line ends where nobody sees it",
+            """
+            YAML takes U+0085, U+2028 and U+2029 for the end of a line; editors, reviews and most other programs do not.
+            Behind a comment such a character begins a line that nobody sees. Inside quotes it is part of the text and
+            allowed.
+            """,
+            example: """
+                name: Kissimmee # a comment, U+2028, and a line that is not seen
+                name: \"A\\u2028B\"                # allowed
+                """,
+            fix: """
+                Take the character out, or put an ordinary line break in its place. Look at who added it.
+                """),
+        Article(
             "yaml/invalid-utf8", "not valid UTF-8",
             """
             A byte of the file belongs to no UTF-8 character. As a rule the file was saved by an editor in Latin-1 or Windows-1252,

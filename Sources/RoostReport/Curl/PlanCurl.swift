@@ -19,9 +19,7 @@ public enum PlanCurl {
         }
         if acting.isEmpty { blocks.append(["# There is nothing to send."]) }
         blocks.append(
-            run.failures.map { failure in
-                "# Could not be planned: " + GroupHeading(key: failure.key, name: failure.name, type: failure.type, file: failure.file).text
-            })
+            run.failures.map { "# Could not be planned: " + $0.heading.text })
         var lines = blocks.flatMap { $0 }
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines.joined(separator: "\n") + "\n"

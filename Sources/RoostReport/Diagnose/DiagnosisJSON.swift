@@ -16,6 +16,8 @@ public enum DiagnosisJSON {
                 "businesses": .count(groups.count), "locations": .count(groups.reduce(0) { $0 + $1.desired.locations.count }),
                 "nobody": count(.nobody), "some": count(.someDoNot), "wrongly": count(.wrongly), "unclear": count(.unclear),
                 "liveNotRead": .count(groups.count { $0.live == .notRead }),
+                "ledgerNotRead": .count(groups.count { $0.ledger == .notRead }),
+                "statusesNotChecked": .count(groups.reduce(0) { $0 + $1.locationsWithoutStatuses }),
             ],
             "findings": .array(obstacles.map(finding)),
             "diagnostics": .array(diagnostics.map { .object($0.members) }),

@@ -23,6 +23,8 @@ public enum DiagnosisText {
                     + "\(unread.count == 1 ? "it" : "them") comes from the files and the ledger.")
             lines.append("")
         }
+        let open = notChecked(groups)
+        if !open.isEmpty { lines += [style(.strong, "Not checked")] + open.map { "  \(Mark.open.text(style)) \($0)" } + [""] }
         return (lines + [closing(groups, obstacles, style)]).joined(separator: "\n") + "\n"
     }
 
@@ -52,10 +54,30 @@ public enum DiagnosisText {
         return lines
     }
 
+    /// What nobody could look at: an all-clear speaks of the rest alone.
+    private static func notChecked(_ groups: [DiagnosedGroup]) -> [String] {
+        var lines: [String] = []
+        let live = groups.count { $0.live == .notRead }
+        if live > 0 { lines.append("the live side of \(live.counted("business", "businesses"))") }
+        let ledger = groups.count { $0.ledger == .notRead }
+        if ledger > 0 { lines.append("the ledger's entry of \(ledger.counted("business", "businesses"))") }
+        let statuses = groups.reduce(0) { $0 + $1.locationsWithoutStatuses }
+        if statuses > 0 {
+            lines.append(
+                "whether the practice has the appointment statuses that are configured, for \(statuses.counted("location")): "
+                    + "that takes carestack.vendorKey in roost.yaml and the practice's sign-in")
+        }
+        return lines
+    }
+
     private static func closing(_ groups: [DiagnosedGroup], _ obstacles: [Obstacle], _ style: TextStyle) -> String {
         let locations = groups.reduce(0) { $0 + $1.desired.locations.count }
         let looked = "\(groups.count.counted("business", "businesses")) with \(locations.counted("location"))"
-        guard !obstacles.isEmpty else { return "\(looked): nothing in the configuration keeps a contact from a review request" }
+        guard !obstacles.isEmpty else {
+            return notChecked(groups).isEmpty
+                ? "\(looked): nothing in the configuration keeps a contact from a review request"
+                : "\(looked): nothing was found in what could be checked, which is not everything"
+        }
         let counts = Obstacle.Effect.allCases.compactMap { effect -> String? in
             let count = obstacles.count { $0.effect == effect }
             guard count > 0 else { return nil }

@@ -16,6 +16,7 @@ struct DriftCounts {
         let drifted = DriftKind.allCases.filter(\.isDrift).reduce(0) { $0 + (summary.byKind[$1] ?? 0) }
         let all = summary.businesses.counted("business", "businesses")
         if summary.businesses == 0 { return "No business was looked at" }
+        if summary.errors == summary.businesses { return "Drift: could not check any of \(all)" }
         if drifted > 0 { return "Drift: \(drifted) of \(all)" }
         if summary.errors > 0 { return "No drift in what could be compared: \(summary.businesses - summary.errors) of \(all)" }
         return summary.unverified > 0 ? "No drift in \(all), as far as can be read" : "No drift in \(all)"
@@ -23,12 +24,9 @@ struct DriftCounts {
 
     /// Businesses by what was found of them, then findings by kind; what there is none of is left out.
     var parts: [String] {
-        let inSync = summary.inSync
-        let unverified = summary.byKind[.unverified] ?? 0
         return [
-            "\(inSync.counted("business", "businesses")) in sync",
-            unverified == 0 ? nil : "\(unverified) as last applied, as far as can be read",
-            summary.errors == 0 ? nil : "\(summary.errors) could not be compared",
+            SyncWords.text(read: summary.inSync, partly: summary.byKind[.unverified] ?? 0),
+            summary.errors == 0 ? nil : "\(summary.errors) \(DriftKind.error.ofBusinesses)",
             summary.conflicts == 0 ? nil : summary.conflicts.counted("conflict"),
             summary.drifted == 0 ? nil : "\(summary.drifted.counted("finding")) of drift",
             summary.orphans == 0 ? nil : summary.orphans.counted("orphan"),

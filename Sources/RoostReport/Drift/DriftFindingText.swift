@@ -4,9 +4,10 @@ import RoostPlan
 
 /// One finding of a look for drift in words: what it is about, the values, and who moved.
 struct DriftFindingText {
+    let business: DriftedBusiness
     let style: TextStyle
 
-    /// The finding as one piece of text, such as `active at location 160283190794732: true → false (changed on the live side)`.
+    /// The finding as one piece of text, such as `active at location 160283190794732: true → false (changed on the live side since the last apply)`.
     func phrase(_ finding: Finding) -> String {
         let values = values(finding)
         return "\(subject(finding))\(values.isEmpty ? "" : ": \(values)") (\(meaning(finding)))"
@@ -42,7 +43,7 @@ struct DriftFindingText {
         case .orphan: return words.text(finding.applied)
         case .unmanaged: return live(finding.observed)
         case .converged: return words.text(finding.desired == .absent ? finding.applied : finding.desired)
-        case .create, .unknown, .vanished, .adopt, .unverified, .unchanged: return words.text(finding.desired)
+        default: return words.text(finding.desired)
         }
     }
 
@@ -51,21 +52,9 @@ struct DriftFindingText {
         "desired \(words.text(finding.desired)) | applied \(words.text(finding.applied)) | observed \(live(finding.observed))"
     }
 
-    /// Who moved, and how.
+    /// What it does to people, if that is much, who moved, and how.
     func meaning(_ finding: Finding) -> String {
-        switch finding.verdict {
-        case .conflict: "changed in the file and on the live side, to different values"
-        case .vanished: "applied before and no longer there"
-        case .drift: drifted(finding)
-        case .orphan: orphaned(finding)
-        case .change: changed(finding)
-        case .create: "in the file, and not there yet"
-        case .unknown: "in the file, never applied, and cannot be read"
-        case .unmanaged: "on the live side alone"
-        case .unverified: "as last applied; cannot be read"
-        case .converged, .adopt: "as the file says; the ledger does not know yet"
-        case .unchanged: "as the file says"
-        }
+        [finding.consequence?.sentence.printable, FindingWords(finding, in: business).found].compactMap { $0 }.joined(separator: "; ")
     }
 
     private var words: ValueText { ValueText(style: style) }
@@ -80,32 +69,6 @@ struct DriftFindingText {
         case (.secret, .secret): "\(words.text(applied)), another value than the applied one"
         case (_, .secret): "\(words.text(applied)) → (a secret)"
         default: words.change(from: applied, to: observed, isLive: false)
-        }
-    }
-
-    private func drifted(_ finding: Finding) -> String {
-        switch (finding.address, finding.desired, finding.observed) {
-        case (.group, _, _): "another group has taken its place"
-        case (.trigger, .flag(false), _): "added on the live side"
-        case (.trigger, _, _): "taken off on the live side"
-        case (_, _, .absent): "gone from the live side"
-        default: "changed on the live side"
-        }
-    }
-
-    private func changed(_ finding: Finding) -> String {
-        if finding.isTrigger {
-            return finding.desired == .flag(false) ? "no longer in the file, and not taken off yet" : "in the file, and not applied yet"
-        }
-        return finding.applied == .absent ? "differs on the live side, and never applied" : "changed in the file, and not applied yet"
-    }
-
-    private func orphaned(_ finding: Finding) -> String {
-        switch finding.address {
-        case .group: "in no file any more"
-        case .location:
-            finding.observed == .flag(true) ? "gone from the files and still active" : "gone from the files, perhaps still active"
-        case .property, .trigger, .flag, .locationProperty: "gone from the file"
         }
     }
 }

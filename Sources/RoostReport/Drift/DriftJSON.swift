@@ -12,10 +12,11 @@ public enum DriftJSON {
     ///
     /// - Parameter diagnostics: what else there is to say of the run; the report's own warnings and errors are in it without that.
     public static func document(_ report: DriftReport, diagnostics: [Diagnostic]) -> JSONValue {
-        let all = diagnostics + report.warnings + report.failures.flatMap(\.diagnostics)
+        let all = diagnostics + report.warnings + report.failures.diagnostics
         return [
             "formatVersion": 1,
             "summary": summary(report.summary),
+            "headline": .string(DriftCounts(report).headline),
             "time": .string(report.time),
             "previousRun": report.previous.map(heartbeat) ?? .null,
             "businesses": .array(report.businesses.map(business) + report.failures.map(failure)),
@@ -42,21 +43,17 @@ public enum DriftJSON {
 
     private static func business(_ business: DriftedBusiness) -> JSONValue {
         entry(
-            business.key, business.name, business.type, business.file, business.groupID, business.kind, business.lastApplied,
-            business.findings.filter { $0.verdict != .unchanged })
+            business.group, business.groupID, business.kind, business.lastApplied, business.findings.filter { $0.verdict != .unchanged })
     }
 
-    private static func failure(_ failure: BusinessFailure) -> JSONValue {
-        entry(failure.key, failure.name, failure.type, failure.file, nil, .error, nil, [])
-    }
+    private static func failure(_ failure: BusinessFailure) -> JSONValue { entry(failure.group, nil, .error, nil, []) }
 
     private static func entry(
-        _ key: GroupKey, _ name: String?, _ type: BusinessType?, _ file: String?, _ groupID: Int64?, _ kind: DriftKind,
-        _ stamp: ApplyStamp?, _ findings: [Finding]
+        _ group: GroupIdentity, _ groupID: Int64?, _ kind: DriftKind, _ stamp: ApplyStamp?, _ findings: [Finding]
     ) -> JSONValue {
         [
-            "business": .integer(key.business.value), "source": .string(key.source), "name": .optional(name),
-            "type": .optional(type?.rawValue), "file": .optional(file), "groupId": groupID.map { .integer($0) } ?? .null,
+            "business": .integer(group.key.business.value), "source": .string(group.key.source), "name": .optional(group.name),
+            "type": .optional(group.type?.rawValue), "file": .optional(group.file), "groupId": groupID.map { .integer($0) } ?? .null,
             "kind": .string(kind.rawValue),
             "lastApplied": stamp.map { ["time": .string($0.time), "plan": .string($0.plan)] } ?? .null,
             "findings": .array(findings.map(\.document)),
@@ -65,7 +62,7 @@ public enum DriftJSON {
 
     private static func rule(_ use: IgnoreRuleUse) -> JSONValue {
         [
-            "address": .string(use.rule.address.description), "verdict": .optional(use.rule.verdict),
+            "address": .string(use.rule.address.description), "verdict": .optional(use.rule.verdict?.rawValue),
             "business": use.rule.business.map { .integer($0.value) } ?? .null, "reason": .string(use.rule.reason),
             "until": .optional(use.rule.until), "line": .count(use.rule.site.line), "column": .count(use.rule.site.column),
             "matches": .count(use.matches), "expired": .bool(use.isExpired),

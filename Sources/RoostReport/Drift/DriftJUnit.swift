@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostEngine
+import RoostModel
 public import RoostPlan
 
 /// A look for drift as a JUnit report: a test case a business.
@@ -19,8 +20,8 @@ public enum DriftJUnit {
         ]
         lines += properties(report)
         lines += report.businesses.flatMap(testCase)
-        lines += report.failures.flatMap(testCase)
-        let remarks = [DriftCounts(report).ignored, DriftCounts(report).previous].compactMap { $0 }
+        lines += report.failures.byCause.flatMap(testCases)
+        let remarks = [DriftCounts(report).headline, DriftCounts(report).ignored, DriftCounts(report).previous].compactMap { $0 }
         lines.append("    <system-out>\(XMLText.escaped(remarks))</system-out>")
         if !report.warnings.isEmpty { lines.append("    <system-err>\(XMLText.escaped(report.warnings.map(warning)))</system-err>") }
         return (lines + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
@@ -40,26 +41,31 @@ public enum DriftJUnit {
         let opening = opening(business.heading, business.place(of: findings.first)?.line)
         guard !findings.isEmpty else {
             guard business.unverified > 0 else { return [opening + "/>"] }
-            let words = "as last applied, as far as can be read: \(business.unverified.counted("field")) unverified"
+            let words = "\(DriftKind.unverified.ofBusinesses): \(business.unverified.counted("field")) unverified"
             return [opening + "><system-out>\(XMLText.escaped(words))</system-out></testcase>"]
         }
         let text = XMLText.escaped(findings.map { line($0, business) } + [business.lastAppliedWords])
         guard business.kind.isDrift, let worst = findings.first else {
             return [opening + ">", "      <system-out>\(text)</system-out>", "    </testcase>"]
         }
-        let message = XMLText.escaped(DriftFindingText(style: .plain).phrase(worst).shown(upTo: 300))
+        let message = XMLText.escaped(DriftFindingText(business: business, style: .plain).phrase(worst).shown(upTo: 300))
         return [
             opening + ">", "      <failure type=\"\(business.kind.rawValue)\" message=\"\(message)\">\(text)</failure>", "    </testcase>",
         ]
     }
 
-    private static func testCase(_ failure: BusinessFailure) -> [String] {
-        let text = XMLText.escaped(failure.diagnostics.map { "\($0.kind.summary) [\($0.kind.code)]: \($0.detail)" })
-        let message = XMLText.escaped(failure.reason.shown(upTo: 300))
-        return [
-            opening(failure.heading, failure.diagnostics.first?.place?.line) + ">",
-            "      <error type=\"error\" message=\"\(message)\">\(text)</error>", "    </testcase>",
-        ]
+    /// What stood in the way is said in the first case of those that it holds for.
+    private static func testCases(_ group: FailureGroup) -> [String] {
+        group.failures.enumerated().flatMap { index, failure in
+            let isFirst = index == 0
+            let text = isFirst ? XMLText.escaped(group.diagnostics.map { "\($0.kind.summary) [\($0.kind.code)]: \($0.detail)" }) : ""
+            let same = "as \(group.failures.first?.heading.title ?? "")"
+            let message = XMLText.escaped(isFirst ? failure.reason.shown(upTo: 300) : same.shown(upTo: 300))
+            return [
+                opening(failure.heading, failure.diagnostics.first?.place?.line) + ">",
+                "      <error type=\"error\" message=\"\(message)\">\(text)</error>", "    </testcase>",
+            ]
+        }
     }
 
     private static func opening(_ heading: GroupHeading, _ line: Int?) -> String {
@@ -72,7 +78,7 @@ public enum DriftJUnit {
 
     private static func line(_ finding: Finding, _ business: DriftedBusiness) -> String {
         let place = business.place(of: finding).map { "\($0.file):\($0.line): " } ?? ""
-        return "\(finding.verdict.rawValue): \(place)\(DriftFindingText(style: .plain).phrase(finding))"
+        return "\(finding.verdict.rawValue): \(place)\(DriftFindingText(business: business, style: .plain).phrase(finding))"
     }
 
     private static func warning(_ diagnostic: Diagnostic) -> String {

@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostEngine
+import RoostModel
 public import RoostPlan
 
 /// A look for drift as Markdown for a step summary or a comment.
@@ -8,8 +9,10 @@ public enum DriftMarkdown {
     ///
     /// - Parameter budget: most bytes of UTF-8. Counts are always in it; of the table's rows the worst.
     public static func render(_ report: DriftReport, budget: Int = 65_000) -> String {
-        let rows = report.failures.map(row) + report.ranked.map(row)
-        var head = "### roost drift\n\n" + counts(report) + warnings(report)
+        let rows = report.failures.byCause.map(row) + report.ranked.map(row)
+        let first = ConsequenceLines(report.ranked.map { ($0.business.heading, $0.finding) })
+        let opening = report.ledger?.opening(isPlan: false).map { "**\(MarkdownText.entities($0))**\n\n" } ?? ""
+        var head = "### roost drift\n\n" + opening + counts(report) + first.markdown + warnings(report)
         if !rows.isEmpty { head += "| Verdict | Business | What | File | Last applied |\n|---|---|---|---|---|\n" }
         let page = MarkdownPage(head: head, rows: rows, tail: closing(report)) { missing in
             "\n\(missing.counted("more row")); see the full report.\n"
@@ -34,15 +37,19 @@ public enum DriftMarkdown {
         return shown.joined() + more + "\n"
     }
 
-    private static func row(_ failure: BusinessFailure) -> String {
-        row("error", failure.heading, failure.reason, failure.file, "")
+    private static func row(_ group: FailureGroup) -> String {
+        guard let first = group.failures.first else { return "" }
+        let others = group.failures.count - 1
+        let more = others > 0 ? "; the same for \(others) other business\(others == 1 ? "" : "es")" : ""
+        return row("error", first.heading, first.reason + more, first.file, "")
     }
 
     private static func row(_ entry: (business: DriftedBusiness, finding: Finding)) -> String {
         let (business, finding) = entry
         let place = business.place(of: finding).map { "\($0.file):\($0.line)" }
         let stamp = business.lastApplied.map { "\($0.time) plan \($0.plan)" } ?? ""
-        return row(finding.verdict.rawValue, business.heading, DriftFindingText(style: .plain).phrase(finding), place, stamp)
+        return row(
+            finding.verdict.rawValue, business.heading, DriftFindingText(business: business, style: .plain).phrase(finding), place, stamp)
     }
 
     private static func row(_ verdict: String, _ heading: GroupHeading, _ what: String, _ place: String?, _ stamp: String) -> String {

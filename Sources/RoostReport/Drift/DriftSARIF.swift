@@ -21,7 +21,8 @@ public enum DriftSARIF {
             notifications: [.init(id: "drift/summary", level: .note, message: note)]
                 + others.map { .init(id: $0.kind.code, level: .warning, message: message($0)) },
             isSuccessful: report.failures.isEmpty)
-        return log.text(report.failures.map(result) + report.ranked.map(result) + report.warnings.compactMap(result), limits: limits)
+        return log.text(
+            report.failures.byCause.map(result) + report.ranked.map(result) + report.warnings.compactMap(result), limits: limits)
     }
 
     private static let notCompared = "drift/not-compared"
@@ -31,10 +32,14 @@ public enum DriftSARIF {
         let warned = Set(report.warnings.filter { $0.place != nil }.map(\.kind)).sorted { $0.code < $1.code }
         return [
             SARIFLog.Rule(
-                id: notCompared, summary: "A business could not be compared",
+                id: notCompared, summary: "A business \(DriftKind.error.meaning)",
                 help: "Whether anything in it drifted is not known. The message says what stood in the way.", level: .error)
         ]
-            + verdicts.map { SARIFLog.Rule(id: "drift/\($0.rawValue)", summary: $0.title, help: $0.help, level: level(DriftKind($0))) }
+            + verdicts.map {
+                SARIFLog.Rule(
+                    id: "drift/\($0.rawValue)", summary: String($0.words.cause.asSentence.dropLast()),
+                    help: "\($0.words.cause.asSentence) \($0.words.advice)", level: level(DriftKind($0)))
+            }
             + warned.map {
                 SARIFLog.Rule(id: $0.code, summary: $0.summary, help: "\($0.summary); the message says which.", level: .warning)
             }
@@ -47,19 +52,20 @@ public enum DriftSARIF {
 
     private static func result(_ entry: (business: DriftedBusiness, finding: Finding)) -> SARIFLog.Result {
         let (business, finding) = entry
-        let words = DriftFindingText(style: .plain).phrase(finding)
+        let words = DriftFindingText(business: business, style: .plain).phrase(finding)
         return SARIFLog.Result(
             rule: "drift/\(finding.verdict.rawValue)", level: level(DriftKind(finding.verdict)),
             message: "\(business.heading.title): \(words.shown(upTo: 600)). \(business.lastAppliedWords)",
             location: location(business, finding), fingerprint: "\(business.key)/\(finding.address)/\(finding.verdict.rawValue)")
     }
 
-    private static func result(_ failure: BusinessFailure) -> SARIFLog.Result {
-        let place = failure.diagnostics.lazy.compactMap(\.place).first
+    private static func result(_ group: FailureGroup) -> SARIFLog.Result {
+        let first = group.failures.first
+        let place = first?.diagnostics.lazy.compactMap(\.place).first
         return SARIFLog.Result(
-            rule: notCompared, level: .error, message: "\(failure.heading.title): \(failure.reason)",
-            location: .init(file: failure.file ?? project, line: place?.line ?? 1, column: place?.column ?? 1),
-            fingerprint: "\(failure.key)/not-compared")
+            rule: notCompared, level: .error, message: group.line,
+            location: .init(file: first?.file ?? project, line: place?.line ?? 1, column: place?.column ?? 1),
+            fingerprint: "\(first.map { "\($0.key)" } ?? "")/not-compared")
     }
 
     /// Warnings that point into a file under review, such as rules of `drift.ignore` that do nothing.
@@ -79,41 +85,5 @@ public enum DriftSARIF {
     private static func location(_ business: DriftedBusiness, _ finding: Finding) -> SARIFLog.Location {
         guard let file = business.file, let site = finding.site ?? business.site else { return .init(file: project, line: 1, column: 1) }
         return .init(file: file, line: site.line, column: site.column)
-    }
-}
-
-extension Verdict {
-    /// What a result with this verdict is called.
-    fileprivate var title: String {
-        switch self {
-        case .conflict: "Changed in the file and on the live side"
-        case .vanished: "Applied, and no longer there"
-        case .drift: "Changed on the live side"
-        case .orphan: "Gone from the files"
-        case .change: "Changed in the file, and not applied yet"
-        case .create: "In the file, and not there yet"
-        case .unknown: "Never applied, and cannot be read"
-        case .unmanaged: "On the live side alone"
-        case .unverified, .unchanged, .converged, .adopt: "As the file says"
-        }
-    }
-
-    /// What it means, and what can be done.
-    fileprivate var help: String {
-        switch self {
-        case .conflict:
-            "File and live side both moved since the last apply, to different values. Ask both people; then write the live value into the file "
-                + "(roost accept), or let the file win (roost apply --allow conflicts)."
-        case .vanished: "It was applied, the file still asks for it, and it is no longer there. roost apply makes it again."
-        case .drift:
-            "The live side moved since the last apply, the file did not. roost apply puts back what the file says; roost accept writes the live "
-                + "value into the file."
-        case .orphan: "It was applied once and is in no file any more. roost apply --prune switches mappings off; other things stay."
-        case .change: "The file moved since the last apply. roost apply sends it."
-        case .create: "The file asks for it and it is not there yet. roost apply makes it."
-        case .unknown: "Nobody knows what is there, since it cannot be read and roost never applied it. roost apply sends it."
-        case .unmanaged: "It is on the live side, and neither in the files nor known to the ledger."
-        case .unverified, .unchanged, .converged, .adopt: "There is nothing to do."
-        }
     }
 }

@@ -19,24 +19,11 @@ struct DriftSection {
             + businesses.flatMap { verbose ? inFull($0) : ["  " + line($0)] }
     }
 
-    private var title: String {
-        let count = businesses.count.counted("business", "businesses")
-        switch kind {
-        case .error: return "\(count) could not be compared"
-        case .conflict: return "\(count) changed in the file and on the live side"
-        case .vanished: return "\(count) with something that is no longer there"
-        case .drift: return "\(count) drifted"
-        case .orphan: return "\(count) with something that is gone from the files"
-        case .pending: return "\(count) with something that is not applied yet"
-        case .unmanaged: return "\(count) with something that neither files nor ledger know"
-        case .unverified: return "\(count) as last applied, as far as can be read"
-        case .inSync: return "\(count) in sync"
-        }
-    }
+    private var title: String { "\(businesses.count.counted("business", "businesses")) \(kind.ofBusinesses)" }
 
     private func line(_ business: DriftedBusiness) -> String {
         let findings = business.worstFirst
-        let words = DriftFindingText(style: .plain)
+        let words = DriftFindingText(business: business, style: .plain)
         var text = ""
         for (index, finding) in findings.enumerated() {
             let phrase = words.phrase(finding)
@@ -58,7 +45,7 @@ struct DriftSection {
     private func inFull(_ business: DriftedBusiness) -> [String] {
         let heading = "\(place(business, nil))  \(business.heading.title)"
         var lines = ["  \(style(.strong, heading))  " + style(.faint, "(\(business.lastAppliedWords))")]
-        let words = DriftFindingText(style: style)
+        let words = DriftFindingText(business: business, style: style)
         for finding in business.findings {
             let line = finding.site.map { "; line \($0.line)" } ?? ""
             let values = finding.isTrigger ? "" : ": \(words.sideBySide(finding))"
@@ -68,7 +55,7 @@ struct DriftSection {
         }
         let hidden = business.unverified - business.findings.count { $0.verdict == .unverified }
         if hidden > 0 {
-            lines.append("    \(Mark.open.text(style)) \(hidden.counted("field")) unverified: cannot be read; as last applied")
+            lines.append("    \(Mark.open.text(style)) \(hidden.counted("field")) unverified: \(Verdict.unverified.words.cause)")
         }
         if business.ignored > 0 { lines.append("    \(business.ignored.counted("finding")) not reported, by drift.ignore") }
         return lines

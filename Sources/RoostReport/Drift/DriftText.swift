@@ -11,12 +11,15 @@ public enum DriftText {
     ///   - requests: what the run sent, where that is to be counted.
     public static func render(_ report: DriftReport, style: TextStyle, verbose: Bool, requests: RequestCounts? = nil) -> String {
         var blocks: [[String]] = []
+        if let opening = report.ledger?.opening(isPlan: false) { blocks.append([style(.warning, opening)]) }
+        let first = ConsequenceLines(report.ranked.map { ($0.business.heading, $0.finding) }).text(style)
+        if !first.isEmpty { blocks.append(first) }
         if !report.failures.isEmpty { blocks.append(failures(report.failures, style)) }
         for kind in DriftKind.allCases where kind.isWorthAttention || verbose {
             let businesses = report.businesses.filter { $0.kind == kind }
             if !businesses.isEmpty { blocks.append(DriftSection(kind: kind, businesses: businesses, style: style, verbose: verbose).lines) }
         }
-        if !report.warnings.isEmpty { blocks.append(report.warnings.map { warning($0, style) }) }
+        if !report.warnings.isEmpty { blocks.append(report.warnings.map { DiagnosticsText.line($0, style) }) }
         blocks.append(closing(report, style: style, verbose: verbose, requests: requests))
         return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -27,16 +30,9 @@ public enum DriftText {
     }
 
     private static func failures(_ failures: [BusinessFailure], _ style: TextStyle) -> [String] {
-        let title = "\(failures.count.counted("business", "businesses")) could not be compared"
+        let title = "\(failures.count.counted("business", "businesses")) \(DriftKind.error.ofBusinesses)"
         return ["\(Mark.alarming.text(style)) \(style(.error, title))"]
-            + failures.map { "    \($0.heading.text): \($0.reason.shown(upTo: 200))" }
-    }
-
-    /// One line; what to do instead is part of the detail.
-    private static func warning(_ diagnostic: Diagnostic, _ style: TextStyle) -> String {
-        let place = diagnostic.place.map { " \($0.file.shown(upTo: 100)):\($0.line)" } ?? ""
-        let title = style(.warning, "\(diagnostic.kind.severity.rawValue)[\(diagnostic.kind.code)]")
-        return "\(title)\(place): \(diagnostic.kind.summary): \(diagnostic.detail.shown(upTo: 300))"
+            + failures.byCause.map { "    \($0.line.shown(upTo: 400))" }
     }
 
     private static func closing(_ report: DriftReport, style: TextStyle, verbose: Bool, requests: RequestCounts?) -> [String] {

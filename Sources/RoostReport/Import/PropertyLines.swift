@@ -35,9 +35,9 @@ struct PropertyLines {
         if key.isSecure {
             form = "a reference such as \(SecretReference.environment(name).inFile)"
         } else if key.isList {
-            form = key.examples.isEmpty ? "a list, such as [A, B]" : "a list, such as [\(key.examples.joined(separator: ", "))]"
+            form = key.form.examples.isEmpty ? "a list, such as [A, B]" : "a list, such as [\(key.form.examples.joined(separator: ", "))]"
         } else {
-            form = key.examples.first.map { "a value, such as \($0)" } ?? "a value"
+            form = key.form.examples.first.map { "a value, such as \($0)" } ?? "a value"
         }
         var words = [form]
         if key.requirement == .enterprise { words.append("needed by an enterprise") }

@@ -5,10 +5,14 @@ public import RoostPlan
 
 /// The ledger as people read it.
 public enum LedgerText {
-    /// A line for each group: whose it is, where it is, how many locations, when it was last applied, and what is in doubt.
-    public static func list(_ entries: [(entry: AppliedGroup, standing: SealStanding)]) -> String {
-        guard !entries.isEmpty else { return "the ledger is empty\n" }
-        return entries.map { entry, standing in
+    /// Which ledger it is, and a line for each group: whose it is, where it is, how many locations, when it was last applied, and what is in doubt.
+    public static func list(_ entries: [(entry: AppliedGroup, standing: SealStanding)], of ledger: LedgerStanding) -> String {
+        if ledger.state == .missing {
+            return "there is no ledger: \(ledger.place.printable) does not exist; roost ledger init makes it\n"
+        }
+        let heading = "the ledger is \(ledger.place.printable)\n"
+        guard !entries.isEmpty else { return heading + "it is empty\n" }
+        let lines = entries.map { entry, standing in
             let group = entry.groupID.map { "group \($0)" } ?? "no group"
             let locations = "\(entry.mappings.count) location\(entry.mappings.count == 1 ? "" : "s")"
             let applied = entry.stamp.map { "applied \($0.time) by plan \($0.plan)" } ?? "nothing applied"
@@ -16,7 +20,8 @@ public enum LedgerText {
             let name = entry.name.map { "  \($0.printable)" } ?? ""
             let seal = words(standing).map { " · \($0)" } ?? ""
             return "\(entry.key.business) \(entry.key.source)\(name) · \(group) · \(locations) · \(applied)\(doubt)\(seal)\n"
-        }.joined()
+        }
+        return heading + lines.joined()
     }
 
     /// What is to be said of an entry that is shown though its code does not vouch for it; nil where there is nothing to say.
@@ -40,7 +45,9 @@ public enum LedgerText {
     /// Who holds the lock.
     public static func lock(_ owner: LockOwner) -> String {
         let job = owner.job.map { ", \($0.printable)" } ?? ""
-        return "locked since \(owner.since) by process \(owner.process) on \(owner.host.printable)\(job), lock id \(owner.id)\n"
+        let end = owner.expires.map { "; it runs out at \($0.printable) unless it is renewed" } ?? ""
+        return
+            "locked since \(owner.since.printable) by process \(owner.process) on \(owner.host.printable)\(job), lock id \(owner.id.printable)\(end)\n"
     }
 
     /// A line for each call and each adoption, oldest first.

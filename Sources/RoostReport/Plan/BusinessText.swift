@@ -41,11 +41,11 @@ struct BusinessText {
         let unverified = business.unverified
         var lines: [String] = []
         if recorded > 0 {
-            lines.append(
-                "  \(Mark.recorded.text(style)) " + style(.faint, "\(recorded.counted("field")) already as desired; only recorded"))
+            let words = "\(recorded.counted("field")) already as desired; only to be recorded"
+            lines.append("  \(Mark.recorded.text(style)) " + style(.faint, words))
         }
         if unverified > 0 {
-            let words = "\(unverified.counted("field")) unverified: cannot be read; as desired by the ledger"
+            let words = "\(unverified.counted("field")) unverified: \(Verdict.unverified.words.cause)"
             lines.append("  \(Mark.open.text(style)) " + style(.faint, words))
         }
         return lines

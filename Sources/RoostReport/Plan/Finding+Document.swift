@@ -5,11 +5,13 @@ import RoostPlan
 extension Finding {
     /// The finding as documents show it.
     var document: JSONValue {
-        [
+        var members: JSONObject = [
             "address": .string(address.description), "verdict": .string(verdict.rawValue), "desired": desired.document,
             "applied": applied.document, "observed": observed.liveDocument, "line": .optional(site?.line),
             "column": .optional(site?.column),
         ]
+        members["consequence"] = consequence.map { .string($0.sentence) }
+        return .object(members)
     }
 }
 
@@ -19,6 +21,7 @@ extension FindingValue {
         switch self {
         case .absent: .null
         case .unreported: ["reported": false]
+        case .concealed: .string(Secret.mask)
         case .text(let text): .string(text)
         case .flag(let flag): .bool(flag)
         case .number(let number): .integer(number)

@@ -14,7 +14,7 @@ struct FindingText {
         var line = "\(finding.mark.text(style)) \(style(.strong, subject(finding)))"
         let values = values(finding)
         if !values.isEmpty { line += ": \(values)" }
-        let remarks = [VerdictWords(business: business).text(finding), site(finding)].compactMap { $0 }
+        let remarks = [FindingWords(finding, in: business).planned, site(finding)].compactMap { $0 }
         if !remarks.isEmpty {
             line += "  " + style(finding.verdict == .conflict ? .refused : .faint, "(\(remarks.joined(separator: "; ")))")
         }
@@ -53,8 +53,8 @@ struct FindingText {
             return values.change(from: live, to: finding.desired, isLive: true) + ", last applied \(values.text(finding.applied))"
         case .orphan: return "last applied \(values.text(finding.applied))"
         case .unmanaged: return finding.observed.isSecret ? "(a secret)" : values.text(finding.observed)
-        case .create, .unknown, .vanished, .adopt, .unverified, .unchanged: return values.text(finding.desired)
         case .converged: return values.text(finding.desired == .absent ? finding.applied : finding.desired)
+        default: return values.text(finding.desired)
         }
     }
 

@@ -13,10 +13,11 @@ public enum PlanMarkdown {
         // What ends review requests first, then what guards refuse.
         let ranked = businesses.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
         let sections = ranked.flatMap { PlanMarkdownSection(business: $0).rows }
-        var rows = run.failures.map(row) + ranked.map(row)
+        var rows = run.failures.byCause.map(row) + ranked.map(row)
         if let last = rows.indices.last, !sections.isEmpty { rows[last] += "\n" }
         let line = PlanSummaryLine(run: run, requests: nil, style: .plain, verbose: false).text
-        var head = "### roost plan\n\n" + opening(run) + "\(line)\n\n" + refusals(ranked)
+        let first = ConsequenceLines(businesses.flatMap { business in business.findings.map { (business.heading, $0) } })
+        var head = "### roost plan\n\n" + opening(run) + "\(line)\n\n" + first.markdown + refusals(ranked)
         if !rows.isEmpty { head += "| Business | File | Create | Update | Deactivate | Refused |\n|---|---|---|---|---|---|\n" }
         return MarkdownPage(head: head, rows: rows + sections, tail: "") { "\n\($0.counted("more row")); see the full plan.\n" }
             .text(budget: budget)
@@ -24,7 +25,7 @@ public enum PlanMarkdown {
 
     /// What nobody must miss, in front of everything else.
     private static func opening(_ run: PlanRun) -> String {
-        var text = ""
+        var text = run.ledger?.opening(isPlan: true).map { "**\(MarkdownText.entities($0))**\n\n" } ?? ""
         if !run.loosened.isEmpty {
             let settings = run.loosened.map { MarkdownText.code(LoosenedText.words($0), upTo: 400) }
             text += "**\(LoosenedText.title): \(settings.joined(separator: "; "))**\n\n"
@@ -54,9 +55,11 @@ public enum PlanMarkdown {
         return "| \(cells.joined(separator: " | ")) |\n"
     }
 
-    private static func row(_ failure: BusinessFailure) -> String {
-        let cells = [MarkdownText.code(failure.heading.title), MarkdownText.code(failure.file ?? "")]
-        return "| \(cells.joined(separator: " | ")) | | | | could not be planned: \(MarkdownText.code(failure.reason)) |\n"
+    private static func row(_ group: FailureGroup) -> String {
+        guard let first = group.failures.first else { return "" }
+        let more = group.failures.count > 1 ? " and \(group.failures.count - 1) more" : ""
+        let cells = [MarkdownText.code(first.heading.title) + more, MarkdownText.code(first.file ?? "")]
+        return "| \(cells.joined(separator: " | ")) | | | | could not be planned: \(MarkdownText.code(first.reason)) |\n"
     }
 }
 
@@ -96,7 +99,7 @@ struct PlanMarkdownSection {
         let text = FindingText(business: business, style: .plain, showsSites: false)
         let values = text.values(finding)
         let label = finding.label.map { " \(MarkdownText.code($0, upTo: 60))" } ?? ""
-        let words = VerdictWords(business: business).text(finding).map(MarkdownText.entities) ?? ""
+        let words = FindingWords(finding, in: business).planned.map(MarkdownText.entities) ?? ""
         let change = [MarkdownText.code(values, upTo: 400), words].filter { !$0.isEmpty }.joined(separator: " ")
         return "| \(MarkdownText.code(finding.address.description))\(label) | \(finding.verdict.rawValue) | \(change) |\n"
     }

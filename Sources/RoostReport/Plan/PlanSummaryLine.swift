@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostEngine
+import RoostModel
 import RoostPlan
 
 /// The last line of a plan: what it comes to, in one breath.
@@ -18,19 +19,17 @@ struct PlanSummaryLine {
         if summary.calls > 0 {
             return "Plan: \(summary.create) to create, \(summary.update) to update, \(summary.deactivate) to deactivate"
         }
+        if summary.businesses == 0, !run.failures.isEmpty {
+            return "Plan: could not check any of \(run.failures.count.counted("business", "businesses"))"
+        }
         let settled = run.failures.isEmpty && run.plan.businesses.allSatisfy(\.isSettled)
         if settled && summary.businesses == 0 { return "Nothing to do: no business was looked at" }
         return settled ? "Nothing to do: \(inSync)" : "Nothing to send: \(inSync)"
     }
 
-    /// Whatever cannot be read is never called in sync without a word about it.
     private var inSync: String {
         let read = run.plan.businesses.count(where: \.isInSync)
-        let settled = run.plan.businesses.count(where: \.isSettled) - read
-        if settled == 0 { return "\(read.counted("business", "businesses")) in sync" }
-        let partly = "in sync as far as can be read"
-        if read == 0 { return "\(settled.counted("business", "businesses")) \(partly)" }
-        return "\(read.counted("business", "businesses")) in sync, \(settled) more \(partly)"
+        return SyncWords.text(read: read, partly: run.plan.businesses.count(where: \.isSettled) - read)
     }
 
     private var rest: [String] {

@@ -11,6 +11,8 @@ public enum PlanText {
     ///   - requests: what the run sent, where that is to be counted.
     public static func render(_ run: PlanRun, style: TextStyle, verbose: Bool, requests: RequestCounts?) -> String {
         var blocks = opening(run, style)
+        let first = ConsequenceLines(run.plan.businesses.flatMap { business in business.findings.map { (business.heading, $0) } })
+        blocks += [first.text(style).joined(separator: "\n")].filter { !$0.isEmpty }
         blocks += run.plan.businesses.filter { verbose || !$0.isSettled }
             .map { BusinessText(business: $0, style: style, verbose: verbose).lines.joined(separator: "\n") }
         if !run.failures.isEmpty { blocks.append(failures(run.failures, style).joined(separator: "\n")) }
@@ -22,6 +24,7 @@ public enum PlanText {
     /// What nobody must miss, in front of everything else.
     private static func opening(_ run: PlanRun, _ style: TextStyle) -> [String] {
         var blocks: [String] = []
+        if let ledger = run.ledger?.opening(isPlan: true) { blocks.append(style(.warning, ledger)) }
         if let loosened = LoosenedText.line(run.loosened) { blocks.append(style(.warning, loosened)) }
         let off = SwitchedOff(run.plan)
         if !off.mappings.isEmpty {
@@ -31,16 +34,11 @@ public enum PlanText {
         return blocks
     }
 
-    /// One line a business; its diagnostics in full are shown elsewhere.
+    /// One line for each thing that stood in the way; the diagnostics in full are shown elsewhere.
     private static func failures(_ failures: [BusinessFailure], _ style: TextStyle) -> [String] {
         let title = "\(failures.count.counted("business", "businesses")) could not be planned"
         return ["\(Mark.alarming.text(style)) \(style(.error, title))"]
-            + failures.map { failure in
-                let heading = GroupHeading(key: failure.key, name: failure.name, type: failure.type, file: failure.file).text
-                guard let first = failure.diagnostics.first else { return "    \(heading)" }
-                let more = failure.diagnostics.count > 1 ? ", and \(failure.diagnostics.count - 1) more" : ""
-                return "    \(heading): \(first.kind.summary) [\(first.kind.code)]\(more)"
-            }
+            + failures.byCause.map { "    \($0.line.shown(upTo: 400))" }
     }
 
     /// An apply with a refusal in it sends nothing at all: that must not be missed on the last screen of a long plan.

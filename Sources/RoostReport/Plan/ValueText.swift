@@ -19,6 +19,7 @@ struct ValueText {
         switch value {
         case .absent: "(not set)"
         case .unreported: "(cannot be read)"
+        case .concealed: "(holds a secret, and is not shown)"
         case .text(let text): Self.quotedWhereNeeded(text)
         case .flag(let flag): flag ? "true" : "false"
         case .number(let number): String(number)

@@ -23,6 +23,7 @@ enum ProbeMeaning {
                 : "nothing changes: an update carries all triggers anyway"
         case .readLag: return "nothing changes: after an apply, reads are repeated for about six seconds before they are believed"
         case .unknownFields: return "nothing changes: they are kept out of every comparison"
+        case .accepted: return "these signs of failure mean nothing in answers to writing calls"
         }
     }
 
@@ -38,7 +39,7 @@ enum ProbeMeaning {
         switch question {
         case .propertyUpdate, .mappingUpdate, .deactivation, .locationOverride:
             "nothing changes: such calls are planned as the contract in roost.yaml has them so far"
-        case .propertiesOnRead, .mappingsOnRead, .triggersOnPropertyUpdate, .readLag, .unknownFields: "nothing changes"
+        case .propertiesOnRead, .mappingsOnRead, .triggersOnPropertyUpdate, .readLag, .unknownFields, .accepted: "nothing changes"
         }
     }
 }

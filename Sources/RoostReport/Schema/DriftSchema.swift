@@ -1,4 +1,7 @@
+import RoostDiagnostics
 public import RoostJSON
+import RoostModel
+import RoostPlan
 
 /// The JSON Schema of a look for drift, against which the renderer is tested.
 public enum DriftSchema {
@@ -10,12 +13,13 @@ public enum DriftSchema {
         "description": "What moved on the live side of Birdeye integrations since the last apply: `roost drift --format json`.",
         "type": "object",
         "additionalProperties": false,
-        "required": ["formatVersion", "summary", "time", "previousRun", "businesses", "ignoreRules", "diagnostics"],
+        "required": ["formatVersion", "summary", "headline", "time", "previousRun", "businesses", "ignoreRules", "diagnostics"],
         "properties": [
             "formatVersion": [
                 "description": "The version of this format. It changes only when a reader of the former one would break.", "const": 1,
             ],
             "summary": summary,
+            "headline": SchemaTerms.string("What came of the look, as one short sentence for a person."),
             "time": SchemaTerms.string("When the look ended: UTC, ISO 8601 with whole seconds.", pattern: time),
             "previousRun": [
                 "description": "The last complete look before this one; null where the journal knows of none.",
@@ -43,13 +47,12 @@ public enum DriftSchema {
         [
             "businesses": SchemaTerms.integer("Integration groups asked for. A business with groups for two sources counts twice."),
             "inSync": SchemaTerms.integer("Groups of which every field was read and is as desired."),
-            "drifted": SchemaTerms.integer("Findings with the verdict `drift` or `vanished`: the live side moved."),
-            "pending": SchemaTerms.integer(
-                "Findings with the verdict `change`, `create` or `unknown`: the file moved and was not applied yet."),
-            "conflicts": SchemaTerms.integer("Findings with the verdict `conflict`: file and live side moved, to different values."),
+            "drifted": SchemaTerms.findings(Verdict.allCases.filter(\.isDrift)),
+            "pending": SchemaTerms.findings(DriftKind.pending.verdicts),
+            "conflicts": SchemaTerms.findings(DriftKind.conflict.verdicts),
             "unverified": SchemaTerms.integer("Fields that are by the ledger as desired and cannot be read."),
-            "unmanaged": SchemaTerms.integer("Findings with the verdict `unmanaged`: on the live side alone."),
-            "orphans": SchemaTerms.integer("Findings with the verdict `orphan`: applied once and in no file any more."),
+            "unmanaged": SchemaTerms.findings(DriftKind.unmanaged.verdicts),
+            "orphans": SchemaTerms.findings(DriftKind.orphan.verdicts),
             "errors": SchemaTerms.integer("Groups that could not be compared."),
             "ignored": SchemaTerms.integer("Findings that rules of `drift.ignore` took away."),
         ])
@@ -98,17 +101,7 @@ public enum DriftSchema {
 
     private static let kind = SchemaTerms.choice(
         "The worst that was found of the group; the worst kind stands first.",
-        [
-            "error": "It could not be compared.",
-            "conflict": "File and live side both moved, to different values.",
-            "vanished": "Something that was applied is no longer there.",
-            "drift": "The live side moved, the file did not.",
-            "orphan": "Something that was applied is gone from the files.",
-            "pending": "The file moved and was not applied yet.",
-            "unmanaged": "Something is on the live side alone.",
-            "unverified": "By the ledger as desired; something cannot be read.",
-            "in-sync": "Read, and as desired.",
-        ])
+        DriftKind.allCases.map { ($0.rawValue, $0.meaning.asSentence) })
 
     private static let ignoreRule = SchemaTerms.object(
         "A rule of `drift.ignore`.",

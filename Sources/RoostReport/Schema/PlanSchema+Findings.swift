@@ -1,8 +1,9 @@
 import RoostJSON
+import RoostModel
 
 extension PlanSchema {
     static let finding = SchemaTerms.object(
-        "One field, with its three values and what they say about it.",
+        "One field, with its three values and what they say about it.", optional: ["consequence"],
         [
             "address": SchemaTerms.string(
                 "Which field: `group`, `properties/KEY`, `triggers/ID:TYPE`, `locations/NUMBER`, "
@@ -15,24 +16,15 @@ extension PlanSchema {
             "line": SchemaTerms.integer(
                 "The line of the business's file that says so, counted from 1; null where none does.", minimum: 1, orNull: true),
             "column": SchemaTerms.integer("The column there, in Unicode scalars, counted from 1.", minimum: 1, orNull: true),
+            "consequence": SchemaTerms.string(
+                "What it does to people, where that is more than a change of a value: requests that reach people who were not seen, or none at "
+                    + "all. Left out elsewhere."),
         ])
 
     /// `unchanged` is no verdict of a plan: such findings are left out.
     private static let verdict = SchemaTerms.choice(
         "What the three values say when held against each other.",
-        [
-            "unverified": "File and ledger agree; the live side does not report the field, so nobody can say more.",
-            "unknown": "Never applied and not reported: sent, since roost cannot know what is there.",
-            "change": "The file moved; the live side did not, or does not report the field. Sent.",
-            "drift": "The live side moved; the file did not. Sent.",
-            "converged": "Both moved, to the same value. Only recorded.",
-            "conflict": "Both moved, to different values. Refused unless allowed by name.",
-            "adopt": "Never applied, but already as desired. Only recorded.",
-            "orphan": "Applied once and in no file any more.",
-            "unmanaged": "On the live side, and known to neither the files nor the ledger.",
-            "create": "Desired and not there yet. Sent.",
-            "vanished": "Applied once, desired, and no longer there. Made again.",
-        ])
+        Verdict.allCases.filter { $0 != .unchanged }.map { ($0.rawValue, $0.summary) })
 
     static let value = SchemaTerms.either("The value of a field.", values + [SchemaTerms.definition("secret")])
 

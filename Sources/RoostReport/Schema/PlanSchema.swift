@@ -1,4 +1,5 @@
 public import RoostJSON
+import RoostModel
 
 /// The JSON Schema of a plan, against which the renderer is tested.
 public enum PlanSchema {
@@ -45,12 +46,10 @@ public enum PlanSchema {
             "unchanged": SchemaTerms.integer(
                 "Groups without a step. Fields in them may be unverified, unmanaged or orphaned: this is not a count of groups in sync."
             ),
-            "drifted": SchemaTerms.integer(
-                "Findings with the verdict `drift` or `vanished`: the live side moved away from what was last applied."),
-            "conflicts": SchemaTerms.integer("Findings with the verdict `conflict`: file and live side moved, to different values."),
-            "unverified": SchemaTerms.integer(
-                "Findings with the verdict `unverified`: by the ledger as desired, and the live side does not report them."),
-            "orphans": SchemaTerms.integer("Findings with the verdict `orphan`: applied once and in no file any more."),
+            "drifted": SchemaTerms.findings(Verdict.allCases.filter(\.isDrift)),
+            "conflicts": SchemaTerms.findings([.conflict]),
+            "unverified": SchemaTerms.findings([.unverified]),
+            "orphans": SchemaTerms.findings([.orphan]),
             "refused": SchemaTerms.integer("Refusals over all businesses. While there is one, an apply sends nothing at all."),
             "calls": SchemaTerms.integer("Steps, each of which is one writing request: create, update and deactivate together."),
         ])

@@ -1,4 +1,6 @@
+import RoostDiagnostics
 import RoostJSON
+import RoostModel
 
 /// The few words of JSON Schema that describing a document takes.
 enum SchemaTerms {
@@ -33,10 +35,21 @@ enum SchemaTerms {
 
     /// One of some words, each with what it means.
     static func choice(_ description: String, _ words: KeyValuePairs<String, String>) -> JSONValue {
+        choice(description, words.map { ($0.key, $0.value) })
+    }
+
+    /// The same for words that a type lists.
+    static func choice(_ description: String, _ words: [(word: String, meaning: String)]) -> JSONValue {
         [
             "description": .string(description),
-            "oneOf": .array(words.map { ["const": .string($0.key), "description": .string($0.value)] }),
+            "oneOf": .array(words.map { ["const": .string($0.word), "description": .string($0.meaning)] }),
         ]
+    }
+
+    /// The count of findings with some verdicts.
+    static func findings(_ verdicts: [Verdict]) -> JSONValue {
+        let names = verdicts.map { "`\($0.rawValue)`" }.joined(separator: " or ")
+        return integer("Findings with the verdict \(names). \(verdicts.map(\.words.cause).joined(separator: "; or ").asSentence)")
     }
 
     /// Exactly one of some schemas.

@@ -28,11 +28,12 @@ struct SecretFiles: Sendable {
         for candidate in candidates {
             switch ResolvedPath(candidate) {
             case .found(let file):
-                guard isAllowed(file) else { throw outside(path) }
+                guard let root = root(of: file) else { throw outside(path) }
+                guard !GitFolders.contain(file, below: root) else { throw insideGit(path) }
                 return try contents(of: file, written: path)
             case .failed(let code):
                 // Whether a file outside exists is nobody's business either.
-                guard isAllowed(nearestFolder(of: candidate) + "/") else { throw outside(path) }
+                guard root(of: nearestFolder(of: candidate) + "/") != nil else { throw outside(path) }
                 failure = code
                 guard code == ENOENT else { throw unreadable(path, words(code)) }
             }
@@ -50,9 +51,10 @@ struct SecretFiles: Sendable {
         return "/"
     }
 
-    /// Whether a resolved path lies below one of the folders; a folder with a slash behind it counts as below itself.
-    private func isAllowed(_ resolved: String) -> Bool {
-        roots.contains { resolved.hasPrefix($0 == "/" ? "/" : $0 + "/") }
+    /// The folder that a resolved path lies below, the outermost of several; nil where there is none. A folder with a slash behind it counts
+    /// as below itself.
+    private func root(of resolved: String) -> String? {
+        roots.filter { resolved.hasPrefix($0 == "/" ? "/" : $0 + "/") }.min { $0.utf8.count < $1.utf8.count }
     }
 
     private func contents(of file: String, written path: String) throws(SecretError) -> [UInt8] {
@@ -75,6 +77,12 @@ struct SecretFiles: Sendable {
             .secretFileUnreadable, "the file \(path) cannot be read: \(reason)", fix: "put the file there, readable for who runs roost")
     }
 
+    private func insideGit(_ path: String) -> SecretError {
+        SecretError(
+            .secretFileInGit, "the file \(path) belongs to git, whose configuration may hold the checkout's own token",
+            fix: "keep the secret in a file of its own, outside of any git folder")
+    }
+
     private func outside(_ path: String) -> SecretError {
         SecretError(
             .secretFileOutside,
@@ -85,5 +93,6 @@ struct SecretFiles: Sendable {
 
 extension DiagnosticKind {
     static let secretFileUnreadable = DiagnosticKind("secrets/file-unreadable", .error, "a file that holds a secret cannot be read")
+    static let secretFileInGit = DiagnosticKind("secrets/file-in-git", .error, "a file that is to hold a secret belongs to git")
     static let secretFileOutside = DiagnosticKind("secrets/file-outside", .error, "a file that holds a secret lies outside")
 }

@@ -5,9 +5,11 @@ import RoostSystem
 /// Finds secrets in the environment, in files and in the output of programs, each reference once a run.
 ///
 /// The environment is trusted and the files under review are not: a reference can name what to read, but only the environment permits commands
-/// (`ROOST_ALLOW_COMMANDS=1`) and folders outside the project (`ROOST_SECRETS_DIR`).
+/// (`ROOST_ALLOW_COMMANDS=1`) and folders outside the project (`ROOST_SECRETS_DIR`), and it may limit which of its variables a reference
+/// can name (`ROOST_SECRET_NAMES`).
 public actor SecretResolver: SecretSource {
     private let environment: [String: String]
+    private let permitted: PermittedVariables
     private let files: SecretFiles
     private let commands: SecretCommands
     private var tasks: [SecretReference: Task<Result<Secret, SecretError>, Never>] = [:]
@@ -23,6 +25,7 @@ public actor SecretResolver: SecretSource {
         projectFolder: String, environment: [String: String], commandTimeout: Duration = .seconds(30), commandsAtOnce: Int = 4
     ) {
         self.environment = environment
+        permitted = PermittedVariables(environment)
         // Commands run in that folder: a path relative to where roost was started would lead elsewhere from there.
         let projectFolder = ResolvedPath(projectFolder).path ?? projectFolder
         files = SecretFiles(projectFolder: projectFolder, secretsFolder: environment["ROOST_SECRETS_DIR"])
@@ -32,6 +35,17 @@ public actor SecretResolver: SecretSource {
 
     /// The secret behind a reference. A second call waits for the first and has the same answer, be it an error.
     public func resolve(_ reference: SecretReference) async throws(SecretError) -> Secret {
+        if case .environment(let name) = reference { try permitted.check(name) }
+        return try await found(reference)
+    }
+
+    /// The key behind `ledger.key` and its like: the variables called after it are roost's own, and need not be permitted.
+    public func ledgerKey(_ reference: SecretReference) async throws(SecretError) -> Secret {
+        if case .environment(let name) = reference, !name.hasPrefix("ROOST_LEDGER_KEY") { try permitted.check(name) }
+        return try await found(reference)
+    }
+
+    private func found(_ reference: SecretReference) async throws(SecretError) -> Secret {
         let task = tasks[reference] ?? begin(reference)
         // A run that is stopped is not kept waiting for a command; who else waits for it is being stopped too.
         let result = await withTaskCancellationHandler {

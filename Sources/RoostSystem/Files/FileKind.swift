@@ -13,6 +13,13 @@ package enum FileKind: Hashable, Sendable {
         self.init(mode: status.st_mode)
     }
 
+    /// What stands behind a path, links followed; nil where there is nothing.
+    package init?(behind path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        self.init(mode: status.st_mode)
+    }
+
     /// What the system's status of a file says.
     init(mode: mode_t) {
         switch mode & S_IFMT {

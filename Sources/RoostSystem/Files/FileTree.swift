@@ -13,7 +13,9 @@ package enum FileTree {
             do {
                 entries = try Folder(path: current.isEmpty ? base : base + "/" + current).entries()
             } catch {
-                guard error.code != ENOENT, error.code != ENOTDIR else { continue }
+                // A name that is no UTF-8 arrives with U+FFFD in it, by which the folder cannot be found again: it is there all the same.
+                let isMisnamed = error.code == ENOENT && current.unicodeScalars.contains("\u{FFFD}")
+                guard isMisnamed || error.code != ENOENT && error.code != ENOTDIR else { continue }
                 throw FileFailure(path: current.isEmpty ? "." : current, code: error.code)
             }
             for entry in entries {

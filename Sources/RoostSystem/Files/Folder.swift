@@ -11,10 +11,11 @@ package struct Folder: Sendable {
     /// The path of a file in the folder.
     package func path(_ name: String) -> String { "\(path)/\(name)" }
 
-    /// Makes the folder, and those above it, where there is none yet.
-    package func create() throws(FileFailure) {
+    /// Makes the folder, and those above it, where there is none yet; false where it is there.
+    @discardableResult
+    package func create() throws(FileFailure) -> Bool {
         var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return false }
         var made: [Substring] = []
         for end in path.indices.filter({ path[$0] == "/" && $0 > path.startIndex }) + [path.endIndex] {
             let folder = path[..<end]
@@ -31,6 +32,7 @@ package struct Folder: Sendable {
         }
         guard stat(path, &status) == 0 else { throw FileFailure(path: path, code: errno) }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw FileFailure(path: path, code: ENOTDIR) }
+        return true
     }
 
     /// The names of all files, in no order; none where there is no folder.
@@ -61,10 +63,12 @@ package struct Folder: Sendable {
         return result
     }
 
-    /// A whole file: nil where there is none, empty where it is larger than `limit` bytes.
+    /// A whole file: nil where there is none, empty where it is larger than `limit` bytes and so nothing that roost wrote.
+    ///
+    /// A link is not followed: roost makes none, and one that came with a commit could lead anywhere.
     package func read(_ name: String, limit: Int = 16 << 20) throws(FileFailure) -> [UInt8]? {
         do {
-            return try OpenFile(path(name), O_RDONLY).readAll(limit: limit) ?? []
+            return try OpenFile(path(name), O_RDONLY | O_NOFOLLOW).readAll(limit: limit) ?? []
         } catch {
             if error.code == ENOENT { return nil }
             throw error

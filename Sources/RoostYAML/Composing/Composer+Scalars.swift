@@ -8,6 +8,7 @@ extension Composer {
         let style = YAMLScalar.Style(scalar.style)
         let (written, properties) = extent(ofScalarIn: style, event)
         lastScalar = (written, style)
+        if style.isQuoted { noteQuoted(written) }
         guard count(at: written) else { return }
         // The one copy of the text: libyaml's buffer goes with the event.
         let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)

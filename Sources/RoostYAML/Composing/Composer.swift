@@ -41,6 +41,10 @@ struct Composer {
     var nodeCount = 0
     /// Nodes among them that came in through aliases.
     var aliasedCount = 0
+    /// Characters that end a line for YAML and for no editor, and were not found inside quotes yet.
+    private var hiddenBreaks: ArraySlice<Span>
+    /// Those of them that lie outside quotes.
+    private var exposedBreaks: [Span] = []
     /// The scalar read last, for saying what a syntax error may have grown out of.
     var lastScalar: (span: Span, style: YAMLScalar.Style)?
 
@@ -55,6 +59,7 @@ struct Composer {
         self.bytes = bytes
         self.limits = limits
         self.problems = problems
+        hiddenBreaks = input.hiddenBreaks[...]
         cursor = ByteCursor(bytes, input)
     }
 
@@ -62,7 +67,22 @@ struct Composer {
     var isFinished: Bool { isStopped || problems.isFull }
 
     /// What has been read.
-    var stream: YAMLStream { YAMLStream(documents: documents, problems: problems.inReadingOrder) }
+    ///
+    /// Behind a comment, a character that only YAML takes for a line's end begins a line that no reviewer sees, and that other parsers do not
+    /// have. Inside quotes it is just part of the text.
+    var stream: YAMLStream {
+        var problems = problems
+        for span in exposedBreaks + hiddenBreaks { problems.append(HiddenLineBreak.problem(at: span, in: source)) }
+        return YAMLStream(documents: documents, problems: problems.inReadingOrder)
+    }
+
+    /// Notes that some bytes are a text in quotes; those come in file order.
+    mutating func noteQuoted(_ span: Span) {
+        while let first = hiddenBreaks.first, first.start < span.end {
+            if first.start < span.start { exposedBreaks.append(first) }
+            hiddenBreaks.removeFirst()
+        }
+    }
 
     /// Takes the next event in.
     mutating func take(_ event: UnsafePointer<yaml_event_t>) {

@@ -42,8 +42,8 @@ public struct TextEdit: Sendable, Hashable {
         edits.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
     }
 
-    /// Makes one removal of several that overlap or touch.
-    static func removals(_ spans: [Span]) -> [TextEdit] {
+    /// Makes one span of several that overlap or touch, in the order of the file.
+    static func merged(_ spans: [Span]) -> [Span] {
         var merged: [Span] = []
         for span in spans.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
             if let last = merged.last, span.start <= last.end {
@@ -52,6 +52,6 @@ public struct TextEdit: Sendable, Hashable {
                 merged.append(span)
             }
         }
-        return merged.map { TextEdit($0, "") }
+        return merged
     }
 }

@@ -31,6 +31,15 @@ public enum YAMLEditing {
         public let stream: YAMLStream
         /// What became of each edit, in the order given.
         public let outcomes: [Outcome]
+        /// The comments of the new bytes, in order.
+        let comments: [Span]
+
+        /// The comment that ends the line which an offset of the new bytes is on, from its `#`; nil where there is none.
+        public func comment(onLineAt offset: Int) -> String? {
+            let layout = LineLayout(bytes: source.bytes, comments: comments)
+            let comment = layout.comments(in: Span(layout.start(of: offset), layout.end(of: offset))).first
+            return comment.flatMap { layout.isFirstOnLine($0.start) ? nil : layout.text(in: $0) }
+        }
     }
 
     /// Makes edits, each as if those before it had been made; those that cannot be made leave no trace.
@@ -40,10 +49,10 @@ public enum YAMLEditing {
         let stream = parsed ?? YAMLParser.parse(source)
         guard stream.problems.isEmpty else {
             let outcomes = edits.map { _ in Outcome.obstacle(EditObstacle(.unreadable, at: Span(0, 0))) }
-            return Result(source: source, stream: stream, outcomes: outcomes)
+            return Result(source: source, stream: stream, outcomes: outcomes, comments: [])
         }
         var run = EditRun(edits: edits, source: source, stream: stream)
         while run.round() {}
-        return Result(source: run.source, stream: run.stream, outcomes: run.outcomes)
+        return Result(source: run.source, stream: run.stream, outcomes: run.outcomes, comments: run.comments)
     }
 }

@@ -10,9 +10,12 @@ struct CharacterCheck {
     let bytes: UnsafeBufferPointer<UInt8>
     let source: SourceText
 
-    /// Reports every character that is not allowed, and stops at the first bytes that are no character at all; true where all is well.
-    func run(from start: Int, _ problems: inout ProblemLog) -> Bool {
+    /// Reports every character that is not allowed, and stops at the first bytes that are no character at all.
+    ///
+    /// Nil where not all is well; otherwise the characters that end a line for YAML and for no editor.
+    func run(from start: Int, _ problems: inout ProblemLog) -> [Span]? {
         var isFine = true
+        var hiddenBreaks: [Span] = []
         var offset = start
         while offset < bytes.count {
             let byte = bytes[offset]
@@ -22,15 +25,16 @@ struct CharacterCheck {
             }
             guard let (scalar, length) = scalar(at: offset) else {
                 problems.append(invalid(at: offset))
-                return false
+                return nil
             }
+            if scalar == 0x85 || scalar == 0x2028 || scalar == 0x2029 { hiddenBreaks.append(Span(offset, offset + length)) }
             if !Self.isAllowed(scalar) {
                 problems.append(notAllowed(scalar, at: Span(offset, offset + length)))
                 isFine = false
             }
             offset += length
         }
-        return isFine
+        return isFine ? hiddenBreaks : nil
     }
 
     /// The scalar that begins at an offset, or nil where the bytes are malformed, cut off, overlong or a surrogate.
@@ -68,8 +72,7 @@ struct CharacterCheck {
     }
 
     private func notAllowed(_ scalar: UInt32, at span: Span) -> Problem {
-        let hex = String(scalar, radix: 16, uppercase: true)
-        let name = "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+        let name = Unicode.Scalar(scalar)?.codePoint ?? ""
         if scalar == 0xFEFF {
             let detail = "A byte order mark (\(name)) may stand only at the very beginning of a file; this one cannot be seen in an editor."
             return Problem(.controlCharacter, at: span, detail, fix: "the line without it")

@@ -16,6 +16,8 @@ struct InputCheck {
         let start: Int
         /// True where every character is one byte.
         let isASCII: Bool
+        /// Characters that end a line for YAML and for no editor.
+        var hiddenBreaks: [Span] = []
     }
 
     let bytes: UnsafeBufferPointer<UInt8>
@@ -38,14 +40,16 @@ struct InputCheck {
         }
         let start = bytes.starts(with: EncodingCheck.byteOrderMark) ? EncodingCheck.byteOrderMark.count : 0
         let survey = survey(from: start)
+        var hiddenBreaks: [Span] = []
         if survey.hasControls || !survey.isASCII {
-            guard CharacterCheck(bytes: bytes, source: source).run(from: start, &problems) else { return nil }
+            guard let found = CharacterCheck(bytes: bytes, source: source).run(from: start, &problems) else { return nil }
+            hiddenBreaks = found
         }
         if survey.hasPercent, let problem = tooManyDirectives(from: start) {
             problems.append(problem)
             return nil
         }
-        return start < bytes.count ? Input(start: start, isASCII: survey.isASCII) : nil
+        return start < bytes.count ? Input(start: start, isASCII: survey.isASCII, hiddenBreaks: hiddenBreaks) : nil
     }
 
     /// One pass without branches, which the compiler turns into vector instructions.

@@ -54,7 +54,7 @@ import Testing
             #expect(read.result.error?.message.contains("EXAMPLE") == false)
             #expect(read.requests == 1)
             let written = try await Samples.outcome([play])
-            #expect(written.outcome.word == "refused")
+            #expect(written.outcome.word == "unknown")
             #expect(written.outcome.error?.reason == .redirected)
             #expect(other.received.isEmpty)
         }

@@ -21,7 +21,6 @@ import Testing
         (ScriptedServer.Play.answer(404, #"{"code":1175,"message":"No business"}"#), CallError.Reason.noSuchBusiness),
         (.answer(404, #"{"errorCode":"1175","errorMessage":"No business"}"#), .noSuchBusiness),
         (.answer(200, #"{"code":1175}"#), .noSuchBusiness),
-        (.answer(404, #"{"code":404,"message":"There is no such call"}"#), .rejected),
         (.answer(404, "<html><title>Not Found</title></html>"), .rejected),
         (.answer(404, "{"), .rejected),
         (.answer(400, ""), .rejected),
@@ -72,7 +71,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("7", 7000), ("3600", 60_000), ("Sun, 22 Nov 2026 07:00:30 GMT", 30_000), ("soon", 200),
+            ("7", 7000), ("40", 40_000), ("Sun, 22 Nov 2026 07:00:30 GMT", 30_000), ("soon", 200),
         ] as [(String, Int64)])
     func waitsAsLongAsTheServerAsks(retryAfter: String, wait: Int64) async throws {
         for status in [429, 503] {
@@ -138,5 +137,67 @@ import Testing
                 #expect(error?.reason == .rejected)
             }
         }
+    }
+
+    @Test(arguments: [
+        #"{"message":"no Route matched with those values"}"#, #"{"timestamp":"2026-11-22","status":404,"error":"Not Found","path":"/x"}"#,
+        #"{"message":"Not Found"}"#, "default backend - 404", "", #"{"code":404,"message":"Not Found"}"#, #"{"errorCode":"404"}"#,
+    ])
+    func aPlain404SaysThatThereIsNone(body: String) async throws {
+        let read = try await Samples.groups([.answer(404, body)])
+        #expect(try read.result.get().isEmpty, "\(body)")
+    }
+
+    @Test(arguments: [
+        #"{"code":1175}"#, #"{"code":4042,"message":"x"}"#, #"{"code":"ResourceNotFoundException"}"#, "<html><h1>404 Not Found</h1></html>",
+    ])
+    func any404WithACodeOfItsOwnIsAnError(body: String) async throws {
+        let read = try await Samples.groups([.answer(404, body)])
+        #expect(read.result.error != nil, "\(body)")
+    }
+
+    @Test func aWaitBeyondTheLongestIsNotWaited() async throws {
+        for (status, timeout, limit) in [(429, 10_000, 40), (503, 30_000, 120), (503, 600_000, 120)] as [(Int, Int64, Int)] {
+            let clock = FakeClock()
+            let read = try await Samples.groups([.answer(status, headers: ["Retry-After: 7200"])], clock: clock) { $0.timeout = timeout }
+            #expect(read.requests == 1 && clock.sleeps.isEmpty)
+            let words = "it asks to wait until 2026-11-22T09:00:00Z, which is longer than the \(limit) s that a call waits at most"
+            #expect(read.result.error?.message.hasSuffix(words) == true, "\(read.result.error?.message ?? "")")
+        }
+    }
+
+    @Test func refusedCredentialsAreTriedOnce() async throws {
+        try await ScriptedServer.run([.answer(401, #"{"code":1161}"#)]) { server in
+            try await Samples.connected(try Samples.settings(server.url)) { connection in
+                for _ in 0..<5 {
+                    let error = await #expect(throws: CallError.self) {
+                        try await BirdeyeHTTPReader(connection).groups(of: Samples.business)
+                    }
+                    #expect(error?.reason == .unauthorized)
+                }
+            }
+            #expect(server.received.count == 1)
+        }
+    }
+
+    @Test func compressedAnswersAreReadWithinTheLimit() async throws {
+        // gzip of "[]" and of 100,000 spaces between brackets.
+        func answer(_ hexadecimal: String) -> ScriptedServer.Play {
+            let digits = Array(hexadecimal)
+            let body = stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
+            let head =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n"
+            return .raw(Array(head.utf8) + body)
+        }
+        let small = try await Samples.groups([answer("1f8b08000000000002038b8e050029bb4c0d02000000")])
+        #expect(try small.result.get().isEmpty)
+        let bomb = try await Samples.groups([
+            answer(
+                "1f8b0800000000000203edc1411100000c02a02aebe5ad7f0d6bf80072000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000c0ac2f9f098386a2860100"
+            )
+        ]) { $0.answerLimit = 50_000 }
+        #expect(bomb.result.error?.reason == .tooLarge)
+        let broken = try await Samples.groups([answer("00112233445566778899")])
+        #expect(broken.result.error?.reason == .unreadable)
     }
 }

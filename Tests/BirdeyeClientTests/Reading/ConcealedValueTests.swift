@@ -6,7 +6,7 @@ import Testing
 @Suite struct ConcealedValueTests {
     @Test(
         arguments: [
-            .string(""), .string("  "), .string("****"), .string("***"), .string("••••••"), .string("●●●"), .string("EX****LE"),
+            .string("****"), .string("***"), .string("••••••"), .string("●●●"), .string("EX****LE"),
             .string("****1234"),
             .string("*•●"), .null, [], [:],
         ] as [JSONValue])
@@ -20,7 +20,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("partners.sb", "partners.sb"), ("xxx", "xxx"), ("XXXX-XXXX", "XXXX-XXXX"), ("*", "*"), ("**", "**"), ("a*b*c*d", "a*b*c*d"),
+            ("", ""), ("  ", ""), ("partners.sb", "partners.sb"), ("xxx", "xxx"), ("XXXX-XXXX", "XXXX-XXXX"), ("*", "*"), ("**", "**"),
+            ("a*b*c*d", "a*b*c*d"),
             (19031, "19031"),
             (true, "true"), (.number("1.50"), "1.50"), (" padded ", " padded "),
         ] as [(JSONValue, String)])

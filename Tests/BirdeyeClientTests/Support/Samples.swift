@@ -1,8 +1,10 @@
-import BirdeyeClient
 import RoostEngine
+import RoostHTTP
 import RoostModel
 import RoostPlan
 import RoostTestKit
+
+@testable import BirdeyeClient
 
 /// Calls and settings that many tests use.
 enum Samples {
@@ -25,6 +27,11 @@ enum Samples {
         ConnectionSettings(
             endpoint: try ServiceURL(url), version: "0.1.0", requestsPerSecond: 1_000_000, timeout: 10_000,
             retry: RetryPolicy(jitter: { $0 }), clock: clock)
+    }
+
+    /// The sample call as it is sent.
+    static func request() throws -> OutgoingRequest {
+        try RequestWriter(endpoint: try ServiceURL("http://127.0.0.1:1"), version: "0.1.0", headers: []).write(create, secrets: vault())
     }
 
     /// Opens a connection for the length of a closure.

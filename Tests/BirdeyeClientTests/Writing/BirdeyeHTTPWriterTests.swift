@@ -31,12 +31,11 @@ import Testing
         (.answer(404, #"{"code":1175}"#), .noSuchBusiness),
         (.answer(404, "Not Found"), .rejected),
         (.answer(409, "exists"), .rejected),
-        (.answer(302, headers: ["Location: https://login.example.test"]), .redirected),
         (.answer(200, #"{"code":2022,"message":"no"}"#), .rejected),
         (.answer(200, #"{"errorCode":"1161"}"#), .unauthorized),
         (.answer(200, #"{"code":"FAILED"}"#), .rejected),
+        (.answer(200, #"{"code":500}"#), .serverError),
         (raw("HTTP/1.1 400 Bad\r\nContent-Length: 100\r\n\r\nhalf"), .rejected),
-        (raw("HTTP/1.1 302 Found\r\nContent-Length: 100\r\n\r\nhalf"), .redirected),
     ])
     func refused(play: ScriptedServer.Play, reason: CallError.Reason) async throws {
         let sent = try await Samples.outcome([play])
@@ -52,7 +51,9 @@ import Testing
         (.answer(503, #"{"code":503}"#, headers: ["Retry-After: 1"]), .serverError),
         (.answer(504), .serverError),
         (.answer(500, #"{"code":89}"#), .rateLimited),
-        (.answer(200, #"{"code":500}"#), .serverError),
+        (.answer(302, headers: ["Location: https://login.example.test"]), .redirected),
+        (raw("HTTP/1.1 302 Found\r\nContent-Length: 100\r\n\r\nhalf"), .interrupted),
+        (.answer(200, "Saved."), .unreadable),
         (.answer(200, "<html><title>Sign in</title></html>"), .unreadable),
         (.answer(200, "Sign in", headers: ["Content-Type: text/html"]), .unreadable),
         (.answer(200, "{\"groupId\": <gar\u{7}bage"), .unreadable),
@@ -199,5 +200,25 @@ import Testing
                 try JSONValue.parse(request.body)
                     == ["groupId": 23995, "integrationGroupTriggers": [["triggerId": 139, "triggerTypeId": 1]]])
         }
+    }
+
+    @Test func whatSpeaksAgainstItKeepsACallFromBeingSentAgain() async throws {
+        try await ScriptedServer.run([.answer(429), .answer(200)]) { server in
+            try await Samples.connected(try Samples.settings(server.url)) { connection in
+                let writer = BirdeyeHTTPWriter(connection)
+                let outcome = await writer.send(Samples.create, secrets: Samples.vault()) { "group 7 appeared" }
+                #expect(outcome.word == "refused")
+                #expect(outcome.error?.message.hasSuffix("it was not sent again: group 7 appeared") == true)
+            }
+            #expect(server.received.count == 1)
+        }
+    }
+
+    @Test(arguments: [("150", "2026-11-22T07:02:30Z"), ("86400", "2026-11-23T07:00:00Z")])
+    func aWaitBeyondTheLongestIsNotWaited(seconds: String, until: String) async throws {
+        let clock = FakeClock()
+        let sent = try await Samples.outcome([.answer(429, headers: ["Retry-After: \(seconds)"])], clock: clock)
+        #expect(sent.outcome.word == "refused" && sent.requests == 1 && clock.sleeps.isEmpty)
+        #expect(sent.outcome.error?.message.contains("it asks to wait until \(until)") == true, "\(sent.outcome.error?.message ?? "")")
     }
 }

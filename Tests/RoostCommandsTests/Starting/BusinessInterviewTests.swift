@@ -92,12 +92,49 @@ struct BusinessInterviewTests {
 
     /// What looks wrong may be meant.
     @Test func keepsWhatIsMeant() async throws {
-        let dialogue = ScriptedDialogue(["1558027181824", "yes"])
+        let dialogue = ScriptedDialogue(["1558027181824", "y"])
         let draft = try await interview(
             Array(Self.smb.dropFirst(2)) + Self.secrets + ["--status", "Checked Out"] + ["--trigger", "139:1"], dialogue
         ).draft
         #expect(draft.business == "1558027181824")
         #expect(draft.triggers == [.id(TriggerID(id: 139, type: 1))])
+    }
+
+    /// Whoever answered wrongly goes back as far as need be, and nothing that was answered before is asked again.
+    @Test func oneMayGoBack() async throws {
+        let dialogue = ScriptedDialogue([
+            "<", "155802718182499", "smb", "Harbour", "<", "back", "enterprise", "<", "<", "155802718182498", "smb", "Harbor Dental",
+            "harbor.demo", "",
+            "", "", "1",
+        ])
+        let draft = try await interview([], dialogue).draft
+        #expect(dialogue.rest == [], "\(dialogue.heard)")
+        #expect(draft.business == "155802718182498")
+        #expect(draft.name == "Harbor Dental")
+        #expect(draft.type == "smb")
+        #expect(draft.locations == [.init(properties: ["carestack.appointment.status": .list(["Checked Out"])])])
+        #expect(dialogue.words.contains("this is the first question"))
+    }
+
+    /// Numbers are no names of statuses.
+    @Test func aNumberThatTheListHasNotIsAskedAgain() async throws {
+        let dialogue = ScriptedDialogue(["1,2", "Checked Out, Arrived"])
+        let draft = try await interview(Self.smb + Self.secrets + ["--trigger", "139:1"], dialogue).draft
+        #expect(draft.locations.first?.properties["carestack.appointment.status"] == .list(["Checked Out", "Arrived"]))
+        #expect(dialogue.words.contains("the list has no 2"))
+    }
+
+    /// The service's own site is nobody's.
+    @Test func theServicesOwnSiteIsNoPractice() async throws {
+        let dialogue = ScriptedDialogue(["https://www.carestack.com", "www", "harbor.demo", "Checked Out"])
+        let draft = try await interview(
+            Array(Self.smb.dropLast(2)) + Self.secrets + ["--trigger", "139:1"], dialogue
+        ).draft
+        #expect(draft.properties["carestack.customer.domain"] == .text("harbor.demo"))
+        #expect(dialogue.words.contains("the service's own site and no practice's"))
+        let alone = try await failure(
+            Array(Self.smb.dropLast(2)) + Self.secrets + ["--status", "Checked Out", "--domain", "https://www.carestack.com"])
+        #expect(alone.diagnostics.map(\.kind.code) == ["model/host-not-prefix"])
     }
 
     @Test func answersThatEndWriteNothing() async throws {

@@ -14,6 +14,9 @@ struct LocationLookupTests {
 
     private struct Fixed: LocationLookup {
         var failure: String?
+        var statuses: [String] = []
+
+        func statuses(of draft: BusinessDraft) async throws(LookupFailure) -> [String] { statuses }
 
         func locations(of draft: BusinessDraft) async throws(LookupFailure) -> [FoundLocation] {
             if let failure { throw LookupFailure(reason: failure) }
@@ -39,7 +42,7 @@ struct LocationLookupTests {
         let dialogue = ScriptedDialogue([
             "", "160283190794731", "4", "", "160283190794732", "kissimmee", "", "160283190794733", "Clermont", "", "160283190794734",
             "Elsewhere",
-            "55", "",
+            "55", "yes", "",
         ])
         let draft = try await interview("enterprise", dialogue)
         #expect(dialogue.rest == [])
@@ -60,6 +63,30 @@ struct LocationLookupTests {
         #expect(dialogue.heard.contains("Winter Garden"))
         let silent = try await interview("smb", ScriptedDialogue(["", ""]))
         #expect(silent.locations.first?.properties["carestack.location.id"] == nil)
+    }
+
+    /// A number is a place in the list that was shown, and what CareStack has is what is written.
+    @Test func theListThatWasShownIsHeeded() async throws {
+        let dialogue = ScriptedDialogue(["", "160283190794731", "North", "2", "160283190794732", "South", "clermont south", ""])
+        let draft = try await interview("enterprise", dialogue)
+        #expect(
+            draft.locations.map { $0.properties["carestack.location.id"] } == [.list(["19032"]), .list(["19033"])], "\(dialogue.heard)")
+        #expect(dialogue.heard.contains("taken: 19032"))
+    }
+
+    @Test func statusesAreChosenFromThoseThatThereAre() async throws {
+        let flags = Array(Self.flags.dropLast(2)) + ["--type", "smb"]
+        for (typed, taken) in [
+            ("1,3", ["Checked Out", "Arrived"]), ("Checked out", ["Checked Out"]), ("arrived, 1", ["Arrived", "Checked Out"]),
+        ] {
+            let dialogue = ScriptedDialogue(["", typed, ""])
+            var interview = BusinessInterview(
+                source: .careStack, check: DraftCheck(catalog: .builtIn), given: try BusinessAnswers.parse(flags), dialogue: dialogue,
+                lookup: Fixed(statuses: ["Checked Out", "No Show", "Arrived"]))
+            let draft = try await interview.run()
+            #expect(draft.locations.first?.properties["carestack.appointment.status"] == .list(taken), "\(dialogue.heard)")
+            #expect(dialogue.heard.contains("  2  No Show  (no visit: the patient did not come)\n"))
+        }
     }
 
     @Test func whatCannotBeLookedUpIsTyped() async throws {

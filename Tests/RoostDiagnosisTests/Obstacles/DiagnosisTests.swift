@@ -155,6 +155,20 @@ struct DiagnosisTests {
         #expect(obstacle?.change == change)
     }
 
+    /// A file that asks for what the practice does not have would silence it, so it is corrected before anybody applies it.
+    @Test(arguments: [true, false]) func aSlipInTheFileIsSaidBeforeAnApply(_ isLookedUp: Bool) throws {
+        let number = BusinessNumber(155_802_718_182_498)
+        let text = Practice.harborFile.replacing("[Checked Out]", with: "[Checkd out]")
+        var group = try Practice.settled(text) { $0.mappings[number]?.properties["carestack.appointment.status"] = .text("Checked Out") }
+        if isLookedUp { group.knownStatuses[number] = ["Checked Out", "Arrived"] }
+        let obstacles = Diagnosis(group).obstacles()
+        let slip = try #require(obstacles.first { $0.kind == .unknownStatus })
+        #expect(slip.isToCome && slip.effect == .nobody)
+        #expect(slip.change == "carestack.appointment.status: [Checked Out]")
+        for obstacle in obstacles { #expect(obstacle.change?.hasPrefix("roost apply") != true, "\(obstacle)") }
+        #expect(obstacles.contains { $0.change?.hasSuffix("first, and only then roost apply") == true })
+    }
+
     @Test func aDelayIsWhatAProjectDeclares() throws {
         var source = IntegrationSource.careStack
         source.keys.append(KeyDefinition("example.fetch.delay.days", level: .both, description: "Days."))

@@ -29,7 +29,7 @@ struct DriftRig {
     }
 
     static func rule(
-        _ address: String, verdict: String? = nil, business: Int64? = nil, until: String? = nil, line: Int = 5
+        _ address: String, verdict: Verdict? = nil, business: Int64? = nil, until: String? = nil, line: Int = 5
     ) -> IgnoreRule {
         IgnoreRule(
             business: business.map { BusinessNumber($0) }, address: GlobPattern(address), verdict: verdict, reason: "because",

@@ -20,8 +20,8 @@ struct IgnoreRuleTests {
     }
 
     private static let cases: [(IgnoreRule, Int)] = [
-        (DriftRig.rule("locations/*/beta"), 1), (DriftRig.rule("locations/*/beta", verdict: "drift"), 1),
-        (DriftRig.rule("locations/*/beta", verdict: "conflict"), 0), (DriftRig.rule("locations/*"), 0), (DriftRig.rule("**"), 2),
+        (DriftRig.rule("locations/*/beta"), 1), (DriftRig.rule("locations/*/beta", verdict: .drift), 1),
+        (DriftRig.rule("locations/*/beta", verdict: .conflict), 0), (DriftRig.rule("locations/*"), 0), (DriftRig.rule("**"), 2),
         (DriftRig.rule("triggers/140:1", business: Sample.northstar), 1), (DriftRig.rule("triggers/140:1", business: 1), 0),
         (DriftRig.rule("**", until: "2026-11-22"), 2), (DriftRig.rule("**", until: "2026-11-21"), 0),
     ]
@@ -56,7 +56,7 @@ struct IgnoreRuleTests {
             #expect(report.summary.unverified == all - 3)
             #expect(report.summary.ignored == 3)
         }
-        let options = DriftOptions(ignore: [DriftRig.rule("**", verdict: "unverified")])
+        let options = DriftOptions(ignore: [DriftRig.rule("**", verdict: .unverified)])
         #expect(await rig.look([Sample.group()], options).businesses.map(\.kind) == [.inSync])
     }
 

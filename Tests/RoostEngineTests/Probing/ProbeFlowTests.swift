@@ -153,7 +153,7 @@ struct ProbeFlowTests {
             self.after = after
         }
 
-        func send(_ call: Call, secrets: SecretVault) async -> WriteOutcome {
+        func send(_ call: Call, secrets: SecretVault, obstacle: @Sendable () async -> String?) async -> WriteOutcome {
             let outcome = await writer.send(call, secrets: secrets)
             await after(
                 count.withLock {

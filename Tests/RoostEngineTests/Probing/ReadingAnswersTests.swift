@@ -47,7 +47,7 @@ struct ReadingAnswersTests {
             let run = await PlanFlow(ports: rig.ports(), options: PlanOptions(keepsIdleGroups: true)).run([Sample.group()])
             let group = try #require(run.groups.values.first)
             var source = IntegrationSource.careStack
-            for index in source.keys.indices { source.keys[index].pattern = pattern }
+            for index in source.keys.indices { source.keys[index].form.pattern = pattern }
             return ProbeTrial(try #require(group.desired), try #require(group.observed), source)
         }
         #expect(try await trial(nil, FakeDialect(.reported))?.changed == .text("partners.sb-roost-probe"))

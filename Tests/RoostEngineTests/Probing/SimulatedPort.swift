@@ -19,7 +19,7 @@ struct SimulatedPort: BirdeyeReader, BirdeyeWriter {
 
     func triggerCatalogue(sourceID: Int64) async throws(CallError) -> [CatalogueTrigger] { Sample.catalogue[sourceID] ?? [] }
 
-    func send(_ call: Call, secrets: SecretVault) async -> WriteOutcome {
+    func send(_ call: Call, secrets: SecretVault, obstacle: @Sendable () async -> String?) async -> WriteOutcome {
         let body = call.body(
             secret: { .string(String(decoding: secrets[$0.reference]?.open() ?? [], as: UTF8.self)) }, groupFromStep: { _ in .null })
         let answer = await service.handle(call.method, call.path, query: call.query, body: body.bytes(.compact))

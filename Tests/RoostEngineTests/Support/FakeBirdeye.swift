@@ -219,7 +219,9 @@ struct FakeBirdeyeReader: BirdeyeReader {
 struct FakeBirdeyeWriter: BirdeyeWriter {
     let birdeye: FakeBirdeye
 
-    func send(_ call: Call, secrets: SecretVault) async -> WriteOutcome { await birdeye.send(call, secrets) }
+    func send(_ call: Call, secrets: SecretVault, obstacle: @Sendable () async -> String?) async -> WriteOutcome {
+        await birdeye.send(call, secrets)
+    }
 }
 
 extension Call {

@@ -76,6 +76,10 @@ actor FakeLedger: LedgerStore {
 
     func lastHeartbeat() async throws(LedgerError) -> Heartbeat? { heartbeats.last(where: \.isComplete) }
 
+    func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {}
+
+    func finish(note: String) async throws(LedgerError) {}
+
     func lock(_ owner: LockOwner) async throws(LedgerError) {
         if let holder = self.owner { throw LedgerError(.ledgerLocked, "\(holder.host) holds it since \(holder.since)") }
         self.owner = owner

@@ -28,8 +28,8 @@ enum Sample {
         name: "ledgerly", id: 700, description: "a made-up source",
         keys: [
             KeyDefinition("ledgerly.host", level: .group, requirement: .required, description: "host"),
-            KeyDefinition("ledgerly.token", level: .both, isSecure: true, description: "token"),
-            KeyDefinition("ledgerly.offices", level: .location, isList: true, description: "offices"),
+            KeyDefinition("ledgerly.token", .secret, level: .both, description: "token"),
+            KeyDefinition("ledgerly.offices", .list(), level: .location, description: "offices"),
         ], triggers: [])
     static let catalog = SourceCatalog([.careStack, ledgerly])
 

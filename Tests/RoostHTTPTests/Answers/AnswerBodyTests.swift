@@ -10,6 +10,7 @@ import Testing
         case .brokenJSON: "broken"
         case .html(let title): "html:" + (title ?? "")
         case .text: "text"
+        case .guessed: "guessed"
         case .bytes: "bytes"
         }
     }
@@ -33,6 +34,20 @@ import Testing
 
     @Test func bytesThatAreNoText() {
         #expect(word([0x1F, 0x8B, 0x08, 0x00]) == "bytes")
-        #expect(word([0x7B, 0xFF, 0x7D]) == "bytes")
+        #expect(word([0x7B, 0xFF, 0x00, 0x7D]) == "bytes")
     }
+
+    @Test(
+        arguments: [
+            (nil, [0x5A, 0xE4, 0x68], "guessed", "Zäh"), ("text/plain; charset=ISO-8859-1", [0x5A, 0xE4, 0x68], "text", "Zäh"),
+            ("text/plain;charset=\"windows-1252\"", [0x93, 0x6E, 0x6F, 0x94], "text", "“no”"),
+            ("text/plain; charset=utf-8", [0x5A, 0xC3, 0xA4, 0x68], "text", "Zäh"),
+            ("text/plain; charset=utf-8", [0x5A, 0xE4, 0x68], "guessed", "Zäh"),
+        ] as [(String?, [UInt8], String, String)])
+    func textIsDecodedAsTheHeaderSaysElseAsLatin1(type: String?, body: [UInt8], kind: String, text: String) {
+        #expect(word(body, type) == kind)
+        #expect(AnswerText(body, contentType: type)?.text == text)
+    }
+
+    @Test func jsonInLatin1IsJSON() { #expect(word(Array("{\"a\":\"".utf8) + [0xE4] + Array("\"}".utf8)) == "json") }
 }

@@ -29,22 +29,27 @@ import Testing
         #expect(GitEnvironment.variables(from: [:], settings: settings)["GIT_CONFIG_COUNT"] == "2")
     }
 
-    /// Only the repository's own, and only what has to do with reaching a remote: what user and machine say git reads by itself.
-    @Test func whatIsInherited() {
+    /// Only the repository's own, and of that only a header for the remote's host and who commits: nothing that names a program or a host.
+    @Test func whatIsInherited() throws {
         let listing = [
             "system", "credential.helper\nsystem", "global", "user.name\nGlobal", "local", "core.bare\nfalse", "local",
             "http.https://git.example/.extraHeader\nAUTHORIZATION: EXAMPLE\nsecond line", "local", "remote.origin.url\nx", "local",
-            "core.sshCommand\nssh -i deploy", "worktree", "user.email\nw@example.org", "local", "http.sslverify", "command",
+            "core.sshCommand\nssh -i deploy", "worktree", "user.email\nw@example.org", "local", "http.sslverify", "local",
+            "http.extraHeader\nEXAMPLE", "local", "http.https://evil.example/.extraHeader\nEXAMPLE", "local",
+            "http.https://git.example:444/.extraHeader\nEXAMPLE", "local", "http.http://git.example/.extraHeader\nEXAMPLE", "local",
+            "core.gitProxy\nx", "local", "core.askPass\nx", "local", "credential.https://git.example.helper\n!x", "local",
+            "credential.helper\n!x", "local", "http.proxy\nhttp://evil.example", "local", "core.fsmonitor\nx", "local", "gpg.program\nx",
+            "command",
             "url.x.insteadof\ny", "local", "include.path\n/etc/x", "local", "core.hookspath\n/x",
         ]
         let bytes = Array((listing.joined(separator: "\0") + "\0").utf8)
         #expect(
-            GitSetting.inherited(bytes) == [
+            GitSetting.inherited(bytes, for: [try #require(GitHost("https://user@GIT.example/team/x.git"))]) == [
                 GitSetting(name: "http.https://git.example/.extraHeader", value: "AUTHORIZATION: EXAMPLE\nsecond line"),
-                GitSetting(name: "core.sshCommand", value: "ssh -i deploy"), GitSetting(name: "user.email", value: "w@example.org"),
-                GitSetting(name: "http.sslverify", value: "true"),
+                GitSetting(name: "user.email", value: "w@example.org"),
             ])
-        #expect(GitSetting.inherited([]) == [])
-        #expect(GitSetting.inherited(Array("local".utf8)) == [])
+        #expect(GitSetting.inherited(bytes, for: []) == [GitSetting(name: "user.email", value: "w@example.org")])
+        #expect(GitSetting.inherited([], for: []) == [])
+        #expect(GitSetting.inherited(Array("local".utf8), for: []) == [])
     }
 }

@@ -12,17 +12,48 @@ import Testing
 
     init() async throws { rig = try await GitRig() }
 
-    @Test func aBranchThatDoesNotExistIsAnEmptyLedger() async throws {
+    /// A branch that was deleted, or a remote that is another one, must not pass for a fleet to which nothing was applied.
+    @Test func aBranchThatDoesNotExistIsNoEmptyLedger() async throws {
+        let rig = try await GitRig(isBegun: false)
         let ledger = rig.ledger()
+        #expect(try await ledger.standing().state == .missing)
         #expect(try await ledger.load(Golden.key) == nil)
         #expect(try await ledger.keys() == [])
         #expect(try await ledger.journal() == JournalReading())
         #expect(try await ledger.currentLock() == nil)
-        #expect(try await ledger.forget(Golden.key) == false)
+        for attempt in [
+            { _ = try await ledger.forget(Golden.key) }, { try await ledger.lock(LockFileTests.owner("a")) },
+            { try await ledger.begin([GitRig.intent(1)], note: "plan") },
+            {
+                try await ledger.append(JournalTests.record(1))
+                try await ledger.finish(note: "done")
+            },
+        ] {
+            let error = await #expect(throws: LedgerError.self) { try await attempt() }
+            #expect(error?.kind == .ledgerNotBegun)
+            #expect(error?.fix?.hasSuffix("roost ledger init") == true)
+        }
         #expect(try await rig.branches() == [])
         #expect(rig.copies.count == 1)
         await ledger.close()
         #expect(rig.copies == [])
+    }
+
+    @Test func theBranchIsMadeOnceAndByNothingElse() async throws {
+        let rig = try await GitRig(isBegun: false)
+        let (first, second) = (rig.ledger(), rig.ledger())
+        try await second.open()
+        #expect(try await first.initialise())
+        #expect(try await first.initialise() == false)
+        // Somebody was quicker.
+        #expect(try await second.initialise() == false)
+        #expect(try await second.standing().state == .empty)
+        #expect(try await rig.branches() == [GitRig.branch])
+        #expect(try await rig.git("log", "--format=%s", GitRig.branch) == "roost: begin the ledger")
+        try await first.save(GitRig.entry(1))
+        try await first.finish(note: "one")
+        #expect(try await rig.ledger().initialise() == false)
+        #expect(try await rig.ledger().standing().state == .kept)
     }
 
     @Test func oneRunFromLockToUnlock() async throws {

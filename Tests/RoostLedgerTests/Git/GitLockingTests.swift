@@ -1,6 +1,8 @@
 import Glibc
 import RoostEngine
+import RoostModel
 import RoostPlan
+import RoostSystem
 import RoostTestKit
 import Testing
 
@@ -16,12 +18,12 @@ import Testing
     @Test func takenAndGivenBack() async throws {
         let (first, second) = (rig.ledger(), rig.ledger())
         try await first.lock(LockFileTests.owner("a"))
-        #expect(try await rig.branches() == [Self.lockBranch])
+        #expect(try await rig.branches() == [GitRig.branch, Self.lockBranch])
         let message = try await rig.git("log", "--format=%B", Self.lockBranch)
         let holder = "process \(getpid()) on build-1 since 2026-11-22T07:00:00Z, lock id a, job https://ci.example/job/7"
         #expect(message.hasPrefix("roost: locked by \(holder)\n\n{\n"))
         #expect(try await rig.files(Self.lockBranch) == [])
-        #expect(try await second.currentLock() == LockFileTests.owner("a"))
+        #expect(try await second.currentLock()?.id == "a")
         let error = await #expect(throws: LedgerError.self) { try await second.lock(LockFileTests.owner("b")) }
         #expect(error?.kind == .ledgerLocked)
         #expect(error?.detail == "branch roost-ledger of file://\(rig.remote) is held by \(holder)")
@@ -31,7 +33,7 @@ import Testing
         await #expect(throws: LedgerError.self) { try await first.lock(LockFileTests.owner("c")) }
         #expect(try await second.currentLock()?.id == "a")
         try await first.unlock()
-        #expect(try await rig.branches() == [])
+        #expect(try await rig.branches() == [GitRig.branch])
         #expect(try await second.currentLock() == nil)
         try await second.lock(LockFileTests.owner("b"))
         try await second.unlock()
@@ -157,6 +159,7 @@ import Testing
 
     @Test func aBranchOfThatNameThatIsNoLock() async throws {
         let ledger = rig.ledger(branch: Self.lockBranch)
+        #expect(try await ledger.initialise())
         try await ledger.save(GitRig.entry(1))
         try await ledger.finish(note: "not a lock")
         let other = rig.ledger()
@@ -182,7 +185,8 @@ import Testing
         let ledger = rig.ledger()
         try await ledger.lock(LockFileTests.owner("a"))
         let ending = await #expect(throws: LedgerError.self) { try await ledger.unlock() }
-        #expect(ending?.kind == .gitRefused)
+        #expect(ending?.kind == .ledgerLockLeft)
+        #expect(ending?.fix == "roost ledger unlock a")
         let force = await #expect(throws: LedgerError.self) { try await rig.ledger().forceUnlock(id: "a") }
         #expect(force?.kind == .gitRefused)
     }
@@ -192,12 +196,106 @@ import Testing
         let ledger = rig.ledger()
         try await ledger.save(GitRig.entry(1))
         try await ledger.finish(note: "one")
+        let next = rig.ledger()
+        try await next.open()
+        try await ledger.save(GitRig.entry(2))
+        try await ledger.finish(note: "two")
         let tree = try await rig.git("rev-parse", "\(GitRig.branch)^{tree}")
         let object = "remote.git/objects/\(tree.prefix(2))/\(tree.dropFirst(2))"
         try #require(unlink(rig.folder.path(object)) == 0)
-        let error = await #expect(throws: LedgerError.self) { try await rig.ledger().lock(LockFileTests.owner("a")) }
+        let error = await #expect(throws: LedgerError.self) { try await next.lock(LockFileTests.owner("a")) }
         #expect(error?.kind == .gitUnreachable)
         #expect(try await rig.git("for-each-ref", "refs/heads/\(Self.lockBranch)") == "")
+    }
+
+    /// Two containers of one name and no id of the machine's own: each looked to the other like the same machine, restarted.
+    @Test func aHolderOfTheSameNameElsewhereIsNotTakenForDead() async throws {
+        let holder = rig.ledger()
+        let child = try ChildProcess()
+        child.forget()
+        let owner = LockFileTests.owner("other", process: child.number)
+        for origin in [
+            ProcessOrigin(bootID: "another", processNamespace: "pid:[4026531836]", started: 1), ProcessOrigin(),
+            ProcessOrigin(bootID: ProcessOrigin(ofProcess: owner.process).bootID, processNamespace: "pid:[1]"),
+        ] {
+            let lock = HeldLock(owner: owner, origin: origin).renewed(until: LockLease().end(from: SystemClock().now().secondsSince1970))
+            let clone = try await holder.made()
+            let commit = try await clone.commit(lock)
+            #expect(try await clone.pushLock(commit, expecting: nil) == .done)
+            let error = await #expect(throws: LedgerError.self) { try await rig.ledger().lock(LockFileTests.owner("new")) }
+            #expect(error?.kind == .ledgerLocked)
+            #expect(error?.fix?.contains("it runs out at") == true)
+            #expect(try await clone.pushLock(nil, expecting: commit) == .done)
+        }
+    }
+
+    /// A runner that died elsewhere: nothing is known of its process, and its lock runs out.
+    @Test func aLockThatNobodyRenewsRunsOut() async throws {
+        let clone = try await rig.ledger().made()
+        let owner = LockFileTests.owner("gone", host: "elsewhere")
+        let commit = try await clone.commit(HeldLock(owner: owner, origin: ProcessOrigin()).renewed(until: "2026-01-01T00:00:00Z"))
+        #expect(try await clone.pushLock(commit, expecting: nil) == .done)
+        // A server that lets no ref go anywhere but forward.
+        try await rig.git("config", "receive.denyNonFastForwards", "true")
+        let next = rig.ledger()
+        try await next.lock(LockFileTests.owner("new"))
+        #expect(rig.notices.count == 1)
+        #expect(rig.notices.first?.hasSuffix("nobody has renewed it, and it ran out at 2026-01-01T00:00:00Z") == true)
+        #expect(try await next.currentLock()?.id == "new")
+        try await next.unlock()
+    }
+
+    @Test func aLockOfAnEarlierVersionRunsOutToo() async throws {
+        for (since, isFree) in [
+            (SystemClock().now().description, false),
+            (Instant(secondsSince1970: SystemClock().now().secondsSince1970 - 7 * 3600).description, true),
+        ] {
+            let clone = try await rig.ledger().made()
+            let owner = LockOwner(id: "old", process: 1, host: "elsewhere", since: since)
+            let commit = try await clone.commit(HeldLock(owner: owner, origin: ProcessOrigin()))
+            #expect(try await clone.pushLock(commit, expecting: nil) == .done)
+            let next = rig.ledger()
+            do throws(LedgerError) {
+                try await next.lock(LockFileTests.owner("new"))
+                #expect(isFree)
+                try await next.unlock()
+            } catch {
+                #expect(!isFree && error.kind == .ledgerLocked)
+                #expect(try await clone.pushLock(nil, expecting: commit) == .done)
+            }
+        }
+    }
+
+    @Test func aHolderRenewsItsLock() async throws {
+        let lease = LockLease(seconds: 2, interval: .milliseconds(300))
+        let holder = rig.ledger(lease: lease)
+        try await holder.lock(LockFileTests.owner("a", host: "elsewhere"))
+        let first = try #require(try await rig.ledger().currentLock()?.expires)
+        try await Task.sleep(for: .milliseconds(3500))
+        let error = await #expect(throws: LedgerError.self) { try await rig.ledger().lock(LockFileTests.owner("b")) }
+        #expect(error?.kind == .ledgerLocked)
+        let later = try #require(try await rig.ledger().currentLock()?.expires)
+        #expect(later > first)
+        try await holder.save(GitRig.entry(1))
+        try await holder.finish(note: "done")
+        try await holder.unlock()
+        #expect(try await rig.ledger().currentLock() == nil)
+        #expect(rig.notices == [])
+    }
+
+    /// Whoever was asleep for longer than its lock held must not go on where somebody else has taken over.
+    @Test func whoLostTheLockWritesNothingMore() async throws {
+        let holder = rig.ledger(lease: LockLease(seconds: 0, interval: .seconds(600)))
+        try await holder.lock(LockFileTests.owner("a", host: "elsewhere"))
+        // It ran out, and nobody took it: it is renewed.
+        try await Task.sleep(for: .milliseconds(1100))
+        let other = rig.ledger()
+        try await other.lock(LockFileTests.owner("b"))
+        let error = await #expect(throws: LedgerError.self) { try await holder.save(GitRig.intent(1)) }
+        #expect(error?.kind == .ledgerLockLost)
+        try await holder.unlock()
+        #expect(try await other.currentLock()?.id == "b")
+        try await other.unlock()
     }
 
     @Test func whatACommitTells() throws {

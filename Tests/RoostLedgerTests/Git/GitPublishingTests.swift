@@ -149,14 +149,18 @@ import Testing
         try await first.save(GitRig.entry(2))
         try await first.finish(note: "at last")
         #expect(try await rig.subjects() == ["start", "someone 4", "someone 3", "someone 2", "someone 1", "at last"])
-        try restless(100)
+        try restless(15)
         try await first.save(GitRig.entry(3))
-        let error = await #expect(throws: LedgerError.self) { try await first.finish(note: "never") }
+        try await first.finish(note: "soon")
+        let hasty = rig.ledger(patience: GitPatience(delay: 10, rounds: 5))
+        try await hasty.save(GitRig.entry(4))
+        try restless(100)
+        let error = await #expect(throws: LedgerError.self) { try await hasty.finish(note: "never") }
         #expect(error?.kind == .gitContended)
         #expect(try rig.folder.text("left") == "95\n")
         // Nothing of it is lost: it goes with the next one.
         try restless(0)
-        try await first.finish(note: "after all")
+        try await hasty.finish(note: "after all")
         #expect(try await rig.ledger().load(GitRig.key(3)) == GitRig.entry(3))
     }
 
@@ -181,13 +185,107 @@ import Testing
     @Test func aBranchThatSomebodyDeleted() async throws {
         let (first, _) = try await two()
         try await rig.git("update-ref", "-d", "refs/heads/\(GitRig.branch)")
+        let error = await #expect(throws: LedgerError.self) { try await first.lock(LockFileTests.owner("a")) }
+        #expect(error?.kind == .ledgerNotBegun)
+        #expect(try await rig.branches() == [])
+    }
+
+    /// Calls were sent by then: what became of them, and all that was known before, is put back.
+    @Test func aBranchThatSomebodyDeletesDuringARun() async throws {
+        let (first, _) = try await two()
         try await first.lock(LockFileTests.owner("a"))
-        #expect(rig.notices.count == 1)
-        #expect(rig.notices.first?.contains("is gone") == true)
-        #expect(try await first.keys() == [])
+        try await first.begin([GitRig.intent(2)], note: "plan")
+        try await rig.git("update-ref", "-d", "refs/heads/\(GitRig.branch)")
         try await first.save(GitRig.entry(2))
-        try await first.finish(note: "anew")
+        try await first.finish(note: "done")
         try await first.unlock()
-        #expect(try await rig.files() == ["2-carestack.json"])
+        #expect(rig.notices.count == 1)
+        #expect(rig.notices.first?.contains("is gone; it is made again") == true)
+        #expect(try await rig.files() == ["1-carestack.json", "2-carestack.json", "journal.jsonl"])
+        #expect(try await rig.ledger().load(GitRig.key(2)) == GitRig.entry(2))
+    }
+
+    /// Heartbeats of drifts that run side by side, one for each part of a fleet: each is a line of its own, and none is lost.
+    @Test func manyHeartbeatsAtOnce() async throws {
+        let ledgers = (0..<24).map { _ in rig.ledger() }
+        for ledger in ledgers { try await ledger.open() }
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for (index, ledger) in ledgers.enumerated() {
+                tasks.addTask {
+                    try await ledger.append(HeartbeatTests.heartbeat(index))
+                    try await ledger.finish(note: "drift \(index)")
+                }
+            }
+            try await tasks.waitForAll()
+        }
+        let journal = try await rig.git("show", "\(GitRig.branch):journal.jsonl")
+        #expect(Set(journal.split(separator: "\n")).count == 24)
+    }
+
+    /// Git with a server that fails now and then: the words are those of the real one.
+    private func unsteady(_ failures: Int, of command: String, after: Bool = false) throws -> [String: String] {
+        try rig.folder.make(folder: "bin")
+        let counter = rig.folder.path("failures")
+        try rig.folder.write("failures", Array("\(failures)\n".utf8))
+        let script = """
+            #!/bin/sh
+            case " $* " in *" \(command) "*) ;; *) PATH=/usr/bin:/bin exec git "$@" ;; esac
+            left=$(cat \(counter))
+            test "$left" -gt 0 || PATH=/usr/bin:/bin exec git "$@"
+            echo $((left - 1)) >\(counter)
+            \(after ? "PATH=/usr/bin:/bin git \"$@\" >/dev/null 2>&1" : "")
+            echo 'error: RPC failed; HTTP 502 curl 22 The requested URL returned error: 502' >&2
+            echo 'fatal: the remote end hung up unexpectedly' >&2
+            exit 128
+            """
+        try rig.folder.write("bin/git", Array(script.utf8), mode: 0o755)
+        return ["PATH": "\(rig.folder.path("bin")):/usr/bin:/bin"]
+    }
+
+    /// One bad answer is not the end, whether the push arrived or not.
+    @Test(arguments: ["ls-remote", "fetch", "push"], [false, true]) func aServerThatFailsForAMoment(
+        _ command: String, _ after: Bool
+    ) async throws {
+        let ledger = rig.ledger(nil, try unsteady(3, of: command, after: after))
+        try await ledger.lock(LockFileTests.owner("a"))
+        try await ledger.begin([GitRig.intent(1)], note: "plan")
+        try rig.folder.write("failures", Array("3\n".utf8))
+        try await ledger.save(GitRig.entry(1))
+        try await ledger.finish(note: "done")
+        try rig.folder.write("failures", Array("3\n".utf8))
+        try await ledger.unlock()
+        #expect(try await rig.subjects() == ["roost: begin plan", "done"])
+        #expect(try await rig.branches() == [GitRig.branch])
+        #expect(try await rig.ledger().load(GitRig.key(1)) == GitRig.entry(1))
+    }
+
+    /// A lock that cannot be given back, or whose push nobody can tell the end of, is named with the command that takes it away.
+    @Test func aServerThatFailsForGood() async throws {
+        let variables = try unsteady(0, of: "push")
+        let ledger = rig.ledger(nil, variables)
+        try await ledger.lock(LockFileTests.owner("a"))
+        try rig.folder.write("failures", Array("1000\n".utf8))
+        let left = await #expect(throws: LedgerError.self) { try await ledger.unlock() }
+        #expect(left?.kind == .ledgerLockLeft)
+        #expect(left?.fix == "roost ledger unlock a")
+        #expect(try await rig.branches().count == 2)
+        try rig.folder.write("failures", Array("0\n".utf8))
+        try await rig.ledger().forceUnlock(id: "a")
+        // The push arrives, and after that nothing gets through.
+        try rig.folder.write(
+            "bin/git",
+            Array(
+                """
+                #!/bin/sh
+                case " $* " in *" push "*) touch \(rig.folder.path("cut")) ;; esac
+                test -e \(rig.folder.path("cut")) || PATH=/usr/bin:/bin exec git "$@"
+                case " $* " in *" push "*) PATH=/usr/bin:/bin git "$@" >/dev/null 2>&1 ;; *" ls-remote "*) ;; *) PATH=/usr/bin:/bin exec git "$@" ;; esac
+                echo 'fatal: unable to access: Could not resolve host: git.example' >&2
+                exit 128
+                """.utf8), mode: 0o755)
+        let error = await #expect(throws: LedgerError.self) { try await rig.ledger(nil, variables).lock(LockFileTests.owner("b")) }
+        #expect(error?.kind == .gitUnreachable)
+        #expect(error?.fix?.hasSuffix("roost ledger unlock b") == true)
+        #expect(try await rig.ledger().currentLock()?.id == "b")
     }
 }

@@ -20,7 +20,8 @@ final class GitRig: Sendable {
 
     static let branch = "roost-ledger"
 
-    init(remote name: String = "remote.git") async throws {
+    /// - Parameter isBegun: whether the ledger's branch is there.
+    init(remote name: String = "remote.git", isBegun: Bool = true) async throws {
         folder = try TemporaryFolder()
         remote = folder.path(name)
         for name in ["home", "tmp", "project"] { try folder.make(folder: name) }
@@ -30,6 +31,7 @@ final class GitRig: Sendable {
             "ROOST_LEDGER_KEY": "EXAMPLE-DECOY-KEY",
         ]
         try await git("init", "--quiet", "--bare", "--template=", remote)
+        if isBegun { #expect(try await ledger().initialise()) }
     }
 
     /// What ledgers told.
@@ -38,10 +40,13 @@ final class GitRig: Sendable {
     /// Names of what is left of private copies.
     var copies: [String] { (try? Folder(path: folder.path("tmp")).names()) ?? ["?"] }
 
-    func ledger(_ address: String? = nil, branch: String = GitRig.branch, _ more: [String: String] = [:]) -> GitLedger {
+    func ledger(
+        _ address: String? = nil, branch: String = GitRig.branch, _ more: [String: String] = [:],
+        patience: GitPatience = GitPatience(delay: 10), lease: LockLease = LockLease()
+    ) -> GitLedger {
         GitLedger(
             remote: address ?? "file://\(remote)", branch: branch, project: folder.path("project"),
-            environment: environment.merging(more) { $1 }
+            environment: environment.merging(more) { $1 }, patience: patience, lease: lease
         ) { [weak self] text in self?.noted.withLock { $0.append(text) } }
     }
 
@@ -59,9 +64,11 @@ final class GitRig: Sendable {
         try await git("ls-tree", "--name-only", branch).split(separator: "\n").map(String.init)
     }
 
-    /// The subjects of the branch's commits, oldest first.
+    /// The subjects of the branch's commits, oldest first, without the one that began it.
     func subjects(_ branch: String = GitRig.branch) async throws -> [String] {
-        try await git("log", "--reverse", "--format=%s", branch).split(separator: "\n").map(String.init)
+        try await git("log", "--reverse", "--format=%s", branch).split(separator: "\n").map(String.init).filter {
+            $0 != "roost: begin the ledger"
+        }
     }
 
     /// The names of all branches.

@@ -17,12 +17,24 @@ import Testing
             "fatal: unable to access 'https://git.example/x/': no"
         ),
         ("a https://EXAMPLE@h and ssh://EXAMPLE@h/x b", "a https://h and ssh://h/x b"),
+        ("no 'https://h/x?token=EXAMPLE#EXAMPLE' there", "no 'https://h/x' there"),
         ("https://x:EXAMPLE/with@slash@git.example/y", "https://git.example/y"),
         ("mail@example.org git@git.example:x", "mail@example.org git@git.example:x"),
         ("token is EXAMPLE-LITERAL here", "token is *** here"),
     ]) func shown(_ said: String, _ expected: String) {
         #expect(GitWords.shown(Array(said.utf8), hiding: ["EXAMPLE-LITERAL"]) == expected)
     }
+
+    @Test(arguments: [
+        (["ls-remote", "--heads", "--", "origin", "refs/heads/x"], "ls-remote --heads -- origin refs/heads/x"),
+        (["fetch", "--depth=1", "https://u:EXAMPLE@h/x.git?token=EXAMPLE#EXAMPLE"], "fetch --depth=1 https://h/x.git"),
+        (["push", "--force-with-lease=refs/heads/x:abc", "git@h:x"], "push --force-with-lease=refs/heads/x:abc h:x"),
+        (["-c", "http.extraHeader=Authorization: EXAMPLE", "config"], "-c http.extraHeader=… config"),
+        (["-c", "http.https://h/.extraHeader=EXAMPLE"], "-c http.https://h/.extraHeader=…"),
+        (["push", "--push-option=EXAMPLE"], "push --push-option=…"),
+        (["rev-parse", "a^{commit}"], "rev-parse a^{commit}"),
+        ((1...10).map(String.init), "1 2 3 4 5 6 7 8 and 2 more"),
+    ]) func commands(_ words: [String], _ expected: String) { #expect(GitWords.command(words) == expected) }
 
     @Test func nothingTooLong() { #expect(GitWords.shown(Array(String(repeating: "x", count: 5000).utf8)).count == 401) }
 

@@ -1,5 +1,6 @@
 import Glibc
 import RoostEngine
+import RoostModel
 import RoostSystem
 import RoostTestKit
 import Synchronization
@@ -27,10 +28,11 @@ import Testing
     }
 
     /// Puts a lock there as some process would have.
-    func forge(_ owner: LockOwner, _ change: (inout ProcessOrigin) -> Void = { _ in }) throws {
+    func forge(_ owner: LockOwner, until end: String? = nil, _ change: (inout ProcessOrigin) -> Void = { _ in }) throws {
         var origin = ProcessOrigin(ofProcess: owner.process)
         change(&origin)
-        try folder.write("lock", HeldLock(owner: owner, origin: origin).bytes)
+        let lock = HeldLock(owner: owner, origin: origin).renewed(until: end ?? LockLease().end(from: SystemClock().now().secondsSince1970))
+        try folder.write("lock", lock.bytes)
     }
 
     func deadProcess() throws -> pid_t {
@@ -42,7 +44,7 @@ import Testing
     @Test func takenAndGivenBack() async throws {
         let (first, second) = (ledger(), ledger())
         try await first.lock(Self.owner("a"))
-        #expect(try await second.currentLock() == Self.owner("a"))
+        #expect(try await second.currentLock()?.id == "a")
         let error = await #expect(throws: LedgerError.self) { try await second.lock(Self.owner("b")) }
         #expect(error?.kind == .ledgerLocked)
         let holder = "process \(getpid()) on build-1 since 2026-11-22T07:00:00Z, lock id a, job https://ci.example/job/7"
@@ -98,10 +100,49 @@ import Testing
         #expect(notices.all.first?.hasSuffix("its number belongs to another process now") == true)
     }
 
-    @Test func aMachineThatWasRestarted() async throws {
-        try forge(Self.owner("old")) { $0.bootID = "another" }
-        try await ledger().lock(Self.owner("new"))
-        #expect(notices.all.first?.hasSuffix("the machine was restarted since") == true)
+    /// Another machine of the same name looks like this one after a restart: the lock has to run out.
+    @Test func aMachineThatWasRestartedOrIsAnother() async throws {
+        for change in [{ (origin: inout ProcessOrigin) in origin.bootID = "another" }, { origin in origin = ProcessOrigin() }] {
+            try forge(Self.owner("old", process: deadProcess()), change)
+            let error = await #expect(throws: LedgerError.self) { try await ledger().lock(Self.owner("new")) }
+            #expect(error?.kind == .ledgerLocked)
+            #expect(error?.fix?.contains("it runs out at") == true)
+        }
+        try forge(Self.owner("old"), until: "2026-01-01T00:00:00Z") { $0.bootID = "another" }
+        let next = ledger()
+        try await next.lock(Self.owner("new"))
+        #expect(notices.all.first?.hasSuffix("nobody has renewed it, and it ran out at 2026-01-01T00:00:00Z") == true)
+        try await next.unlock()
+    }
+
+    @Test func aHolderRenewsItsLock() async throws {
+        let holder = FolderLedger(path: folder.path, lease: LockLease(seconds: 2, interval: .milliseconds(300)))
+        try await holder.lock(Self.owner("a", host: "elsewhere"))
+        let first = try #require(try await holder.currentLock()?.expires)
+        try await Task.sleep(for: .milliseconds(3500))
+        let error = await #expect(throws: LedgerError.self) { try await ledger().lock(Self.owner("b")) }
+        #expect(error?.kind == .ledgerLocked)
+        #expect(try #require(try await holder.currentLock()?.expires) > first)
+        try await holder.save(Golden.group)
+        try await holder.unlock()
+        #expect(try Folder(path: folder.path).names() == ["\(Golden.key).json"])
+    }
+
+    /// Whoever was asleep for longer than its lock held must not go on where somebody else has taken over.
+    @Test func whoLostTheLockWritesNothingMore() async throws {
+        let holder = FolderLedger(path: folder.path, lease: LockLease(seconds: 1, interval: .seconds(600)))
+        try await holder.lock(Self.owner("a", host: "elsewhere"))
+        try await Task.sleep(for: .milliseconds(2100))
+        // Nobody has taken it: it is renewed.
+        try await holder.save(Golden.group)
+        try await Task.sleep(for: .milliseconds(2100))
+        let other = ledger()
+        try await other.lock(Self.owner("b"))
+        let error = await #expect(throws: LedgerError.self) { try await holder.save(Golden.group) }
+        #expect(error?.kind == .ledgerLockLost)
+        try await holder.unlock()
+        #expect(try await other.currentLock()?.id == "b")
+        try await other.unlock()
     }
 
     /// Nothing is known there of processes, so nothing is taken over.
@@ -153,12 +194,14 @@ import Testing
         let dead = HeldLock(owner: Self.owner("old", process: try deadProcess()), origin: ProcessOrigin())
         let file = LockFile(folder: Folder(path: folder.path), onNotice: { _ in })
         try forge(Self.owner("quicker"))
-        #expect(try await file.moveAway(dead) == false)
+        #expect(try await file.moveAway(dead.bytes) == false)
         #expect(try await file.current()?.owner.id == "quicker")
         #expect(try Folder(path: folder.path).names() == ["lock"])
         try folder.write("lock", dead.bytes)
-        #expect(try await file.moveAway(dead))
-        #expect(try await file.moveAway(dead) == false)
+        // Renewed meanwhile, it is not the lock any more that was judged.
+        #expect(try await file.moveAway(dead.renewed(until: "2026-01-01T00:00:00Z").bytes) == false)
+        #expect(try await file.moveAway(dead.bytes))
+        #expect(try await file.moveAway(dead.bytes) == false)
         #expect(try Folder(path: folder.path).names() == [])
     }
 
@@ -179,18 +222,35 @@ import Testing
         #expect(notices.all.count == 1)
     }
 
-    @Test(arguments: ["", "{", "[]", "{\"formatVersion\": 2}", "{\"formatVersion\": 1, \"id\": 7}"]) func noLockAtAll(
+    /// A file of that name may come with a commit: it says so where it is looked at, and keeps nobody out.
+    @Test(arguments: ["", "{", "[]", "{\"formatVersion\": 3}", "{\"formatVersion\": 1, \"id\": 7}", "link"]) func noLockAtAll(
         _ text: String
     ) async throws {
-        try folder.write("lock", Array(text.utf8))
-        for attempt in [
-            { _ = try await ledger().currentLock() }, { try await ledger().lock(Self.owner("a")) },
-            { try await ledger().forceUnlock(id: "a") },
-        ] {
+        if text == "link" { try folder.link("lock", to: "/etc/hostname") } else { try folder.write("lock", Array(text.utf8)) }
+        for attempt in [{ _ = try await ledger().currentLock() }, { try await ledger().forceUnlock(id: "a") }] {
             let error = await #expect(throws: LedgerError.self) { try await attempt() }
             #expect(error?.kind == .ledgerUnreadable)
             #expect(error?.fix?.contains("delete") == true)
         }
-        #expect(try folder.text("lock") == text)
+        let taker = ledger()
+        try await taker.lock(Self.owner("a"))
+        #expect(notices.all.count == 1)
+        #expect(notices.all.first?.contains("took away \(folder.path)/lock") == true)
+        try await taker.unlock()
+        #expect(try Folder(path: folder.path).names() == [])
+    }
+
+    /// The most that a forged lock can do is to keep others out for as long as a real one may.
+    @Test(arguments: ["2099-01-01T00:00:00Z", "9999", "z"]) func aLockThatHoldsForYears(_ end: String) async throws {
+        try forge(Self.owner("forged", host: "elsewhere"), until: end)
+        let next = ledger()
+        try await next.lock(Self.owner("a"))
+        try await next.unlock()
+        try folder.write(
+            "lock",
+            Array(#"{"formatVersion":1,"id":"old","process":1,"host":"elsewhere","since":"\#(end)"}"#.utf8))
+        try await next.lock(Self.owner("a"))
+        try await next.unlock()
+        #expect(notices.all.count == 2)
     }
 }

@@ -39,6 +39,7 @@ import Testing
                   <<: *first
                   carestack.location.id: [3]
               - business: 160283190794735
+                active: false
                 properties: *first
 
             """)
@@ -87,7 +88,7 @@ import Testing
     @Test func aMistakeBehindAnAnchorIsToldOfOnce() {
         let file = DecodedFile(
             BusinessDecoderTests.sample.replacing("[1, 19031]", with: "&ids [1, x]")
-                + "  - business: 160283190794733\n    properties: { carestack.location.id: *ids }\n")
+                + "  - business: 160283190794733\n    active: false\n    properties: { carestack.location.id: *ids }\n")
         #expect(file.codes == ["model/bad-format"])
     }
 

@@ -20,7 +20,7 @@ import Testing
         #expect(diagnostics.map { $0.text() } == [])
         let rules = project.drift.ignore
         #expect(rules.map(\.address.description) == ["locations/*/beta", "**"])
-        #expect(rules.map(\.verdict) == ["drift", nil])
+        #expect(rules.map(\.verdict) == [.drift, nil])
         #expect(rules.map(\.business) == [nil, BusinessNumber(155_802_718_182_498)])
         #expect(rules.map(\.reason) == ["beta is switched by the vendor", "moving house"])
         #expect(rules.map(\.until) == [nil, "2027-01-31"])
@@ -45,6 +45,19 @@ import Testing
         #expect(Project.decoded("version: 1\ndrift: { ignore: [\(rule)] }\n").diagnostics.map(\.kind.code) == codes)
     }
 
+    @Test(arguments: Verdict.allCases) func aRuleCanBeAboutEveryVerdictThatIsToldOf(_ verdict: Verdict) {
+        let text = "version: 1\ndrift: { ignore: [{ address: group, reason: x, verdict: \(verdict.rawValue) }] }\n"
+        let (project, diagnostics) = (Project.decoded(text).project, Project.decoded(text).diagnostics)
+        #expect(diagnostics.isEmpty == verdict.isTold)
+        if verdict.isTold { #expect(project.drift.ignore.map(\.verdict) == [verdict]) }
+    }
+
+    /// With the wrong verdict left out it would be about all of them.
+    @Test func aRuleAboutAnUnheardOfVerdictIgnoresNothing() {
+        let text = "version: 1\ndrift: { ignore: [{ address: group, reason: x, verdict: drifted }] }\n"
+        #expect(Project.decoded(text).project.drift.ignore.isEmpty)
+    }
+
     @Test(arguments: [
         ("locations/*/beta", "locations/5/beta", true), ("locations/*/beta", "locations/5/test", false), ("**", "group", true),
         ("locations/*", "locations/5", true), ("locations/*", "locations/5/beta", false), ("properties/**", "properties/a.b", true),
@@ -54,7 +67,7 @@ import Testing
         let rule = try #require(
             Project.decoded("version: 1\ndrift: { ignore: [{ address: \"\(pattern)\", reason: x }] }\n").project.drift.ignore.first)
         let place = try #require(Address(address))
-        #expect(rule.covers(BusinessNumber(1), place, verdict: "drift") == matches)
+        #expect(rule.covers(BusinessNumber(1), place, verdict: .drift) == matches)
     }
 
     @Test(arguments: [("2026-11-22", false), ("2026-11-21", true), ("2027-01-01", false)])

@@ -38,7 +38,7 @@ import Testing
         #expect(source.keys.map(\.isSecure) == [true, false, false])
         #expect(source.keys.map(\.isList) == [false, false, true])
         #expect(source.keys.map(\.defaultValue) == [nil, "us", nil])
-        #expect(source.key("acme.region")?.pattern == "[a-z]{2}")
+        #expect(source.key("acme.region")?.form.pattern == "[a-z]{2}")
         #expect(source.trigger(named: "ACME visit") == TriggerID(id: 501, type: 2))
         #expect(source.trigger(named: "none") == nil)
     }
@@ -46,7 +46,7 @@ import Testing
     @Test func nothingButTheVersionIsNeeded() {
         let (project, diagnostics) = Project.decoded("version: 1\n")
         #expect(diagnostics.isEmpty)
-        #expect(project.businesses == [GlobPattern("businesses/**/*.yaml")])
+        #expect(project.businesses == [GlobPattern("businesses/**/*.yaml"), GlobPattern("businesses/**/*.yml")])
         #expect(project.birdeye == BirdeyeSettings())
         #expect(project.birdeye.url.description == "https://common-services.birdeye.com")
         #expect((project.birdeye.concurrency, project.birdeye.requestsPerSecond, project.birdeye.timeout) == (16, 50, 30_000))

@@ -22,7 +22,7 @@ import Testing
 
     @Test(arguments: [
         (SecretReference.environment("NAME"), "{ env: NAME }"), (.file("a, b/c"), "{ file: 'a, b/c' }"),
-        (.command(["op", "read", "op://x/y z"]), "{ command: [op, read, op://x/y z] }"),
+        (.command(["op", "read", "op://x/y z"]), "{ command: [op, read, 'op://x/y z'] }"),
     ]) func aReferenceAsAFileHasIt(_ reference: SecretReference, _ text: String) { #expect(reference.inFile == text) }
 
     @Test(arguments: ["apiKey", "X-Auth-Token", "client_secret", "accountId", "account.id", "Passwd", "SESSION", "credentials"])

@@ -13,9 +13,9 @@ struct NewBusinessTextTests {
         name: "chairside", id: 9001, description: "a made-up source",
         keys: [
             KeyDefinition("chairside.url", level: .group, requirement: .required, description: "The practice's own server."),
-            KeyDefinition("chairside.token", level: .both, requirement: .required, isSecure: true, description: "Made under Settings."),
-            KeyDefinition("chairside.delay", level: .location, defaultValue: "0", description: "Days to wait."),
-            KeyDefinition("chairside.types", level: .location, requirement: .required, isList: true, description: "Kinds of visits."),
+            KeyDefinition("chairside.token", .secret, level: .both, requirement: .required, description: "Made under Settings."),
+            KeyDefinition("chairside.delay", .text(default: "0"), level: .location, description: "Days to wait."),
+            KeyDefinition("chairside.types", .list(), level: .location, requirement: .required, description: "Kinds of visits."),
             KeyDefinition("chairside.site", level: .location, requirement: .enterprise, description: "The site."),
         ], triggers: [SourceTrigger(id: TriggerID(id: 501, type: 2), names: ["Chairside Webhook"])])
 
@@ -39,6 +39,31 @@ struct NewBusinessTextTests {
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 140 })
     }
 
+    /// Whatever stands behind a # as a line to be used is in order with that taken away.
+    @Test(arguments: [IntegrationSource.careStack, chairside], [BusinessType.smb, .enterprise])
+    func takingAwayAnyMarkIsInOrder(_ source: IntegrationSource, _ type: BusinessType) throws {
+        var draft = BusinessDraft.example(source, number: Self.number, type: type, name: "Example")
+        if type == .smb { draft.locations[0].name = nil }
+        let lines = NewBusinessText.render(draft, heading: "H.").split(separator: "\n").map(String.init)
+        var project = Project()
+        project.catalog.put(source)
+        var tried = 0
+        for index in lines.indices where lines[index].contains(#/^ *# (active|beta|[a-z]+\.[a-z.]+): [^ ]/#) {
+            var lines = lines
+            lines[index] = lines[index].replacing("# ", with: "", maxReplacements: 1)
+            // A key that was the only one behind a # needs its parent.
+            if index > 0, let parent = lines[..<index].lastIndex(where: { $0.drop { $0 == " " } == "# properties:" }), parent > index - 6 {
+                lines[parent] = lines[parent].replacing("# ", with: "")
+            }
+            let text = lines.joined(separator: "\n") + "\n"
+            let decoded = DecodedFile(text, project: project)
+            #expect(!decoded.diagnostics.contains { $0.kind.code.hasPrefix("yaml/") || $0.kind.code.contains("unknown-key") }, "\(text)")
+            if lines[index].contains("active: false") { #expect(decoded.groups.first?.locations.first?.flags.active == false, "\(text)") }
+            tried += 1
+        }
+        #expect(tried >= 2)
+    }
+
     @Test func saysWhereNumbersAreFound() {
         let enterprise = NewBusinessText.render(.example(.careStack, number: Self.number, type: .enterprise, name: "E"), heading: "H.")
         #expect(enterprise.contains("# The Enterprise ID: in Birdeye under Settings > Integrations > API.\nbusiness: "))
@@ -51,6 +76,7 @@ struct NewBusinessTextTests {
     /// Whatever is typed comes back as it was typed.
     @Test(arguments: [
         "Smith & Sons: Dental", "#1 Dental", "yes", "null", "~", "it's", "[a]", "a: b", "- a", "\"q\"", "tab\there", "Zähne", "0123", "*x",
+        "1e3", "<<", "On", "2026-11-22", "0x1F", "1_000", ".5",
         "{}",
     ])
     func keepsTextAsTyped(_ name: String) throws {

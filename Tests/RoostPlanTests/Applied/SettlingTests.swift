@@ -78,7 +78,7 @@ struct SettlingTests {
         let moved = Sample.group(
             properties: [
                 ResolvedProperty(
-                    key: Sample.accountKey, value: .secret(Sample.digest("K", from: "NEW_PLACE")), isSecure: true, isList: false,
+                    key: Sample.accountKey, value: .secret(Sample.digest("K", from: "NEW_PLACE")), kind: .secret,
                     site: Sample.site())
             ])
         let applied = settled(desired.applied(), moved, moved.silent())

@@ -28,7 +28,7 @@ struct DriftKindTests {
     @Test func aBusinessIsOfItsWorstKind() {
         func kind(_ verdicts: [Verdict], unverified: Int = 0) -> DriftKind {
             DriftedBusiness(
-                key: Sample.key, name: nil, type: nil, file: nil, site: nil, groupID: nil,
+                GroupIdentity(key: Sample.key), groupID: nil,
                 findings: verdicts.map { Finding(address: .group, verdict: $0) }, unverified: unverified
             ).kind
         }

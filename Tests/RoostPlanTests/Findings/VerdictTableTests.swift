@@ -74,7 +74,7 @@ struct VerdictTableTests {
     func listProperty(_ row: Row) {
         // Each value is spelled in three ways: one a side.
         let desired = row.desired.map {
-            [ResolvedProperty(key: Sample.status, value: .text("\($0), x"), isSecure: false, isList: true, site: Sample.site())]
+            [ResolvedProperty(key: Sample.status, value: .text("\($0), x"), kind: .list, site: Sample.site())]
         }
         var applied = Sample.group().applied()
         applied.properties = row.applied.map { [Sample.status: .text(" x ,\($0)")] } ?? [:]

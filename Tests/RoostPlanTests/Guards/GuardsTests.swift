@@ -15,7 +15,7 @@ struct GuardsTests {
             ? .putMapping(location: number, group: .known(1), properties: [], flags: MappingFlags(active: false))
             : .updateGroup(group: 1, replaceTriggers: false, properties: nil, triggers: [])
         return BusinessPlan(
-            key: GroupKey(business: number, source: "carestack"), name: nil, type: .smb, file: nil, site: nil, groupID: 1,
+            GroupIdentity(key: GroupKey(business: number, source: "carestack"), type: .smb), groupID: 1,
             findings: conflict
                 ? [Finding(address: .property("a"), verdict: .conflict), Finding(address: .property("b"), verdict: .conflict)] : [],
             steps: [Step(action: action, reason: "", evidence: evidence, call: call, form: form)])
@@ -23,8 +23,8 @@ struct GuardsTests {
 
     private func idle(_ index: Int) -> BusinessPlan {
         BusinessPlan(
-            key: GroupKey(business: BusinessNumber(Int64(5000 + index)), source: "carestack"), name: nil, type: .smb, file: nil, site: nil,
-            groupID: 1, findings: [Finding(address: .property("a"), verdict: .unverified)], steps: [])
+            GroupIdentity(key: GroupKey(business: BusinessNumber(Int64(5000 + index)), source: "carestack"), type: .smb), groupID: 1,
+            findings: [Finding(address: .property("a"), verdict: .unverified)], steps: [])
     }
 
     /// Settings under which nothing is refused.
@@ -35,6 +35,7 @@ struct GuardsTests {
         settings.maxChangedShare = 100
         settings.conflicts = .allow
         settings.inferredCalls = .allow
+        settings.vanished = .allow
         return settings
     }
 
@@ -57,6 +58,11 @@ struct GuardsTests {
         case .conflicts:
             settings.conflicts = .refuse
             businesses.append(business(1, conflict: true))
+        case .vanished:
+            settings.vanished = .refuse
+            var gone = business(1)
+            gone.contradiction = "the ledger knows group 1"
+            businesses.append(gone)
         case .inferredCalls:
             settings.inferredCalls = .refuse
             businesses.append(business(1, evidence: .inferred))

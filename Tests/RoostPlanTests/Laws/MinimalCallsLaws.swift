@@ -78,7 +78,7 @@ struct MinimalCallsLaws {
             #expect(!plan.isInSync || !comparison.findings().contains { $0.verdict == .unverified }, "seed \(seed)")
             #expect(plan.isInSync == (plan.steps.isEmpty && plan.findings.allSatisfy(\.verdict.isForLedger)), "seed \(seed)")
             #expect(PlanSummary([plan]).unverified == plan.findings.count { $0.verdict == .unverified }, "seed \(seed)")
-            #expect(PlanSummary([plan]).drifted == plan.findings.count(where: \.verdict.isDrift), "seed \(seed)")
+            #expect(PlanSummary([plan]).drifted == plan.findings.count { $0.verdict.isDrift || $0.isLost }, "seed \(seed)")
         }
     }
 

@@ -57,8 +57,8 @@ struct StateLinesTests {
         func group(_ digest: String, _ text: String = "x") -> ResolvedGroup {
             let site = Sample.site()
             let properties = [
-                ResolvedProperty(key: "a", value: .text(text), isSecure: false, isList: false, site: site),
-                ResolvedProperty(key: "b", value: secret(digest), isSecure: true, isList: false, site: site),
+                ResolvedProperty(key: "a", value: .text(text), kind: .text, site: site),
+                ResolvedProperty(key: "b", value: secret(digest), kind: .secret, site: site),
             ]
             let own = ResolvedLocation(
                 business: location, name: nil, flags: MappingFlags(), flagSites: [:], properties: properties, site: site)
@@ -68,17 +68,5 @@ struct StateLinesTests {
         }
         #expect(group("1").fileLines == group("2").fileLines && group("1").secretLines != group("2").secretLines)
         #expect(group("1").fileLines != group("1", "y").fileLines && group("1").secretLines == group("1", "y").secretLines)
-    }
-
-    @Test func aLocationThatMovedIsNotSwitchedOff() {
-        let call = Call.putMapping(location: location, group: .known(1), properties: [], flags: MappingFlags(active: false))
-        let step = Step(action: .deactivateMapping, reason: "gone from the files", evidence: .inferred, call: call)
-        let plan = BusinessPlan(key: key, name: nil, type: nil, file: nil, site: nil, groupID: 1, findings: [], steps: [step])
-        var moved = MovedLocations()
-        #expect(moved.kept(plan) == plan)
-        moved.note(location, in: GroupKey(business: BusinessNumber(2), source: "other"))
-        #expect(moved.kept(plan) == plan)
-        moved.note(location, in: GroupKey(business: BusinessNumber(2), source: "carestack"))
-        #expect(moved.kept(plan).steps.isEmpty)
     }
 }

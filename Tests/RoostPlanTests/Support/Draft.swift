@@ -81,7 +81,8 @@ struct Draft: Sendable {
             guard let choice = properties[key] else { continue }
             written.append(
                 ResolvedProperty(
-                    key: key.rawValue, value: key.value(choice, reversed: chance.percent(50)), isSecure: key.isSecure, isList: key.isList,
+                    key: key.rawValue, value: key.value(choice, reversed: chance.percent(50)),
+                    kind: key.isSecure ? .secret : key.isList ? .list : .text,
                     isOverride: isOverride && key == .token, site: Sample.site()))
         }
         return written

@@ -32,11 +32,11 @@ enum Sample {
     }
 
     static func text(_ key: String, _ value: String, isList: Bool = false) -> ResolvedProperty {
-        ResolvedProperty(key: key, value: .text(value), isSecure: false, isList: isList, site: site())
+        ResolvedProperty(key: key, value: .text(value), kind: isList ? .list : .text, site: site())
     }
 
     static func secret(_ key: String, _ value: String, isOverride: Bool = false) -> ResolvedProperty {
-        ResolvedProperty(key: key, value: .secret(digest(value)), isSecure: true, isList: false, isOverride: isOverride, site: site())
+        ResolvedProperty(key: key, value: .secret(digest(value)), kind: .secret, isOverride: isOverride, site: site())
     }
 
     static func trigger(_ id: TriggerID = job) -> ResolvedTrigger { ResolvedTrigger(id: id, name: "Trigger \(id.id)", site: site(1)) }

@@ -15,9 +15,9 @@ struct AdoptTextTests {
             key: Self.key, sourceID: 124, name: "Northstar Dental", type: .smb, file: "businesses/northstar.yaml", site: Samples.site(2),
             properties: [
                 ResolvedProperty(
-                    key: "carestack.customer.domain", value: .text("partners.sb"), isSecure: false, isList: false, site: Samples.site(3)),
+                    key: "carestack.customer.domain", value: .text("partners.sb"), kind: .text, site: Samples.site(3)),
                 ResolvedProperty(
-                    key: "carestack.account.key", value: .secret(Samples.accountKey), isSecure: true, isList: false, site: Samples.site(4)),
+                    key: "carestack.account.key", value: .secret(Samples.accountKey), kind: .secret, site: Samples.site(4)),
             ], triggers: [ResolvedTrigger(id: Samples.job, name: nil, site: Samples.site(5))], triggersSite: Samples.site(5), locations: [])
         let comparison = ThreeWay(desired: desired, applied: nil, observed: observed)
         return try #require(Adoption(comparison, comparison.findings()))

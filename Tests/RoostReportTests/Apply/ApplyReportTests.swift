@@ -34,7 +34,7 @@ struct ApplyReportTests {
 
     private static func applied(_ plan: BusinessPlan, _ ends: [End]) -> AppliedBusiness {
         AppliedBusiness(
-            key: plan.key, name: plan.name, file: plan.file,
+            plan.group,
             steps: zip(plan.steps, ends).map { AppliedStep(step: $0, outcome: $1.outcome, status: $1.status, error: $1.error) })
     }
 
@@ -52,12 +52,30 @@ struct ApplyReportTests {
         #expect(
             ApplyText.render(report, style: .plain, requests: nil) == """
                 Applied: 1 step
-                  businesses/elm.yaml  Elm Street Dental · business 155802718182502 · carestack
+                  businesses/elm.yaml  Elm Street Dental · smb 155802718182502 · carestack
                     + update-group · HTTP 200
 
                 1 applied, 0 failed, 0 in doubt, 0 not attempted · 1 writing call
+                Read back: nothing
 
                 """)
+    }
+
+    /// What is known of the live side afterwards, and how; and what went wrong, for standard error.
+    @Test func saysWhatWasReadBack() {
+        var business = Self.applied(Samples.triggers, [End(.applied, 200)])
+        business.readBack.seen = 1
+        business.readBack.notShown = 3
+        var text = ApplyText.render(ApplyReport(businesses: [business], calls: 1), style: .plain, requests: nil)
+        #expect(text.hasSuffix("\nRead back: 1 field as sent; Birdeye does not show 3 more, of which only its answers are known\n"))
+        #expect(ApplyText.problem(ApplyReport(businesses: [business], calls: 1)) == nil)
+        business.readBack.notShown = 0
+        business.error = "the outcome could not be put into the ledger: the push was refused"
+        text = ApplyText.render(ApplyReport(businesses: [business], calls: 1), style: .plain, requests: nil)
+        #expect(text.hasSuffix("\nRead back: 1 field as sent\n"))
+        let problem = ApplyText.problem(ApplyReport(businesses: [business], calls: 1))
+        #expect(problem?.kind.code == "apply/partial")
+        #expect(problem?.detail.contains("the push was refused") == true)
     }
 
     @Test func nothingToDo() {

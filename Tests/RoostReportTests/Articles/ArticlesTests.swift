@@ -2,6 +2,7 @@ import FoundationEssentials
 import RoostDiagnosis
 import RoostDiagnostics
 import RoostEngine
+import RoostModel
 import RoostPlan
 import RoostReport
 import RoostTestKit

@@ -1,6 +1,7 @@
 import RoostDiagnostics
 import RoostEngine
 import RoostJSON
+import RoostModel
 import RoostPlan
 import RoostReport
 import RoostTestKit
@@ -22,7 +23,7 @@ struct DriftJSONTests {
     @Test func membersStandInTheOrderOfTheContract() {
         func names(_ value: JSONValue?) -> [String] { value?.object?.members.map(\.key) ?? [] }
         #expect(
-            names(document) == ["formatVersion", "summary", "time", "previousRun", "businesses", "ignoreRules", "diagnostics"])
+            names(document) == ["formatVersion", "summary", "headline", "time", "previousRun", "businesses", "ignoreRules", "diagnostics"])
         #expect(
             names(document["summary"]) == [
                 "businesses", "inSync", "drifted", "pending", "conflicts", "unverified", "unmanaged", "orphans", "errors", "ignored",

@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostEngine
+import RoostModel
 import RoostPlan
 import RoostReport
 import RoostTestKit

@@ -77,7 +77,7 @@ struct PlanJSONTests {
             site: Samples.site(1),
             properties: [
                 ResolvedProperty(
-                    key: "carestack.account.key", value: .secret(Samples.accountKey), isSecure: true, isList: false, site: Samples.site(3))
+                    key: "carestack.account.key", value: .secret(Samples.accountKey), kind: .secret, site: Samples.site(3))
             ],
             triggers: [ResolvedTrigger(id: Samples.job, name: nil, site: Samples.site(4))], triggersSite: Samples.site(4),
             locations: [

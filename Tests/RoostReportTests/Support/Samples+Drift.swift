@@ -10,9 +10,10 @@ extension Samples {
 
     /// What a look for drift would say of a business that a plan knows.
     static func drifted(_ plan: BusinessPlan, ignored: Int = 0, stamp: ApplyStamp? = stamp) -> DriftedBusiness {
-        DriftedBusiness(
-            key: plan.key, name: plan.name, type: plan.type, file: plan.file, site: plan.site, groupID: plan.groupID,
-            findings: plan.findings, unverified: plan.unverified, ignored: ignored, lastApplied: stamp)
+        var business = DriftedBusiness(
+            plan.group, groupID: plan.groupID, findings: plan.findings, unverified: plan.unverified, ignored: ignored, lastApplied: stamp)
+        business.moved = plan.moved
+        return business
     }
 
     static func report(
@@ -27,7 +28,7 @@ extension Samples {
     static let rules = [
         IgnoreRuleUse(
             rule: IgnoreRule(
-                business: nil, address: GlobPattern("locations/*/beta"), verdict: "drift", reason: "beta is switched by the vendor",
+                business: nil, address: GlobPattern("locations/*/beta"), verdict: .drift, reason: "beta is switched by the vendor",
                 until: nil, site: site(5)), matches: 2, isExpired: false),
         IgnoreRuleUse(
             rule: IgnoreRule(

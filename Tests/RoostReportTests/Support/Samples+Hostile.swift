@@ -9,7 +9,8 @@ extension Samples {
     static func hostile(_ text: String) -> PlanRun {
         let secret = digest(.command([text, text]), "4d")
         let business = BusinessPlan(
-            key: GroupKey(business: northstar, source: text), name: text, type: .smb, file: text, site: site(2), groupID: nil,
+            GroupIdentity(key: GroupKey(business: northstar, source: text), name: text, type: .smb, file: text, site: site(2)),
+            groupID: nil,
             findings: [
                 Finding(address: .group, verdict: .create, desired: .text(text), site: site(2), label: text),
                 Finding(address: .trigger(job), verdict: .create, desired: .flag(true), label: text),
@@ -38,7 +39,7 @@ extension Samples {
             ],
             refused: [Refusal(code: text, message: text)])
         let failure = BusinessFailure(
-            key: GroupKey(business: orlando, source: text), name: text, type: nil, file: text,
+            GroupIdentity(key: GroupKey(business: orlando, source: text), name: text, file: text),
             diagnostics: [Diagnostic(DiagnosticKind("live/call-failed", .error, "the live side could not be read"), text)])
         return run([business], failures: [failure])
     }
@@ -49,7 +50,7 @@ extension Samples {
         return ApplyReport(
             businesses: [
                 AppliedBusiness(
-                    key: business.key, name: business.name, file: business.file,
+                    business.group,
                     steps: [AppliedStep(step: business.steps[0], outcome: .failed, status: 400, error: text)])
             ], calls: 1)
     }

@@ -208,8 +208,9 @@ extension Samples {
 
     static let failures = [
         BusinessFailure(
-            key: GroupKey(business: BusinessNumber(155_802_718_182_508), source: "carestack"), name: "No Answer", type: .smb,
-            file: "businesses/no-answer.yaml",
+            GroupIdentity(
+                key: GroupKey(business: BusinessNumber(155_802_718_182_508), source: "carestack"), name: "No Answer", type: .smb,
+                file: "businesses/no-answer.yaml"),
             diagnostics: [
                 Diagnostic(
                     DiagnosticKind("live/call-failed", .error, "the live side could not be read"), file: "businesses/no-answer.yaml",

@@ -53,7 +53,9 @@ enum Samples {
         refused: [Refusal] = []
     ) -> BusinessPlan {
         BusinessPlan(
-            key: GroupKey(business: number, source: "carestack"), name: name, type: type, file: file, site: file.map { _ in site(2, 11) },
+            GroupIdentity(
+                key: GroupKey(business: number, source: "carestack"), name: name, type: type, file: file,
+                site: file.map { _ in site(2, 11) }),
             groupID: groupID, findings: findings, steps: steps, refused: refused)
     }
 

@@ -39,14 +39,14 @@ struct MappingEditTests {
     ]
 
     private static let removing: [EditCase] = [
-        EditCase("from a block", "# a\nx: 1 # c\n# b\ny: 2\n", [], .remove("x"), "# a\n# b\ny: 2\n"),
-        EditCase("with its lines", "x:\n  - 1\n  - 2 # c\ny: 2\n", [], .remove("x"), "y: 2\n"),
+        EditCase("from a block", "# a\nx: 1 # c\n# b\ny: 2\n", [], .remove("x"), "# a\n# c\n# b\ny: 2\n"),
+        EditCase("with its lines", "x:\n  - 1\n  - 2 # c\ny: 2\n", [], .remove("x"), "# c\ny: 2\n"),
         EditCase("the last at the end", "x: 1\ny: 2", [], .remove("y"), "x: 1"),
         EditCase("the first of an item", "- x: 1\n  y: 2\n", [.item(0)], .remove("x"), "- y: 2\n"),
         EditCase("from braces", "{ x: 1, y: 2 }", [], .remove("x"), "{ y: 2 }"),
         EditCase("the last from braces", "{ x: 1, y: 2 }", [], .remove("y"), "{ x: 1 }"),
         EditCase("the only one from braces", "a: { x: 1 }\n", a, .remove("x"), "a: {}\n"),
-        EditCase("the only one from a block", "a:\n  x: 1 # c\nb: 2\n", a, .remove("x"), "a: {} # c\nb: 2\n"),
+        EditCase("the only one from a block", "a:\n  x: 1 # c\nb: 2\n", a, .remove("x"), "a: {}\n  # c\nb: 2\n"),
         EditCase("nothing to remove", "a: { x: 1 }\n", a, .remove("y"), "a: { x: 1 }\n"),
         EditCase("the only one of all", "x: 1\n", [], .remove("x"), refused: .lastEntry),
         EditCase("a comment in between", "- x: 1 # c\n  y: 2\n", [.item(0)], .remove("x"), refused: .layout),

@@ -44,6 +44,10 @@ struct GuardCase: Sendable, CustomStringConvertible {
                 + #""value": "three.sb", "isSecure": false}"#,
             dialect: #"{"properties": "reported", "mappings": "reported"}"#, words: "properties/carestack.customer.domain"),
         GuardCase(
+            name: "vanished", before: one, after: one,
+            dashboard: #"{"do": "delete-group", "business": \#(FleetBusiness.number(1)), "source": 124}"#,
+            words: "and reading finds no group"),
+        GuardCase(
             name: "inferredCalls", before: one,
             after: one.edited {
                 $0.businesses[0].domain = "two.sb"

@@ -31,7 +31,7 @@ struct Rehearsal: Sendable {
         try await ApplyStage.open { empty in
             var stage = empty
             if usesGit { stage.remote = stage.folder + "/remote.git" }
-            if let remote = stage.remote { #expect(try await stage.git("init", "--quiet", "--bare", remote).code == 0) }
+            try await stage.makeRemote()
             if let before {
                 try stage.put(before)
                 let first = try await stage.apply()

@@ -55,7 +55,8 @@ struct SecretSearchTests {
 
         mutating func run(_ stage: ApplyStage, _ arguments: [String], killedAt call: Int? = nil) async throws -> Program.Outcome {
             var stage = stage
-            stage.variables = variables
+            // The trace is searched along with everything else.
+            stage.variables = variables.merging(["ROOST_LOG": "trace"]) { $1 }
             try stage.put(files(stage))
             let lasting = stage
             let outcome = try await Program.run("roost", arguments, in: stage.project, environment: stage.environment) { process in
@@ -78,7 +79,7 @@ struct SecretSearchTests {
             var stage = empty
             if usesGit {
                 stage.remote = stage.folder + "/remote.git"
-                try await stage.git("init", "--quiet", "--bare", stage.folder + "/remote.git")
+                try await stage.makeRemote()
             }
             try await stage.control.send(
                 "PUT", "state",
@@ -140,7 +141,8 @@ struct SecretSearchTests {
         }
         #expect(looked > 4)
         let ledger = try await stage.ledgerFiles()
-        #expect(ledger.keys.filter { $0.hasSuffix(".json") }.count == 2 && ledger["journal.jsonl"] != nil, "\(ledger.keys)")
+        // Two entries, and what the ledger keeps beside them.
+        #expect(ledger.keys.filter { $0.hasSuffix(".json") }.count == 3 && ledger["journal.jsonl"] != nil, "\(ledger.keys)")
         #expect(ledger.values.contains { $0.contains("hmac-sha256:") })
         guard let remote = stage.remote else { return }
         let script =

@@ -5,9 +5,6 @@ import RoostPlan
 struct KindSign {
     let kind: DriftKind
 
-    /// What the kind is called.
-    var name: String { kind == .inSync ? "in sync" : kind.rawValue }
-
     /// The letter in its field of colour.
     var letter: String {
         switch kind {
@@ -20,21 +17,6 @@ struct KindSign {
         case .unmanaged: "U"
         case .unverified: "?"
         case .inSync: "·"
-        }
-    }
-
-    /// What the kind means, for the legend.
-    var meaning: String {
-        switch kind {
-        case .error: "could not be compared"
-        case .conflict: "changed in the file and on the live side, to different values"
-        case .vanished: "applied before and no longer there"
-        case .drift: "changed on the live side since the last apply"
-        case .orphan: "applied before and gone from the files"
-        case .pending: "changed in the file and not applied yet"
-        case .unmanaged: "on the live side, in no file"
-        case .unverified: "as desired by the ledger; the live side does not report it"
-        case .inSync: "every field was read and is as desired"
         }
     }
 

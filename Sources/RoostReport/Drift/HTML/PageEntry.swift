@@ -4,11 +4,8 @@ import RoostModel
 import RoostPlan
 
 /// One business of the page, whether or not it could be compared.
-struct PageEntry {
-    let key: GroupKey
-    let name: String?
-    let type: BusinessType?
-    let file: String?
+struct PageEntry: AboutGroup {
+    let group: GroupIdentity
     let kind: DriftKind
     /// What was found; nil where the business could not be compared.
     let business: DriftedBusiness?
@@ -16,23 +13,22 @@ struct PageEntry {
     let diagnostics: [Diagnostic]
 
     init(_ business: DriftedBusiness) {
-        key = business.key
-        name = business.name
-        type = business.type
-        file = business.file
+        group = business.group
         kind = business.kind
         self.business = business
         diagnostics = []
     }
 
-    init(_ failure: BusinessFailure) {
-        key = failure.key
-        name = failure.name
-        type = failure.type
-        file = failure.file
+    /// A business that could not be compared; what stood in the way of many is said at the first of them, and `told` is nil at the others.
+    init(_ failure: BusinessFailure, as told: [Diagnostic]?, of first: BusinessFailure) {
+        group = failure.group
         kind = .error
         business = nil
-        diagnostics = failure.diagnostics
+        diagnostics =
+            told
+            ?? first.diagnostics.prefix(1).map {
+                Diagnostic($0.kind, "as business \(first.key.business)", place: failure.diagnostics.first?.place)
+            }
     }
 
     /// What a line calls the business that has no name.

@@ -23,7 +23,7 @@ struct PageFilters {
         let sign = KindSign(kind: kind)
         let isOfBusinesses = kind == .error || kind == .inSync
         let count = isOfBusinesses ? fleet.businesses(of: kind) : fleet.findings(of: kind)
-        return "<label><input type=\"checkbox\" name=\"kind\" value=\"\(kind.rawValue)\" checked> \(sign.html) \(sign.name) "
+        return "<label><input type=\"checkbox\" name=\"kind\" value=\"\(kind.rawValue)\" checked> \(sign.html) \(sign.kind.name) "
             + "<span class=\"count\">\(count.grouped)</span></label>"
     }
 

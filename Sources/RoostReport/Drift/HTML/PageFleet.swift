@@ -14,7 +14,10 @@ struct PageFleet {
 
     init(_ report: DriftReport) {
         self.report = report
-        let all = report.failures.map(PageEntry.init) + report.businesses.map(PageEntry.init)
+        let failed = report.failures.byCause.flatMap { group in
+            group.failures.enumerated().map { PageEntry($1, as: $0 == 0 ? group.diagnostics : nil, of: group.failures[0]) }
+        }
+        let all = failed + report.businesses.map(PageEntry.init)
         entries = DriftKind.allCases.flatMap { kind in all.filter { $0.kind == kind } }
         listsUnverified = report.businesses.reduce(0) { $0 + $1.unverified } <= Self.unverifiedLimit
     }

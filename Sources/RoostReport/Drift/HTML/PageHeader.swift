@@ -1,5 +1,6 @@
 import RoostDiagnosis
 import RoostEngine
+import RoostModel
 import RoostPlan
 
 /// What was looked at, when, and what came of it in one sentence.
@@ -32,6 +33,9 @@ struct PageHeader {
         let drifted = report.businesses.count { $0.kind.isDrift }
         let pending = report.businesses.count { $0.kind.isPending }
         var parts: [String] = []
+        if summary.errors > 0, summary.errors == summary.businesses {
+            return "could not check any of \(summary.businesses.groupedCount("business", "businesses"))"
+        }
         if drifted > 0 { parts.append("\(drifted.groupedCount("business", "businesses")) drifted") }
         if summary.errors > 0 { parts.append("\(summary.errors.grouped) could not be compared") }
         if parts.isEmpty {

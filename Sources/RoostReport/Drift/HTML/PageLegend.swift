@@ -6,7 +6,7 @@ struct PageLegend {
     let fleet: PageFleet
 
     var html: String {
-        let missing = DriftKind.allCases.filter { !fleet.kinds.contains($0) }.map { KindSign(kind: $0).name }
+        let missing = DriftKind.allCases.filter { !fleet.kinds.contains($0) }.map { $0.name }
         let none = missing.isEmpty ? "" : " There is nothing of: \(missing.joined(separator: ", "))."
         return """
             <section aria-labelledby="kinds">
@@ -26,7 +26,7 @@ struct PageLegend {
     private func row(_ kind: DriftKind) -> String {
         let sign = KindSign(kind: kind)
         let fields = kind == .error || kind == .inSync ? "" : fleet.findings(of: kind).grouped
-        return "<tr><th scope=\"row\">\(sign.html) \(sign.name)</th><td>\(sign.meaning)</td>"
+        return "<tr><th scope=\"row\">\(sign.html) \(sign.kind.name)</th><td>\(sign.kind.meaning)</td>"
             + "<td>\(fleet.businesses(of: kind).grouped)</td><td>\(fields)</td></tr>"
     }
 }

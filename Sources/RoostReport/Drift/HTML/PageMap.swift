@@ -41,7 +41,7 @@ struct PageMap {
 
     private func cell(_ entry: PageEntry, isNamed: Bool) -> String {
         let sign = KindSign(kind: entry.kind)
-        let words = "\(entry.title.shown(upTo: 100)), \(entry.key.business), \(sign.name)".html()
+        let words = "\(entry.title.shown(upTo: 100)), \(entry.key.business), \(sign.kind.name)".html()
         let name = isNamed ? "<b aria-hidden=\"true\">\(sign.letter)</b> <bdi>\(entry.title.html(upTo: 100))</bdi>" : sign.letter
         return "<li><a href=\"#\(entry.anchor)\" data-k=\"\(entry.kind.rawValue)\" title=\"\(words)\" aria-label=\"\(words)\">\(name)</a>"
     }

@@ -28,7 +28,8 @@ struct PagePart {
             ? ""
             : "<details class=\"unread\">\n<summary>\(business.unverified.groupedCount("field")) unverified: not reported by the live side"
                 + "</summary>\n\(unverified(business))\n</details>\n"
-        return "<article \(attributes)>\n\(heading)\n\(facts)\n\(PageTable(findings: rows, title: entry.title).html)\n\(folded)"
+        return
+            "<article \(attributes)>\n\(heading)\n\(facts)\n\(PageTable(business: business, findings: rows, title: entry.title).html)\n\(folded)"
             + "\(PageWays(entry: entry).html)</article>"
     }
 

@@ -16,7 +16,7 @@ struct PageParts {
         let parts = entries.map { PagePart(entry: $0, listsUnverified: fleet.listsUnverified).html }
         return """
             <section class="kind" aria-labelledby="k-\(kind.rawValue)">
-            <h2 id="k-\(kind.rawValue)">\(sign.html) \(sign.name.prefix(1).uppercased())\(sign.name.dropFirst()) \
+            <h2 id="k-\(kind.rawValue)">\(sign.html) \(sign.kind.name.prefix(1).uppercased())\(sign.kind.name.dropFirst()) \
             <span class="count">\(entries.count.groupedCount("business", "businesses"))</span></h2>
             \(parts.joined(separator: "\n"))
             </section>

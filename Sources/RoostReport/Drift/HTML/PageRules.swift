@@ -23,7 +23,7 @@ struct PageRules {
         let rule = use.rule
         var parts = ["<code>\(rule.address.description.htmlPath)</code>"]
         if let business = rule.business { parts.append("of \(business)") }
-        if let verdict = rule.verdict { parts.append("where <b>\(verdict.html(upTo: 40))</b>") }
+        if let verdict = rule.verdict { parts.append("where <b>\(verdict.rawValue)</b>") }
         let until = rule.until.map { "\(use.isExpired ? "expired after" : "until") \($0.html(upTo: 40))" }
         let remarks = [use.matches.groupedCount("finding"), until, "roost.yaml:\(rule.site.line)"].compactMap { $0 }
         return "<li>\(parts.joined(separator: " ")): <bdi>\(rule.reason.html(upTo: 400))</bdi> "

@@ -24,6 +24,7 @@ struct PageValue {
         switch value {
         case .absent: isWhole ? "<i>not there</i>" : "<i>not set</i>"
         case .unreported: "<i>not reported</i>"
+        case .concealed: "<i>holds a secret</i>"
         case .text(let text): shown(text)
         case .flag(let flag): word(flag)
         case .number(let number): "group \(number)"

@@ -28,7 +28,7 @@ struct PageWays {
         } else if verdicts.contains(where: \.acts) {
             ways.append(("Apply what the file says", "roost apply --business \(number)"))
         }
-        if business.findings.contains(where: \.isOrphanedLocation) {
+        if business.findings.contains(where: { $0.isSwitchedOff(in: business) }) {
             ways.append(("Switch off what is in no file", "roost apply --business \(number) --prune"))
         }
         return ways
@@ -40,14 +40,14 @@ extension Finding {
     fileprivate var isAcceptable: Bool {
         guard verdict == .drift || verdict == .conflict, address != .group else { return false }
         return switch observed {
-        case .secret, .unreported: false
+        case .secret, .concealed, .unreported: false
         case .absent, .text, .flag, .number: true
         }
     }
 
     /// True for what `--prune` is about.
-    fileprivate var isOrphanedLocation: Bool {
-        guard verdict == .orphan, case .location = address else { return false }
-        return true
+    fileprivate func isSwitchedOff(in business: DriftedBusiness) -> Bool {
+        guard verdict == .orphan, case .location(let number) = address else { return false }
+        return business.moved[number] == nil
     }
 }

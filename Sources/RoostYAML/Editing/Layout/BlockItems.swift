@@ -2,7 +2,7 @@ import RoostDiagnostics
 
 // How items are taken from and added to what stands on lines of its own.
 //
-//     - a   # note        an item goes with its lines and the comments on them
+//     - a   # note        an item goes with its lines; a comment on them stays, on a line of its own
 //     # about b           comments on lines of their own stay, whatever they are about
 //     - b
 //                         a new item comes behind the last one that stays, in front of comments and blank lines
@@ -25,7 +25,7 @@ struct BlockItems {
     func edits(removing: Set<Int>, adding lines: [String]) -> [TextEdit]? {
         guard removing.count < items.count || !lines.isEmpty else { return nil }
         guard let spans = removals(removing, isLastWord: lines.isEmpty) else { return nil }
-        let removals = TextEdit.removals(spans)
+        let removals = TextEdit.merged(spans).map { layout.removal(of: $0, margin: indent) }
         guard !lines.isEmpty else { return removals }
         let added = lines.map { indent + $0 }
         if let last = items.indices.last(where: { !removing.contains($0) }) {
@@ -42,7 +42,7 @@ struct BlockItems {
         for index in removing.sorted() {
             if layout.isFirstOnLine(items[index].start) {
                 spans.append(layout.lines(of: items[index], orPrecedingBreak: isLastWord))
-            } else if index == 0, items.count > 1, !removing.contains(1), !layout.has("#", in: items[0].end, items[1].start) {
+            } else if index == 0, items.count > 1, !removing.contains(1), !layout.hasComment(in: items[0].start, items[1].start) {
                 spans.append(Span(items[0].start, items[1].start))
             } else {
                 return nil

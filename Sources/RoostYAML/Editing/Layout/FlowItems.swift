@@ -3,12 +3,13 @@ import RoostDiagnostics
 // How items are taken from and added to what stands in brackets or braces.
 //
 //     [ a, b, c ]     on one line: an item goes with its comma and the blanks behind it, the last with those in front of it
-//     [               one on a line: an item goes with its line and the comment there, a new one gets a line like the last one's
+//     [               one on a line: an item goes with its line, a new one gets a line like the last one's
 //       a,  # note
 //       b
 //     ]
 //
-// A comma behind the last item stays where there is one, and is not left over where there was none. Comments on lines of their own stay.
+// A comma behind the last item stays where there is one, and is not left over where there was none. A comment stays where it is; where the item
+// in front of it goes it gets a line of its own, so that it does not seem to speak of another.
 
 /// The items of a list in brackets, or the entries of a mapping in braces.
 struct FlowItems {
@@ -40,25 +41,50 @@ struct FlowItems {
         var edits: [TextEdit] = []
         if removing.count == items.count {
             if texts.isEmpty { return hasComments ? nil : [TextEdit(inside, "")] }
+            if hasComments { return [TextEdit(inside, refilled(texts))] }
             edits.append(TextEdit(items[0], texts.joined(separator: ", ")))
             texts = []
             removing.remove(0)
         }
         guard let last = items.indices.last(where: { !removing.contains($0) }) else { return nil }
-        let ownsLine = isAloneOnLine(last)
+        let ownsLine = isAloneOnLine(last) || isBeforeComment(last)
         var spans = removals(removing, keepsLines: ownsLine && !texts.isEmpty)
         let leavesComma = last + 1 < items.count && commas[items.count - 1] == nil
         if leavesComma, !(ownsLine && !texts.isEmpty), let comma = commas[last] { spans.append(Span(comma, comma + 1)) }
-        return edits + TextEdit.removals(spans) + (texts.isEmpty ? [] : additions(texts, behind: last, ownsLine: ownsLine))
+        let removals = TextEdit.merged(spans).map { layout.removal(of: $0, margin: margin) }
+        return edits + removals + (texts.isEmpty ? [] : additions(texts, behind: last, ownsLine: ownsLine))
     }
 
-    private var hasComments: Bool {
-        var start = inside.start
-        for item in items {
-            if layout.has("#", in: start, item.start) { return true }
-            start = item.end
+    private var hasComments: Bool { layout.hasComment(in: inside.start, inside.end) }
+
+    /// What a new line between the brackets begins with.
+    private var margin: String {
+        if let first = items.first(where: { layout.isFirstOnLine($0.start) }) {
+            return layout.text(in: Span(layout.start(of: first.start), first.start))
         }
-        return layout.has("#", in: start, inside.end)
+        let start = layout.start(of: span.start)
+        // Deeper than whatever the line itself begins with, dashes among it.
+        let depth = layout.bytes[start..<span.start].prefix { $0 == 0x20 || $0 == UInt8(ascii: "-") }.count
+        return String(repeating: " ", count: depth + 4)
+    }
+
+    /// All items of brackets with comments are replaced: the comments stay, above what is new.
+    private func refilled(_ texts: [String]) -> String {
+        let newline = layout.newline(near: span.start)
+        var comments = layout.comments(in: inside)
+        var head = ""
+        // A comment right behind the bracket speaks of the whole.
+        if let first = comments.first, first.start < items[0].start, layout.behindBlanks(inside.start) == first.start {
+            head = layout.text(in: Span(inside.start, first.end))
+            comments = comments.dropFirst()
+        }
+        let lines =
+            comments.map { comment in
+                layout.isFirstOnLine(comment.start)
+                    ? layout.text(in: Span(layout.start(of: comment.start), comment.end)) : margin + layout.text(in: comment)
+            } + [margin + texts.joined(separator: ", ")]
+        let close = layout.isFirstOnLine(inside.end) ? layout.text(in: Span(layout.start(of: inside.end), inside.end)) : margin
+        return head + newline + lines.map { $0 + newline }.joined() + close
     }
 
     /// Empty brackets with something between them.
@@ -72,8 +98,8 @@ struct FlowItems {
         guard ownsLine else {
             return [TextEdit(Span(items[last].end, items[last].end), texts.map { ", " + $0 }.joined())]
         }
-        let start = layout.start(of: items[last].start)
-        let indent = String(decoding: layout.bytes[start..<items[last].start], as: UTF8.self)
+        let isFirst = layout.isFirstOnLine(items[last].start)
+        let indent = isFirst ? layout.text(in: Span(layout.start(of: items[last].start), items[last].start)) : margin
         let isTrailing = commas[items.count - 1] != nil
         let lines = texts.enumerated().map { indent + $1 + ($0 + 1 < texts.count || isTrailing ? "," : "") }
         let comma = commas[last] == nil ? [TextEdit(Span(items[last].end, items[last].end), ",")] : []
@@ -85,6 +111,12 @@ struct FlowItems {
 
     private func isAloneOnLine(_ index: Int) -> Bool {
         layout.isFirstOnLine(items[index].start) && layout.isLastOnLine(tail(index))
+    }
+
+    /// True where a comment follows an item on its line, which would come to stand behind whatever is put there.
+    private func isBeforeComment(_ index: Int) -> Bool {
+        let next = layout.behindBlanks(tail(index))
+        return layout.hasComment(in: next, next + 1)
     }
 
     /// The bytes that go. Line ends behind an item that stays are kept where new lines are to come there.
@@ -106,7 +138,7 @@ struct FlowItems {
     }
 
     /// True where neither a line ends nor a comment begins.
-    private func isOpen(_ start: Int, _ end: Int) -> Bool { !layout.hasBreak(in: start, end) && !layout.has("#", in: start, end) }
+    private func isOpen(_ start: Int, _ end: Int) -> Bool { !layout.hasBreak(in: start, end) && !layout.hasComment(in: start, end) }
 
     /// Neighbours on one line, with the blanks that go with them.
     private func removal(_ run: ClosedRange<Int>, _ keepsLines: Bool) -> Span {
@@ -115,7 +147,7 @@ struct FlowItems {
         let isLast = run.upperBound == items.count - 1
         if !isLast, layout.behindBlanks(tail) == items[run.upperBound + 1].start { return Span(start, items[run.upperBound + 1].start) }
         let before = run.lowerBound > 0 ? self.tail(run.lowerBound - 1) : start
-        if isLast, before < start, !layout.has("#", in: before, start), !(keepsLines && layout.hasBreak(in: before, start)) {
+        if isLast, before < start, !layout.hasComment(in: before, start), !(keepsLines && layout.hasBreak(in: before, start)) {
             return Span(before, tail)
         }
         let front = layout.beforeBlanks(start)

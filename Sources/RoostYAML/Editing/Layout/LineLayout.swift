@@ -3,6 +3,8 @@ import RoostDiagnostics
 /// The lines of a file, for edits that take or add whole ones.
 struct LineLayout: Sendable {
     let bytes: [UInt8]
+    /// The file's comments, in order.
+    let comments: [Span]
 
     /// Where the line begins that an offset is on; a byte order mark is not part of it.
     func start(of offset: Int) -> Int {
@@ -61,6 +63,37 @@ struct LineLayout: Sendable {
         return Span(start, next)
     }
 
+    /// Takes whole lines away, but no comment with them: one that had its line keeps it, one behind something else gets a line of its own.
+    ///
+    /// - Parameter margin: what such a line begins with.
+    func removal(of lines: Span, margin: String) -> TextEdit {
+        let kept = comments(in: lines).map { comment in
+            isFirstOnLine(comment.start)
+                ? text(in: Span(start(of: comment.start), comment.end)) : margin + text(in: comment)
+        }
+        guard let first = comments(in: lines).first, !kept.isEmpty else { return TextEdit(lines, "") }
+        let newline = newline(near: first.start)
+        let isAtEnd = lines.end == bytes.count && end(of: max(lines.end - 1, 0)) == bytes.count
+        let isCut = isAtEnd && isBreak(bytes[lines.start])
+        return TextEdit(lines, (isCut ? newline : "") + kept.joined(separator: newline) + (isAtEnd ? "" : newline))
+    }
+
+    /// The comments among some bytes of the file.
+    func comments(in span: Span) -> ArraySlice<Span> {
+        var (low, high) = (0, comments.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if comments[middle].start < span.start { low = middle + 1 } else { high = middle }
+        }
+        return comments[low...].prefix { $0.start < span.end }
+    }
+
+    /// True where a comment begins among some bytes of the file.
+    func hasComment(in start: Int, _ end: Int) -> Bool { !comments(in: Span(start, end)).isEmpty }
+
+    /// Some bytes of the file as text.
+    func text(in span: Span) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
+
     /// Behind the blanks, line breaks and comments that begin at an offset.
     func behindSeparation(from start: Int, to end: Int) -> Int {
         bytes.withUnsafeBufferPointer { NodeExtent.separationEnd(in: $0, from: start, to: end) }
@@ -87,11 +120,6 @@ struct LineLayout: Sendable {
     func isLastOnLine(_ offset: Int) -> Bool {
         let next = behindBlanks(offset)
         return next < bytes.count && (isBreak(bytes[next]) || bytes[next] == UInt8(ascii: "#"))
-    }
-
-    /// True where a byte is among some bytes of the file.
-    func has(_ byte: Character, in start: Int, _ end: Int) -> Bool {
-        start < end && byte.asciiValue.map { bytes[start..<end].contains($0) } ?? false
     }
 
     /// True where a line ends among some bytes of the file.

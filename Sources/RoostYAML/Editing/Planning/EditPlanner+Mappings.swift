@@ -47,7 +47,7 @@ extension EditPlanner {
         let node = found.node
         let colon = found.key.map { layout.behindSeparation(from: $0.span.end, to: node.head) } ?? node.head
         let isHere = node.head == node.span.start && !layout.hasBreak(in: found.key?.span.end ?? 0, node.span.end)
-        guard !found.isInFlow, isHere, !layout.has("#", in: node.span.start, node.span.end), let key = found.key,
+        guard !found.isInFlow, isHere, !layout.hasComment(in: node.span.start, node.span.end), let key = found.key,
             colon == node.head || layout.bytes[colon] == UInt8(ascii: ":")
         else { return try replace(found, by: value.below(keys)) }
         let margin = String(repeating: " ", count: key.head - layout.start(of: key.head) + 2)

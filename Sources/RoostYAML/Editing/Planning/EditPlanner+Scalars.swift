@@ -11,7 +11,7 @@ extension EditPlanner {
             return scalarPlan(found, value.text(inFlow: found.isInFlow, preferring: scalar.style))
         case (.sequence, _), (.mapping, _):
             guard node.layout == .flow else { throw EditObstacle(.blockValue, at: node.span) }
-            guard !layout.has("#", in: node.span.start, node.span.end) else { throw EditObstacle(.comments, at: node.span) }
+            guard !layout.hasComment(in: node.span.start, node.span.end) else { throw EditObstacle(.comments, at: node.span) }
             try checkRemoval(of: node)
             return EditPlan(edits: [TextEdit(node.span, value.text(inFlow: found.isInFlow))], owner: node.span.start)
         default: throw EditObstacle(.wrongKind, at: node.span)

@@ -44,13 +44,19 @@ extension EditPlanner {
         return EditPlan(edits: edits, owner: node.span.start)
     }
 
-    /// A block of which nothing is left becomes empty brackets behind its key, unless a comment would be lost.
+    /// A block of which nothing is left becomes empty brackets behind its key; the comments in it stay on lines of their own below.
     func emptied(_ found: Found, _ brackets: String) throws(EditObstacle) -> EditPlan {
         let node = found.node
         guard let key = found.key, node.head == node.span.start else { throw EditObstacle(.lastEntry, at: node.span) }
         let colon = layout.behindSeparation(from: key.span.end, to: node.head)
         guard layout.bytes[colon] == UInt8(ascii: ":") else { throw EditObstacle(.layout, at: node.span) }
-        guard !layout.has("#", in: colon, node.span.end) else { throw EditObstacle(.comments, at: node.span) }
-        return EditPlan(edits: [TextEdit(Span(colon + 1, node.span.end), " " + brackets)], owner: node.span.start)
+        guard layout.hasComment(in: colon, layout.end(of: node.span.end)) else {
+            return EditPlan(edits: [TextEdit(Span(colon + 1, node.span.end), " " + brackets)], owner: node.span.start)
+        }
+        let margin = String(repeating: " ", count: node.span.start - layout.start(of: node.span.start))
+        let lines = layout.lines(of: Span(layout.behind(colon), node.span.end), orPrecedingBreak: true)
+        return EditPlan(
+            edits: [TextEdit(Span(colon + 1, colon + 1), " " + brackets), layout.removal(of: lines, margin: margin)],
+            owner: node.span.start)
     }
 }

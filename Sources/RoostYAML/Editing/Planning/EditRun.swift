@@ -12,6 +12,9 @@ struct EditRun {
     /// Most edits to be made in the next round.
     private var limit = Int.max
 
+    /// The comments of the file as it is.
+    var comments: [Span] { Comments.spans(in: source.bytes, documents) }
+
     /// A run at its beginning, over a file without mistakes.
     init(edits: [YAMLEdit], source: SourceText, stream: YAMLStream) {
         self.edits = edits
@@ -27,13 +30,13 @@ struct EditRun {
         let planned = plan()
         let accepted = Self.sideBySide(planned, limit)
         guard !accepted.isEmpty else { return false }
-        if let copy = carriedOut(accepted) {
+        switch carriedOut(accepted) {
+        case .success(let copy):
             keep(copy, accepted)
             limit = .max
-        } else if accepted.count > 1 {
-            limit = accepted.count / 2
-        } else {
-            outcomes[accepted[0].index] = .obstacle(EditObstacle(.unverified, at: accepted[0].plan.hull))
+        case .failure where accepted.count > 1: limit = accepted.count / 2
+        case .failure(let fault):
+            outcomes[accepted[0].index] = .obstacle(EditObstacle(fault.reason, at: accepted[0].plan.hull))
             pending.removeAll { $0 == accepted[0].index }
             limit = .max
         }
@@ -44,7 +47,7 @@ struct EditRun {
 
     /// Plans all that is pending. What turns out to be an obstacle stays pending: another edit may clear it away.
     private mutating func plan() -> [Planned] {
-        let layout = LineLayout(bytes: source.bytes)
+        let layout = LineLayout(bytes: source.bytes, comments: comments)
         var planned: [Planned] = []
         var left: [Int] = []
         for index in pending {
@@ -82,24 +85,32 @@ struct EditRun {
     /// A file as it would be.
     private typealias Copy = (source: SourceText, stream: YAMLStream, documents: [WrittenDocument])
 
-    /// The file with some edits made and what it then says; nil where that is not what was expected.
-    private func carriedOut(_ accepted: [Planned]) -> Copy? {
+    /// Why a copy will not do.
+    private struct Fault: Error {
+        let reason: EditObstacle.Reason
+    }
+
+    /// The file with some edits made and what it then says; a fault where that is not what was expected, or where a comment is gone.
+    private func carriedOut(_ accepted: [Planned]) -> Result<Copy, Fault> {
         let made = accepted.flatMap(\.plan.edits)
-        guard TextEdit.areApart(made) else { return nil }
+        guard TextEdit.areApart(made) else { return .failure(Fault(reason: .unverified)) }
         let copy = SourceText(name: source.name, bytes: TextEdit.apply(made, to: source.bytes))
         let parsed = YAMLParser.parse(copy)
-        guard parsed.problems.isEmpty else { return nil }
+        guard parsed.problems.isEmpty else { return .failure(Fault(reason: .unverified)) }
         let read = WrittenReader.documents(of: copy)
-        guard read.count == documents.count else { return nil }
+        guard read.count == documents.count else { return .failure(Fault(reason: .unverified)) }
         let own = Dictionary(grouping: accepted.map { edits[$0.index] }, by: \.document)
         for index in documents.indices {
             guard let old = documents[index].root, let new = read[index].root else {
                 if (documents[index].root == nil) == (read[index].root == nil) { continue }
-                return nil
+                return .failure(Fault(reason: .unverified))
             }
-            guard ExpectedTree.root(old, after: own[index] ?? []).isMet(by: new) else { return nil }
+            guard ExpectedTree.root(old, after: own[index] ?? []).isMet(by: new) else { return .failure(Fault(reason: .unverified)) }
         }
-        return (copy, parsed, read)
+        let before = Comments.texts(comments, in: source.bytes)
+        let after = Comments.texts(Comments.spans(in: copy.bytes, read), in: copy.bytes)
+        guard before == after else { return .failure(Fault(reason: .comments)) }
+        return .success((copy, parsed, read))
     }
 
     private mutating func keep(_ copy: Copy, _ accepted: [Planned]) {

@@ -47,7 +47,8 @@ struct DriftHTMLTests {
     @Test func manyUnreadableFieldsAreCountedAndNotListed() {
         let finding = SampleFindings(index: 7).unverified[0]
         let business = DriftedBusiness(
-            key: GroupKey(business: Samples.northstar, source: "carestack"), name: "N", type: .smb, file: "n.yaml", site: nil, groupID: 1,
+            GroupIdentity(key: GroupKey(business: Samples.northstar, source: "carestack"), name: "N", type: .smb, file: "n.yaml"),
+            groupID: 1,
             findings: Array(repeating: finding, count: 10_001), unverified: 10_001)
         let page = DriftHTML.render(DriftReport(time: "t", isWhole: true, businesses: [business]), version: "1")
         #expect(page.utf8.count < 100_000)

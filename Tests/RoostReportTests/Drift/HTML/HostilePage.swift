@@ -25,7 +25,8 @@ enum HostilePage {
         }
         let location = BusinessNumber(160_283_190_794_732)
         let business = DriftedBusiness(
-            key: GroupKey(business: number, source: text), name: text, type: .smb, file: text, site: Samples.site(2), groupID: nil,
+            GroupIdentity(key: GroupKey(business: number, source: text), name: text, type: .smb, file: text, site: Samples.site(2)),
+            groupID: nil,
             findings: [
                 finding(.property(text), .drift, .text(text), .text("a, b, \(text), d")),
                 finding(.property("key"), .conflict, .secret(secret), .secret(secret)),
@@ -33,14 +34,14 @@ enum HostilePage {
                 finding(.locationProperty(location, text), .unverified, .text(text), .unreported),
             ], unverified: 1, lastApplied: ApplyStamp(time: text, plan: text))
         let failure = BusinessFailure(
-            key: GroupKey(business: number, source: text + "x"), name: text, type: nil, file: text,
+            GroupIdentity(key: GroupKey(business: number, source: text + "x"), name: text, file: text),
             diagnostics: [
                 Diagnostic(
                     DiagnosticKind("live/call-failed", .error, "the live side could not be read"), text, fix: text,
                     place: Place(file: text, line: 1, column: 1))
             ])
         let rule = IgnoreRule(
-            business: nil, address: GlobPattern(text), verdict: text, reason: text, until: text, site: Samples.site(3))
+            business: nil, address: GlobPattern(text), verdict: .drift, reason: text, until: text, site: Samples.site(3))
         return DriftReport(
             time: text, isWhole: false, businesses: [business], failures: [failure], warnings: failure.diagnostics,
             rules: [IgnoreRuleUse(rule: rule, matches: 1, isExpired: false)],

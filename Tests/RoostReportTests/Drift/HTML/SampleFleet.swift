@@ -52,15 +52,16 @@ struct SampleFleet {
         let findings = SampleFindings(index: index)
         let isOrphan = index % 40 == 4
         return DriftedBusiness(
-            key: key(index), name: Self.name(index), type: isOrphan ? nil : type(index), file: isOrphan ? nil : file(index),
-            site: isOrphan ? nil : Samples.site(2 + index % 7, 11), groupID: index % 40 == 5 ? nil : 23_995 + Int64(index),
+            GroupIdentity(
+                key: key(index), name: Self.name(index), type: isOrphan ? nil : type(index), file: isOrphan ? nil : file(index),
+                site: isOrphan ? nil : Samples.site(2 + index % 7, 11)), groupID: index % 40 == 5 ? nil : 23_995 + Int64(index),
             findings: findings.all, unverified: findings.unverified.count, ignored: index % 20 == 6 ? 1 : 0,
             lastApplied: index % 40 == 5 ? nil : ApplyStamp(time: "2026-11-\(10 + index % 10)T16:20:41Z", plan: "9f2c41d07ab3"))
     }
 
     private func failure(_ index: Int) -> BusinessFailure {
         BusinessFailure(
-            key: key(index), name: Self.name(index), type: type(index), file: file(index),
+            GroupIdentity(key: key(index), name: Self.name(index), type: type(index), file: file(index)),
             diagnostics: [
                 Diagnostic(
                     .callFailed,
@@ -73,7 +74,7 @@ struct SampleFleet {
     private func rule(until: String?, matches: Int) -> IgnoreRuleUse {
         IgnoreRuleUse(
             rule: IgnoreRule(
-                business: until.map { _ in key(0).business }, address: GlobPattern("locations/*/beta"), verdict: "drift",
+                business: until.map { _ in key(0).business }, address: GlobPattern("locations/*/beta"), verdict: .drift,
                 reason: "The product team switches beta by hand until the pilot ends.", until: until, site: Samples.site(31)),
             matches: matches, isExpired: until != nil)
     }

@@ -1,20 +1,10 @@
+import RoostModel
 import Testing
 
 @testable import RoostPlan
 
-@Suite("What a verdict entails")
-struct VerdictTests {
-    @Test("a verdict acts, or is for the ledger, or waits for somebody: never two of them", arguments: Verdict.allCases)
-    func kinds(_ verdict: Verdict) {
-        let acting: Set<Verdict> = [.unknown, .change, .drift, .conflict, .create, .vanished]
-        let recorded: Set<Verdict> = [.converged, .adopt]
-        #expect(verdict.acts == acting.contains(verdict))
-        #expect(verdict.isForLedger == recorded.contains(verdict))
-        #expect(!(verdict.acts && verdict.isForLedger))
-        #expect(verdict.isDrift == [.drift, .vanished].contains(verdict))
-        #expect(verdict.isQuiet == [.unchanged, .unverified].contains(verdict))
-    }
-
+@Suite("The verdict on one field")
+struct FieldComparisonTests {
     @Test("every combination of three values compares at most three times", arguments: [1, 2, 3], [nil, 1, 2, 3])
     func comparisons(_ desired: Int, _ applied: Int?) {
         for observed in [.unreported, .reported(nil), .reported(1), .reported(2), .reported(3)] as [Reported<Int?>] {

@@ -1,0 +1,33 @@
+import Glibc
+
+/// Where a project lies in its repository: what shows findings beside a change looks for paths from there.
+enum RepositoryFolder {
+    /// The project folder as seen from the repository's top: from `GITHUB_WORKSPACE` where the project lies in it, else from the nearest folder
+    /// above that has a `.git`; `.` where they are the same.
+    ///
+    /// git itself is not asked: it would heed the configuration of a checkout that may be hostile. Where there is no repository, what was typed
+    /// is taken.
+    static func path(of project: String, _ environment: [String: String]) -> String {
+        guard let whole = resolved(project) else { return project }
+        let workspace = environment["GITHUB_WORKSPACE"].flatMap { $0.isEmpty ? nil : resolved($0) }
+        if let workspace, let path = below(workspace, whole) { return path }
+        var folder = whole
+        while true {
+            if access(folder == "/" ? "/.git" : folder + "/.git", F_OK) == 0 { return below(folder, whole) ?? project }
+            guard let slash = folder.lastIndex(of: "/"), folder != "/" else { return project }
+            folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+        }
+    }
+
+    private static func below(_ folder: String, _ path: String) -> String? {
+        if path == folder { return "." }
+        let prefix = folder == "/" ? "/" : folder + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let pointer = realpath(path, nil) else { return nil }
+        defer { free(pointer) }
+        return String(cString: pointer)
+    }
+}

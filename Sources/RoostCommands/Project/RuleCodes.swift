@@ -1,0 +1,22 @@
+import RoostDiagnostics
+import RoostModel
+import RoostReport
+
+/// Whether the codes under `rules` in roost.yaml are codes at all.
+enum RuleCodes {
+    /// The settings about no code that there is.
+    static func problems(_ rules: RuleSettings) -> [Diagnostic] {
+        guard !rules.entries.isEmpty else { return [] }
+        let codes = Articles.all.map(\.code).filter { $0.contains("/") }
+        return rules.entries.filter { entry in !codes.contains(where: entry.covers) }.map { entry in
+            Diagnostic(
+                .noSuchRule, "no diagnostic has the code \(entry.code.printable), so the line changes nothing",
+                fix: Articles.nearest(to: entry.code).map { "\($0): \(entry.weight.rawValue)" } ?? "a code that `roost explain` lists",
+                place: Place(file: ProjectFolder.fileName, line: entry.site.line, column: entry.site.column))
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let noSuchRule = DiagnosticKind("project/no-such-rule", .error, "a rule is about a code that there is not")
+}

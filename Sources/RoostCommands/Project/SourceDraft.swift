@@ -1,0 +1,44 @@
+import Glibc
+import RoostDiagnostics
+import RoostSystem
+
+/// A file of the project as somebody is writing it: an editor has it, the disk does not yet.
+struct SourceDraft: Sendable {
+    /// Its path relative to the project folder; nothing need be there.
+    let file: String
+    /// Its content.
+    let bytes: [UInt8]
+
+    /// Takes the content from standard input.
+    ///
+    /// - Parameter typed: the name, relative to the project folder or to where the command runs.
+    static func fromInput(_ typed: String, in folder: String) throws(RunFailure) -> SourceDraft {
+        guard let file = relative(typed, folder) else {
+            throw RunFailure(.noSuchPath, "\(typed.printable) does not lie in the project", fix: "--filename businesses/northstar.yaml")
+        }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while bytes.count <= FileReader.limit {
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw RunFailure(.unreadableFile, "standard input cannot be read: \(FileReader.words(errno))") }
+            if count == 0 { break }
+            bytes += buffer[..<count]
+        }
+        return SourceDraft(file: file, bytes: bytes)
+    }
+
+    private static func relative(_ typed: String, _ folder: String) -> String? {
+        var path = typed[...]
+        let base = folder == "." ? "" : folder + "/"
+        if !base.isEmpty, path.hasPrefix(base) { path = path.dropFirst(base.count) }
+        if path.hasPrefix("/"), let whole = realpath(folder, nil) {
+            defer { free(whole) }
+            let root = String(cString: whole) + "/"
+            guard path.hasPrefix(root) else { return nil }
+            path = path.dropFirst(root.count)
+        }
+        while path.hasPrefix("./") { path = path.dropFirst(2) }
+        return path.isEmpty || path.split(separator: "/").contains("..") ? nil : String(path)
+    }
+}

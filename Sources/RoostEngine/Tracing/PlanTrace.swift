@@ -1,0 +1,84 @@
+import Logging
+import RoostDiagnostics
+import RoostModel
+import RoostPlan
+
+/// Tells what the planner decided about each group, and why, for whoever set `ROOST_LOG=trace`.
+///
+/// It names addresses, verdicts and reasons. Of a value it tells what sort it is and no more: what somebody pasted into the wrong field may be
+/// a secret.
+struct PlanTrace: Sendable {
+    private let log: Logger
+
+    /// The trace of the command that runs.
+    init() { log = .current }
+
+    /// Tells what a group was compared from, what each field came to, and which calls follow.
+    func tell(_ group: PlannedGroup, _ business: BusinessPlan) {
+        guard log.logLevel <= .trace else { return }
+        let sides = [
+            group.desired == nil ? "no file names it" : "a file names it",
+            group.applied == nil ? "the ledger has no entry" : "the ledger has an entry",
+            group.observed.map { "Birdeye has group \($0.groupID)" } ?? "Birdeye has no group",
+        ]
+        say(group.key, sides.joined(separator: ", "))
+        for doubt in group.applied?.doubts ?? [] { say(group.key, "in doubt since an earlier run: \(doubt.action.rawValue)") }
+        for finding in group.findings where finding.verdict != .unchanged {
+            let applied = finding.applied.sort(against: finding.desired)
+            let observed = finding.observed.sort(against: finding.desired)
+            say(
+                group.key,
+                "\(finding.address) is \(finding.verdict.rawValue): desired \(finding.desired.sort), applied \(applied), observed \(observed)"
+            )
+        }
+        let unchanged = group.findings.count { $0.verdict == .unchanged }
+        if unchanged > 0 { say(group.key, "\(unchanged) unchanged") }
+        for step in business.steps {
+            let form = step.form.map { ", form \($0.rawValue)" } ?? ""
+            let place = step.call.location.map { " of \($0)" } ?? ""
+            say(group.key, "to send: \(step.action.rawValue)\(place), because \(step.reason); \(step.evidence.rawValue)\(form)")
+        }
+        if business.steps.isEmpty { say(group.key, "nothing to send") }
+    }
+
+    /// Tells why a group could not be compared.
+    func tell(_ failure: BusinessFailure) {
+        say(failure.key, "not planned: " + failure.diagnostics.map(\.kind.code).joined(separator: ", "))
+    }
+
+    /// Tells what guards hold back, after they have judged a plan.
+    func tell(refusalsOf plan: Plan) {
+        guard log.logLevel <= .trace else { return }
+        for business in plan.businesses {
+            for refusal in business.refused { say(business.key, "refused by \(refusal.code): \(refusal.message)") }
+        }
+    }
+
+    private func say(_ key: GroupKey, _ words: @autoclosure () -> String) { log.trace("plan \(key): \(words())") }
+}
+
+extension FindingValue {
+    /// What sort of value it is. Of texts no more than that is told.
+    fileprivate var sort: String {
+        switch self {
+        case .absent: "absent"
+        case .unreported: "not reported"
+        case .text(let text): text.isEmpty ? "an empty text" : "a text"
+        case .flag(let isOn): isOn ? "true" : "false"
+        case .concealed: "a text that holds a secret"
+        case .number(let number): "\(number)"
+        case .secret: "a secret"
+        }
+    }
+
+    /// The same, with whether it agrees with what is desired, where only the sort could be told.
+    fileprivate func sort(against desired: FindingValue) -> String {
+        let agrees: Bool
+        switch (desired, self) {
+        case (.text(let left), .text(let right)): agrees = PropertyValue.text(left).means(.text(right), isList: true)
+        case (.secret(let left), .secret(let right)): agrees = left.digest == right.digest
+        default: return sort
+        }
+        return agrees ? "the same" : "another"
+    }
+}

@@ -1,0 +1,41 @@
+import RoostDiagnostics
+
+extension GroupRules {
+    /// One location of the source that two locations of the business claim: its customers would be asked for both.
+    ///
+    /// An id means something within one account alone, so locations that sign in on their own are not compared with others; nor are those that
+    /// are switched off, which is how one is moved from one business to another.
+    func locationIDs(_ checker: inout ShapeChecker) {
+        for key in source.keys where key.isLocationIDs {
+            var owners: [SourceLocation: DesiredLocation] = [:]
+            for location in draft.locations where location.flags.active {
+                guard let property = location.properties.first(where: { $0.key == key.key }), case .list(let ids) = property.value else {
+                    continue
+                }
+                let account = location.properties.filter { source.key($0.key)?.level == .both && $0.origin != .sourceDefault }
+                    .reduce(into: [:]) { $0[$1.key] = $1.value }
+                for id in ids {
+                    let place = SourceLocation(account: account, id: id)
+                    guard let other = owners[place], other.business != location.business else {
+                        owners[place] = location
+                        continue
+                    }
+                    let site = ListItemSite.find(id, in: text, list: property.site.span) ?? property.site.span
+                    let detail =
+                        "\(other.name.map { "\($0) (\(other.business))" } ?? other.business.description) on line \(other.numberSite.line) "
+                        + "has \(key.key) \(id) already: whoever was seen there would be asked for both"
+                    checker.report(Problem(.locationIDTwice, at: site, detail))
+                }
+            }
+        }
+    }
+
+    private struct SourceLocation: Hashable {
+        let account: [String: DesiredValue]
+        let id: String
+    }
+}
+
+extension DiagnosticKind {
+    static let locationIDTwice = DiagnosticKind("model/location-id-twice", .error, "two locations claim one location of the source")
+}

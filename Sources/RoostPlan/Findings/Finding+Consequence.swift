@@ -1,0 +1,41 @@
+import RoostModel
+
+extension Finding {
+    /// The finding with what it does to people, as far as the source's description tells.
+    ///
+    /// Of what moved on the live side that is what is there now; of what moved in the file, what an apply brings about.
+    func weighed(_ source: IntegrationSource) -> Finding {
+        var finding = self
+        switch verdict {
+        case .drift, .conflict, .unmanaged: finding.consequence = consequence(of: observed, before: desired, source)
+        case .change, .unknown: finding.consequence = consequence(of: desired, before: applied == .absent ? observed : applied, source)
+        case .create:
+            // Of what is new, all that it does is new.
+            finding.consequence = consequence(of: desired, before: .absent, source).flatMap { $0.isIrrevocable ? $0 : nil }
+        case .vanished:
+            switch address {
+            case .group: finding.consequence = .stopsRequests("the integration group is no longer there")
+            case .location: finding.consequence = .stopsRequests("the mapping is no longer there")
+            case .property, .trigger, .flag, .locationProperty: break
+            }
+        case .unchanged, .unverified, .converged, .adopt, .orphan: break
+        }
+        return finding
+    }
+
+    private func consequence(of value: FindingValue, before: FindingValue, _ source: IntegrationSource) -> Consequence? {
+        guard value != before else { return nil }
+        switch (address, value) {
+        case (.flag(_, let flag), .flag(let value)): return Consequence.of(flag, value)
+        case (.trigger, .flag(false)): return .stopsRequests("without the trigger Birdeye fetches no records")
+        case (.locationProperty(_, let key), .text), (.locationProperty(_, let key), .absent):
+            return source.key(key).flatMap { Consequence.of(value.items, for: $0, except: before.items) }
+        default: return nil
+        }
+    }
+}
+
+extension FindingValue {
+    /// The items of a list; none where there is no text.
+    fileprivate var items: [String] { if case .text(let text) = self { ListText.items(of: text) } else { [] } }
+}

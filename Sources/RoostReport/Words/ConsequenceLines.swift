@@ -1,0 +1,41 @@
+import RoostDiagnostics
+import RoostModel
+import RoostPlan
+
+/// The findings that touch people, as what a report begins with.
+struct ConsequenceLines {
+    /// Each with the business that it is about.
+    private let findings: [(heading: GroupHeading, finding: Finding)]
+
+    /// The most that are listed; the others are counted.
+    private static let limit = 20
+
+    init(_ findings: [(heading: GroupHeading, finding: Finding)]) {
+        let touching = findings.filter { $0.finding.consequence != nil }
+        self.findings = [0, 1].flatMap { weight in touching.filter { $0.finding.weight == weight } }
+    }
+
+    /// Lines of text; none where there is nothing to say.
+    func text(_ style: TextStyle) -> [String] {
+        guard !findings.isEmpty else { return [] }
+        return ["\(Mark.alarming.text(style)) \(style(.refused, title))"] + lines.map { "    \($0)" }
+    }
+
+    /// The same as Markdown, ending in an empty line; empty where there is nothing to say.
+    var markdown: String {
+        guard !findings.isEmpty else { return "" }
+        return "**\(title.prefix(1).uppercased() + title.dropFirst())**\n\n"
+            + lines.map { "- \(MarkdownText.code($0, upTo: 400))\n" }.joined() + "\n"
+    }
+
+    private var title: String { "look at \(findings.count == 1 ? "this" : "these") first" }
+
+    private var lines: [String] {
+        let shown = findings.prefix(Self.limit).map { heading, finding in
+            let place = finding.label.map { " (\($0.shown()))" } ?? ""
+            return "\(heading.title): \(finding.address.description.shown(upTo: 200))\(place): "
+                + (finding.consequence?.sentence.shown(upTo: 300) ?? "")
+        }
+        return shown + (findings.count > Self.limit ? ["and \(findings.count - Self.limit) more"] : [])
+    }
+}
