@@ -20,3 +20,62 @@ public enum YAMLParser {
         }
     }
 }
+
+/// How much a file may ask for before reading it is refused.
+///
+/// Files come from pull requests too: none of them may take a runner's memory or time. The bounds are far above what a fleet's files need.
+public struct YAMLLimits: Sendable, Hashable {
+    /// Longest file read, in bytes.
+    public var bytes: Int
+    /// Deepest nesting of lists and mappings, aliases expanded; libyaml's time grows with the square of it.
+    public var depth: Int
+    /// Most nodes in a file, aliases expanded.
+    public var nodes: Int
+    /// Most of those nodes that may have come in through aliases.
+    public var aliasedNodes: Int
+    /// Most problems reported for a file.
+    public var problems: Int
+
+    /// Sets the limits that differ from the standard ones.
+    public init(bytes: Int = 16 << 20, depth: Int = 200, nodes: Int = 1_000_000, aliasedNodes: Int = 250_000, problems: Int = 100) {
+        self.bytes = bytes
+        self.depth = depth
+        self.nodes = nodes
+        self.aliasedNodes = aliasedNodes
+        self.problems = problems
+    }
+
+    /// 16 MiB, 200 levels, a million nodes of which a quarter through aliases, 100 problems.
+    public static let standard = YAMLLimits()
+}
+
+extension DiagnosticKind {
+    static let tooManyProblems = DiagnosticKind("yaml/too-many-problems", .error, "too many problems in one file")
+}
+
+/// Collects the problems of a file up to a limit, so that a hostile file cannot fill the memory with reports about itself.
+struct ProblemLog {
+    private var problems: [Problem] = []
+    private let limit: Int
+    /// True once a problem had to be left out: reading on serves nobody.
+    private(set) var isFull = false
+
+    init(limit: Int) { self.limit = limit }
+
+    /// Adds a problem, or says once that there are more.
+    mutating func append(_ problem: Problem) {
+        guard !isFull else { return }
+        guard problems.count < limit else {
+            isFull = true
+            let detail = "Reading stopped here after \(limit) problems; the rest of the file has not been looked at."
+            problems.append(Problem(.tooManyProblems, at: problem.span, detail))
+            return
+        }
+        problems.append(problem)
+    }
+
+    /// The problems as they stand in the file.
+    var inReadingOrder: [Problem] {
+        problems.sorted { ($0.span.start, $0.kind.code) < ($1.span.start, $1.kind.code) }
+    }
+}

@@ -106,7 +106,8 @@ struct LiveValueTests {
                 json.output.firstMatch(of: #/"verdict":\s*"vanished",\s*"desired":\s*true,\s*"applied":\s*true/#) != nil, "\(json.output)")
             let html = try await stage.roost("drift", "--format", "html")
             let row =
-                html.output.split(separator: "\n").first { $0.contains("applied before and no longer there") && $0.contains("<tr data-k") } ?? ""
+                html.output.split(separator: "\n").first { $0.contains("applied before and no longer there") && $0.contains("<tr data-k") }
+                ?? ""
             #expect(row.contains("<td>active</td>"), "\(row)")
         }
     }

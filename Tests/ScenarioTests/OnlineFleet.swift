@@ -25,7 +25,8 @@ struct OnlineFleet: Sendable {
     /// What the planted mistakes come to: file, line and code.
     var planted: [String] {
         [
-            "b01.yaml:1 carestack/unclaimed-locations", "b02.yaml:14 carestack/status-spelling", "b02.yaml:14 model/near-status", "b03.yaml:19 carestack/no-such-status",
+            "b01.yaml:1 carestack/unclaimed-locations", "b02.yaml:14 carestack/status-spelling", "b02.yaml:14 model/near-status",
+            "b03.yaml:19 carestack/no-such-status",
             "b03.yaml:19 model/near-status",
             "b04.yaml:20 carestack/no-such-location", "b05.yaml:20 carestack/location-claimed-twice",
             "b06.yaml:15 carestack/swapped-locations", "b06.yaml:20 carestack/swapped-locations", "b07.yaml:25 carestack/other-name",

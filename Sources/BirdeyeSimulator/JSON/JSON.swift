@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// A JSON value that keeps what a strict test server must not lose: the order of members, and whether a number was written as an integer.
 public enum JSON: Sendable, Hashable {
     /// The literal `null`.
@@ -77,6 +79,127 @@ extension JSON {
         case .string: "a string"
         case .array: "an array"
         case .object: "an object"
+        }
+    }
+}
+
+extension JSON: ExpressibleByStringLiteral {
+    /// A string.
+    public init(stringLiteral value: String) {
+        self = .string(value)
+    }
+}
+
+extension JSON: ExpressibleByIntegerLiteral {
+    /// An integer.
+    public init(integerLiteral value: Int64) {
+        self = .integer(value)
+    }
+}
+
+extension JSON: ExpressibleByBooleanLiteral {
+    /// A boolean.
+    public init(booleanLiteral value: Bool) {
+        self = .bool(value)
+    }
+}
+
+extension JSON: ExpressibleByNilLiteral {
+    /// The literal `null`.
+    public init(nilLiteral: ()) {
+        self = .null
+    }
+}
+
+extension JSON: ExpressibleByArrayLiteral {
+    /// An array of the listed elements.
+    public init(arrayLiteral elements: JSON...) {
+        self = .array(elements)
+    }
+}
+
+extension JSON: ExpressibleByDictionaryLiteral {
+    /// An object whose members stand in the order of the literal.
+    public init(dictionaryLiteral elements: (String, JSON)...) {
+        self = .object(elements.map { Member($0.0, $0.1) })
+    }
+}
+
+extension JSON {
+    /// The value as one line of JSON text in UTF-8, its members in their order.
+    public var bytes: [UInt8] {
+        var output: [UInt8] = []
+        write(to: &output)
+        return output
+    }
+
+    private func write(to output: inout [UInt8]) {
+        switch self {
+        case .null: output.append(contentsOf: "null".utf8)
+        case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .integer(let integer): output.append(contentsOf: String(integer).utf8)
+        case .number(let text): output.append(contentsOf: text.utf8)
+        case .string(let text): Self.write(text, to: &output)
+        case .array(let elements):
+            output.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                element.write(to: &output)
+            }
+            output.append(UInt8(ascii: "]"))
+        case .object(let members):
+            output.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                Self.write(member.name, to: &output)
+                output.append(UInt8(ascii: ":"))
+                member.value.write(to: &output)
+            }
+            output.append(UInt8(ascii: "}"))
+        }
+    }
+
+    private static func write(_ text: String, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                output.append(UInt8(ascii: "\\"))
+                output.append(byte)
+            case 0x0A: output.append(contentsOf: "\\n".utf8)
+            case 0x0D: output.append(contentsOf: "\\r".utf8)
+            case 0x09: output.append(contentsOf: "\\t".utf8)
+            case 0..<0x20:
+                let digits = String(byte, radix: 16)
+                output.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
+            default: output.append(byte)
+            }
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+}
+
+extension JSON {
+    /// Reads a file that holds one JSON text.
+    ///
+    /// - Throws: ``InputError`` that names the file, where it cannot be read or is not JSON.
+    public init(file path: String) throws(InputError) {
+        guard let data = FileManager.default.contents(atPath: path) else { throw InputError("the file \(path) cannot be read") }
+        do throws(JSONSyntaxError) {
+            self = try JSON(parsing: Array(data))
+        } catch {
+            throw InputError("\(path) is \(error)")
+        }
+    }
+
+    /// Writes the value to a file, which is replaced at once or not at all.
+    ///
+    /// - Throws: ``InputError`` that names the file, where it cannot be written.
+    func write(toFile path: String) throws(InputError) {
+        do {
+            try Data(bytes + [UInt8(ascii: "\n")]).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw InputError("the file \(path) cannot be written")
         }
     }
 }

@@ -205,3 +205,29 @@ extension JSON {
         self = try JSONParser.parse(bytes)
     }
 }
+
+/// Where a text stops being JSON.
+public struct JSONSyntaxError: Error, Hashable {
+    /// What was expected or found, as a clause without a full stop.
+    public let message: String
+    /// The offset of the offending byte, from 0.
+    public let offset: Int
+}
+
+extension JSONSyntaxError: CustomStringConvertible {
+    /// The message with its place.
+    public var description: String {
+        "not valid JSON at byte \(offset): \(message)"
+    }
+}
+
+/// Input that does not have its documented form; the message names the place and says what should stand there.
+public struct InputError: Error, Hashable, CustomStringConvertible {
+    /// One sentence for people.
+    public let description: String
+
+    /// Wraps a sentence that names the place and the expectation.
+    public init(_ description: String) {
+        self.description = description
+    }
+}

@@ -51,3 +51,108 @@ extension Group {
         }
     }
 }
+
+/// One job of a group, told apart by its number and its type's number together.
+struct Trigger: Sendable, Hashable {
+    /// The `id` of the source's catalogue, which the other calls name `triggerId`.
+    var id: Int64
+    /// The `integrationTriggerType.id` of the catalogue, which the other calls name `triggerTypeId`.
+    var typeID: Int64
+}
+
+extension Trigger {
+    /// Reads `{triggerId, triggerTypeId}`.
+    init(_ json: JSON, _ place: String) throws(InputError) {
+        let fields = try Fields(json, place, known: ["triggerId", "triggerTypeId"])
+        id = try fields.integer("triggerId")
+        typeID = try fields.integer("triggerTypeId")
+    }
+
+    /// Reads a list as a set: what stands in it twice is kept once.
+    static func set(_ elements: [JSON], _ name: String) throws(InputError) -> [Trigger] {
+        var set: [Trigger] = []
+        for (index, element) in elements.enumerated() {
+            let trigger = try Trigger(element, "\(name)[\(index)]")
+            if !set.contains(trigger) { set.append(trigger) }
+        }
+        return set
+    }
+
+    /// The form of the requests; answers add `actionIds`.
+    var json: JSON {
+        ["triggerId": .integer(id), "triggerTypeId": .integer(typeID)]
+    }
+}
+
+/// A key with its value, as groups and mappings carry them on the wire.
+struct Property: Sendable, Hashable {
+    /// Birdeye's own name for the setting, such as `carestack.account.key`.
+    var key: String
+    /// What it is set to; in the clear, even where it is secure.
+    var value: String
+    /// Whether the value is a credential, to be masked or left out where a dialect says so.
+    var isSecure: Bool
+}
+
+extension Property {
+    /// Reads `{propertyKey, propertyValue, isSecure}`.
+    init(_ json: JSON, _ place: String) throws(InputError) {
+        let fields = try Fields(json, place, known: ["propertyKey", "propertyValue", "isSecure"])
+        key = try fields.string("propertyKey")
+        value = try fields.string("propertyValue")
+        isSecure = try fields.bool("isSecure")
+        guard !key.isEmpty else { throw InputError("\"propertyKey\" in \(place) is empty") }
+    }
+
+    /// Reads a list in which no key may stand twice.
+    static func list(_ elements: [JSON], _ name: String) throws(InputError) -> [Property] {
+        var list: [Property] = []
+        for (index, element) in elements.enumerated() {
+            let property = try Property(element, "\(name)[\(index)]")
+            guard !list.contains(where: { $0.key == property.key }) else {
+                throw InputError("\(name) names \"\(property.key)\" twice")
+            }
+            list.append(property)
+        }
+        return list
+    }
+
+    /// The wire form.
+    var json: JSON {
+        ["propertyKey": .string(key), "propertyValue": .string(value), "isSecure": .bool(isSecure)]
+    }
+}
+
+/// A location's part in a group: its own settings and its three flags.
+struct Mapping: Sendable, Hashable {
+    /// The location's own business number.
+    var business: Int64
+    /// The location's settings, and overrides of the group's.
+    var properties: [Property]
+    /// Whether the integration runs for the location.
+    var active: Bool
+    /// Stored and reported; it changes nothing in the simulator.
+    var test: Bool
+    /// Stored and reported; the real service sends no review request for a beta location.
+    var beta: Bool
+}
+
+extension Mapping {
+    /// Reads the form in which the state and the details hold a mapping.
+    init(_ json: JSON, _ place: String) throws(InputError) {
+        let fields = try Fields(json, place, known: ["businessNumber", "integrationProperties", "active", "test", "beta"])
+        business = try fields.integer("businessNumber")
+        properties = try Property.list(try fields.optionalArray("integrationProperties") ?? [], "\(place).integrationProperties")
+        active = try fields.optionalBool("active") ?? true
+        test = try fields.optionalBool("test") ?? false
+        beta = try fields.optionalBool("beta") ?? false
+    }
+
+    /// The mapping with its properties already put into wire form.
+    func json(properties: [JSON]) -> JSON {
+        [
+            "businessNumber": .integer(business), "integrationProperties": .array(properties),
+            "active": .bool(active), "test": .bool(test), "beta": .bool(beta),
+        ]
+    }
+}

@@ -1,8 +1,11 @@
 import ArgumentParser
+import CareStackClient
 import Logging
 import RoostDiagnostics
+import RoostEngine
 import RoostModel
 import RoostReport
+import RoostSecrets
 
 /// What commands that work on a project have in common: how they begin, and how they end when something is wrong.
 protocol ProjectCommand: AsyncParsableCommand, Sendable {
@@ -67,5 +70,54 @@ extension ProjectCommand {
             console.progress("no file describes a business yet: roost init --business writes one")
         }
         return project
+    }
+}
+
+extension ProjectCommand {
+    /// Looks something up with the credentials of one business. Mistakes elsewhere in the files do not stand in the way.
+    func lookUp<Value: Sendable>(
+        _ number: Int64, _ environment: [String: String],
+        _ ask: (any CareStackReader, CareStackAccount) async throws(CallError) -> Value
+    ) async throws -> Value {
+        let business = BusinessNumber(number)
+        let folder = try ProjectFolder.open(global.directory)
+        guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
+        let project = try await LoadedProject.load(folder, Selection(paths: [], businesses: [number], in: folder))
+        guard let group = project.groups.first(where: { $0.source == IntegrationSource.careStack.name }) ?? project.groups.first else {
+            throw RunFailure(project.diagnostics.filter { $0.kind.severity == .error })
+        }
+        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        do {
+            let account = try await CareStackLookUp.account(of: business, in: group, secrets: secrets)
+            let connection = try await CareStackAccess.open(folder.project.careStack, secrets, environment)
+            let result: Result<Value, CallError>
+            do throws(CallError) { result = .success(try await ask(CareStackHTTPReader(connection), account)) } catch {
+                result = .failure(error)
+            }
+            await connection.close()
+            return try result.mapError { CareStackLookUp.failure($0, account, group) }.get()
+        } catch let failure as OnlineFailure {
+            throw RunFailure([failure.diagnostic])
+        }
+    }
+}
+
+/// The arguments by which a command is limited to a part of the project.
+struct SelectionOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("Business files or folders to look at, instead of all.", valueName: "path"))
+    var paths: [String] = []
+
+    @Option(
+        name: .customLong("business"),
+        help: ArgumentHelp("Look at this business number only; may be given more than once.", valueName: "number"))
+    var businesses: [Int64] = []
+
+    /// Nothing chosen, so that everything is looked at.
+    init() {}
+
+    /// A choice that somebody made before.
+    init(paths: [String], businesses: [Int64]) {
+        self.paths = paths
+        self.businesses = businesses
     }
 }

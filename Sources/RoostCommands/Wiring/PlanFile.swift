@@ -1,3 +1,4 @@
+import Crypto
 import RoostDiagnostics
 import RoostEngine
 import RoostJSON
@@ -54,4 +55,15 @@ enum PlanFile {
 extension DiagnosticKind {
     static let planNotWritten = DiagnosticKind("plan/not-written", .error, "the plan could not be saved")
     static let planNotFound = DiagnosticKind("plan/not-found", .error, "there is no such plan")
+}
+
+/// Names a plan by what is in it.
+enum PlanIdentity {
+    /// The first twelve hexadecimal digits of a digest over the plan's JSON form: the same plan has the same id on every machine.
+    static func id(_ run: PlanRun) -> String { String(hash(PlanJSON.document(run, diagnostics: []).bytes(.compactSorted)).prefix(12)) }
+
+    /// SHA-256 as lower-case hexadecimal digits.
+    @Sendable static func hash(_ bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
 }

@@ -97,3 +97,25 @@ public struct AppliedStep: Sendable, Hashable {
         self.error = error
     }
 }
+
+/// Something that happened while applying, for progress on a terminal.
+public enum ApplyEvent: Sendable {
+    /// A call is about to be sent.
+    case began(GroupKey, Step)
+    /// A call came to an end.
+    case ended(GroupKey, AppliedStep)
+    /// A group was read again after its last call; `settled` where all that can be read is as desired.
+    case verified(GroupKey, settled: Bool)
+}
+
+/// What became of a step.
+public enum StepOutcome: String, Sendable, Hashable, CaseIterable {
+    /// The server took it, and nothing that can be read says otherwise.
+    case applied
+    /// It had no effect, or not the one that was meant.
+    case failed
+    /// Nobody can say whether it had an effect; the next run reads again and settles it.
+    case inDoubt = "in-doubt"
+    /// It was never sent.
+    case notAttempted = "not-attempted"
+}

@@ -1,4 +1,4 @@
-import RoostDiagnostics
+public import RoostDiagnostics
 public import RoostModel
 
 /// Holds files against what CareStack and Birdeye's trigger catalogue answer. It sends reading requests only.
@@ -84,4 +84,67 @@ public struct OnlineRun: Sendable {
     public var accounts = 0
     /// The sources whose live trigger catalogue was read, so that what only the built-in one says of their triggers is out of date.
     public var sources: Set<String> = []
+}
+
+/// The rules about files and what the services answered. They send nothing and open nothing.
+enum OnlineRules {
+    /// Everything that is wrong with how the files use one account.
+    ///
+    /// - Parameter isWhole: whether all files of the project were looked at; otherwise nobody can say what none of them claims.
+    static func check(_ view: AccountView, isWhole: Bool) -> [OnlineProblem] {
+        let names = NameFit(view.locations)
+        let ids = locationIDs(view, names)
+        return statuses(view) + ids.problems + locationNames(view, names, except: ids.faulty) + (isWhole ? unclaimed(view) : [])
+    }
+}
+
+/// Something in a file that does not agree with what a service answered.
+public struct OnlineProblem: Sendable, Hashable {
+    /// The file, relative to the project folder.
+    public let file: String
+    /// What is wrong, at the value it is about.
+    public let problem: Problem
+    /// The one item that is meant, where the value is a list.
+    public let item: String?
+
+    /// Puts the parts together.
+    public init(file: String, problem: Problem, item: String? = nil) {
+        self.file = file
+        self.problem = problem
+        self.item = item
+    }
+}
+
+/// One account as the rules see it: what CareStack answered, and who in the files uses it.
+struct AccountView: Sendable {
+    /// The first part of the practice's host name.
+    let domain: String
+    /// The practice's locations, in CareStack's order.
+    let locations: [CareStackLocation]
+    /// The practice's appointment statuses, in CareStack's order.
+    let statuses: [CareStackStatus]
+    /// Groups and locations that sign in with it, in file order.
+    let users: [AccountUser]
+
+    /// The users that are mapped locations.
+    var mapped: [AccountUser] { users.filter { $0.location != nil } }
+}
+
+extension AccountUser {
+    /// A problem with a property of this user.
+    func problem(
+        _ kind: DiagnosticKind, _ key: String, item: String? = nil, _ detail: String, fix: String? = nil
+    ) -> OnlineProblem {
+        let site = property(key)?.site ?? location?.site ?? group.site
+        return OnlineProblem(file: group.file, problem: Problem(kind, at: site.span, detail, fix: fix), item: item)
+    }
+}
+
+extension Sequence<String> {
+    /// The first few of them in words, and how many more there are.
+    func few(_ limit: Int = 5) -> String {
+        let all = Array(self)
+        let shown = all.prefix(limit).joined(separator: ", ")
+        return all.count > limit ? "\(shown) and \(all.count - limit) more" : shown
+    }
 }

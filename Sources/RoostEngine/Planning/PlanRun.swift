@@ -62,3 +62,108 @@ extension [BusinessFailure] {
     /// Everything that stood in the way, each thing once.
     public var diagnostics: [Diagnostic] { byCause.flatMap(\.diagnostics) }
 }
+
+/// What a plan takes into account beside files, ledger and live side.
+public struct PlanOptions: Sendable {
+    /// Whether what is gone from the files is deactivated.
+    public var prune: Bool
+    /// What is known of forms of calls that no documentation shows.
+    public var contract: Contract
+    /// Whether findings that only say "in sync, as far as can be known" are kept for showing.
+    public var keepsQuietFindings: Bool
+    /// Whether groups with nothing to send or to record are kept as well, for whoever works on a group that is in sync.
+    public var keepsIdleGroups: Bool
+    /// Gives a digest as hexadecimal digits, where the plan is to be saved; nil where it is not, and then no state is digested.
+    public var hash: (@Sendable ([UInt8]) -> String)?
+    /// Most businesses worked on at once.
+    public var concurrency: Int
+
+    /// The usual options.
+    public init(
+        prune: Bool = false, contract: Contract = Contract(), keepsQuietFindings: Bool = true, keepsIdleGroups: Bool = false,
+        concurrency: Int = 16, hash: (@Sendable ([UInt8]) -> String)? = nil
+    ) {
+        self.prune = prune
+        self.contract = contract
+        self.keepsIdleGroups = keepsIdleGroups
+        self.hash = hash
+        self.keepsQuietFindings = keepsQuietFindings
+        self.concurrency = concurrency
+    }
+}
+
+/// One group with everything that applying its plan needs.
+public struct PlannedGroup: Sendable {
+    /// Which group.
+    public let key: GroupKey
+    /// The desired state that was compared; nil for a group whose file is gone.
+    public let desired: ResolvedGroup?
+    /// The ledger's entry as it was loaded; nil where there was none.
+    public let applied: AppliedGroup?
+    /// The live side as it was read; nil where there was no group.
+    public let observed: ObservedGroup?
+    /// The comparison of the three.
+    public let comparison: ThreeWay
+    /// Every finding, quiet ones included.
+    public let findings: [Finding]
+    /// The secrets that the calls need.
+    public let vault: SecretVault
+    /// The id of the integration source.
+    public let sourceID: Int64
+
+    /// The ledger's entry with what reading alone has settled.
+    var settled: AppliedGroup {
+        var entry = applied ?? AppliedGroup(key: key, sourceID: sourceID)
+        entry.settle(comparison, findings)
+        if let desired { entry.name = desired.name }
+        return entry
+    }
+}
+
+/// Digests of the four things that one group's plan was made from.
+public struct GroupState: Sendable, Hashable {
+    /// Which group.
+    public let key: GroupKey
+    /// Of what the file asks for; nil where no file mentions the group.
+    public let file: String?
+    /// Of the secrets' own digests.
+    public let secrets: String?
+    /// Of the ledger's entry; nil where there was none.
+    public let ledger: String?
+    /// Of what the live side reported; nil where there was no group.
+    public let observed: String?
+
+    /// Puts the parts together.
+    public init(key: GroupKey, file: String?, secrets: String?, ledger: String?, observed: String?) {
+        self.key = key
+        self.file = file
+        self.secrets = secrets
+        self.ledger = ledger
+        self.observed = observed
+    }
+}
+
+extension GroupState {
+    /// The digests of what a group was compared from; `hash` gives a digest as hexadecimal digits.
+    init(key: GroupKey, desired: ResolvedGroup?, applied: AppliedGroup?, observed: ObservedGroup?, hash: ([UInt8]) -> String) {
+        func digest(_ lines: [String]?) -> String? { lines.map { hash(Array($0.joined(separator: "\n").utf8)) } }
+        self.init(
+            key: key, file: digest(desired?.fileLines), secrets: digest(desired?.secretLines), ledger: digest(applied?.stateLines),
+            observed: digest(observed?.stateLines))
+    }
+}
+
+extension EnginePorts {
+    /// Holds the three views of a group against each other, with what the catalogue knows of the source's keys.
+    ///
+    /// A key that the catalogue does not know counts as a secret's: nothing is concluded from its absence.
+    func comparison(
+        _ key: GroupKey, desired: ResolvedGroup?, applied: AppliedGroup?, observed: ObservedGroup?, vault: SecretVault = SecretVault()
+    ) -> ThreeWay {
+        let source = catalog[key.source]
+        let secrets = vault.known
+        return ThreeWay(
+            desired: desired, applied: applied, observed: observed, source: source, isSecure: { source?.key($0)?.isSecure ?? true },
+            holdsSecret: { secrets.areIn($0) })
+    }
+}

@@ -28,3 +28,32 @@ public struct EnginePorts: Sendable {
         self.catalog = catalog
     }
 }
+
+/// Tells the time and waits, so that flows can be tested without either.
+public protocol RunClock: Sendable {
+    /// What time it is.
+    func now() -> Instant
+
+    /// Milliseconds since some fixed moment, never going backwards.
+    func milliseconds() -> Int64
+
+    /// Waits; returns early where the run is cancelled.
+    func sleep(milliseconds: Int64) async
+}
+
+/// How many requests a run sent, retries included.
+public struct RequestCounts: Sendable, Hashable {
+    /// Reading requests.
+    public var reads: Int
+    /// Writing requests.
+    public var writes: Int
+    /// Requests among them that repeated an earlier one.
+    public var retries: Int
+
+    /// Nothing was sent yet.
+    public init(reads: Int = 0, writes: Int = 0, retries: Int = 0) {
+        self.reads = reads
+        self.writes = writes
+        self.retries = retries
+    }
+}

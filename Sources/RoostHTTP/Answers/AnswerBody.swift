@@ -1,4 +1,5 @@
 package import RoostJSON
+import RoostModel
 
 /// What kind of text the body of an answer is.
 ///
@@ -68,5 +69,22 @@ extension AnswerBody {
         case .text: throw AnswerProblem("the answer is plain text, not JSON")
         case .guessed, .bytes: throw AnswerProblem("the answer is not text")
         }
+    }
+}
+
+/// What in an answer could not be understood, as a sentence without a full stop that holds no value of the answer.
+package struct AnswerProblem: Error, Sendable, Hashable {
+    /// The sentence.
+    package let message: String
+
+    /// Takes the sentence.
+    package init(_ message: String) { self.message = message }
+}
+
+extension JSONValue {
+    /// A positive integer, also where it is written as a string.
+    package var identifier: Int64? {
+        let number = integer ?? string.flatMap { BusinessNumber($0)?.value }
+        return number.flatMap { $0 > 0 ? $0 : nil }
     }
 }

@@ -26,3 +26,25 @@ extension RunClock {
         return seconds < 86_400 * 366_000 ? Instant(secondsSince1970: now().secondsSince1970 + seconds).description : nil
     }
 }
+
+extension Instant {
+    /// Reads a moment as HTTP headers write it, in any of the three forms that a recipient has to know: `Sun, 06 Nov 1994 08:49:37 GMT`,
+    /// `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`.
+    init?(httpDate text: String) {
+        let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        // Taken at its separators, each form is a list of words that differs in order alone.
+        let words = text.lowercased().split { " ,-:".contains($0) }
+        guard words.count >= 7 else { return nil }
+        let isASCTime = months.contains(String(words[1]))
+        let (day, month, year, time) =
+            isASCTime ? (words[2], words[1], words[6], words[3...5]) : (words[1], words[2], words[3], words[4...6])
+        guard let monthIndex = months.firstIndex(of: String(month)), var yearNumber = Int64(year), let dayNumber = Int64(day) else {
+            return nil
+        }
+        // Two digits mean the century that makes sense for a header about the near future.
+        if year.count == 2 { yearNumber += yearNumber < 70 ? 2000 : 1900 }
+        let clock = time.compactMap { Int64($0) }
+        guard clock.count == 3 else { return nil }
+        self.init(year: yearNumber, month: Int64(monthIndex) + 1, day: dayNumber, hour: clock[0], minute: clock[1], second: clock[2])
+    }
+}

@@ -121,3 +121,130 @@ extension DiagnosticKind {
     static let gitLate = DiagnosticKind("ledger/git-late", .error, "git took too long")
     static let gitFailed = DiagnosticKind("ledger/git-failed", .error, "git failed")
 }
+
+/// The words of every git command that speaks with a remote.
+///
+/// Addresses and names of branches come from files under review: each stands behind `--` or within a whole ref name, where it cannot be taken
+/// for an option.
+enum GitCommand {
+    /// Asks where branches stand.
+    static func tips(_ remote: String, _ refs: [String]) -> [String] { ["ls-remote", "--heads", "--", remote] + refs }
+
+    /// Brings what a branch holds now, without its history.
+    static func fetch(_ remote: String, _ ref: String, to local: String) -> [String] {
+        ["fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--", remote, "+\(ref):\(local)"]
+    }
+
+    /// Moves a branch forward; refused where it went on meanwhile.
+    static func push(_ remote: String, _ commit: String, to ref: String) -> [String] { push + ["--", remote, "\(commit):\(ref)"] }
+
+    /// Puts a branch on a commit, or removes it where `commit` is nil, provided that it stands where expected; nil expects it not to be there.
+    static func push(_ remote: String, _ commit: String?, to ref: String, expecting old: String?) -> [String] {
+        push + ["--force-with-lease=\(ref):\(old ?? "")", "--", remote, "\(commit ?? ""):\(ref)"]
+    }
+
+    private static let push = ["push", "--porcelain", "--no-verify"]
+}
+
+/// How a run of git ended, and all it said.
+struct GitAnswer: Sendable {
+    /// Its exit code; 128 and the signal's number where a signal ended it.
+    let code: Int32
+    /// Standard output.
+    let output: [UInt8]
+    /// Standard error, which may hold credentials: only `GitWords` makes something to show of it.
+    let complaint: [UInt8]
+
+    /// True where git did what it was asked to do.
+    var isSuccess: Bool { code == 0 }
+
+    /// Standard output as text, without the line's end.
+    var line: String {
+        var text = String(decoding: output, as: UTF8.self)
+        while text.last?.isNewline == true { text.removeLast() }
+        return text
+    }
+}
+
+/// The variables that git is given: roost's own, made safe.
+enum GitEnvironment {
+    /// Takes away what would lead git to another repository, as where roost itself runs in a git hook, and what would make it talk or ask.
+    ///
+    /// - Parameters:
+    ///   - outer: the variables of this process.
+    ///   - settings: further configuration. Among it may be credentials, which is why it goes neither into arguments nor into a file.
+    static func variables(from outer: [String: String], settings: [GitSetting] = []) -> [String: String] {
+        // A name that is set and empty is none: git would refuse to commit in it.
+        var result = outer.filter { name, value in !isLeftOut(name) && !(value.isEmpty && persons.contains(name)) }
+        result["GIT_TERMINAL_PROMPT"] = "0"
+        result["GIT_EDITOR"] = "false"
+        result["GIT_PAGER"] = "cat"
+        result["GIT_LITERAL_PATHSPECS"] = "1"
+        result["LC_ALL"] = "C"
+        // roost.yaml is under review and may name any address: the ones that run a program of somebody's choice are left out.
+        if result["GIT_ALLOW_PROTOCOL"] == nil { result["GIT_ALLOW_PROTOCOL"] = "file:git:http:https:ssh" }
+        guard !settings.isEmpty else { return result }
+        let count = outer["GIT_CONFIG_COUNT"].flatMap { Int($0) } ?? 0
+        result["GIT_CONFIG_COUNT"] = String(count + settings.count)
+        for (index, setting) in settings.enumerated() {
+            result["GIT_CONFIG_KEY_\(count + index)"] = setting.name
+            result["GIT_CONFIG_VALUE_\(count + index)"] = setting.value
+        }
+        return result
+    }
+
+    private static func isLeftOut(_ name: String) -> Bool {
+        names.contains(name) || name.hasPrefix("GIT_TRACE") || name == "GIT_CURL_VERBOSE" || name == "LANGUAGE"
+    }
+
+    private static let persons: Set = ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL"]
+
+    private static let names: Set = [
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_ATTR_SOURCE", "GIT_COMMON_DIR", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_DIR",
+        "GIT_GLOB_PATHSPECS", "GIT_GRAFT_FILE", "GIT_ICASE_PATHSPECS", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_NAMESPACE",
+        "GIT_NOGLOB_PATHSPECS", "GIT_NO_REPLACE_OBJECTS", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_QUARANTINE_PATH",
+        "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_TEMPLATE_DIR", "GIT_WORK_TREE",
+    ]
+}
+
+/// One setting of git's configuration.
+struct GitSetting: Hashable, Sendable {
+    /// The whole name, such as `http.https://git.example/.extraheader`.
+    let name: String
+    /// The value, which may be a credential.
+    let value: String
+
+    /// What the project repository's own configuration adds: the header that lets a job in at the remote's host, and who commits.
+    ///
+    /// A CI job is often given such a header there, for its checkout alone; a copy made elsewhere would have none. Nothing else is taken: most
+    /// settings name a program or lead to another host. What user and machine have set holds for every repository, programs included, and git
+    /// reads it by itself.
+    ///
+    /// - Parameters:
+    ///   - listing: what `git config --list --show-scope -z` printed.
+    ///   - hosts: where the ledger's branch is fetched from and pushed to.
+    static func inherited(_ listing: [UInt8], for hosts: [GitHost]) -> [GitSetting] {
+        let parts = listing.split(separator: 0, omittingEmptySubsequences: false)
+        return stride(from: 0, to: parts.count - 1, by: 2).compactMap { index in
+            let scope = String(decoding: parts[index], as: UTF8.self)
+            guard scope == "local" || scope == "worktree" else { return nil }
+            let text = String(decoding: parts[index + 1], as: UTF8.self)
+            guard let end = text.firstIndex(of: "\n") else { return nil }
+            let name = String(text[..<end])
+            guard isOfUse(name, for: hosts) else { return nil }
+            return GitSetting(name: name, value: String(text[text.index(after: end)...]))
+        }
+    }
+
+    private static func isOfUse(_ name: String, for hosts: [GitHost]) -> Bool {
+        let lower = name.lowercased()
+        if names.contains(lower) { return true }
+        guard lower.hasPrefix("http."), lower.hasSuffix(".extraheader") else { return false }
+        let scope = name.dropFirst("http.".count).dropLast(".extraheader".count)
+        return GitHost(String(scope)).map(hosts.contains) ?? false
+    }
+
+    private static let names: Set = [
+        "user.name", "user.email", "author.name", "author.email", "committer.name", "committer.email",
+    ]
+}

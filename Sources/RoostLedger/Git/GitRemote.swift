@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostEngine
+import RoostSystem
 
 /// Where the ledger's branch is: the address that git is given, and the one that people see.
 struct GitRemote: Sendable, Hashable {
@@ -126,4 +127,188 @@ extension DiagnosticKind {
     static let gitNoProtocol = DiagnosticKind("ledger/git-no-protocol", .error, "what answers at the git remote's address is not git")
     static let gitFormat = DiagnosticKind("ledger/git-format", .error, "the git remote keeps its objects by another hash")
     static let gitRefused = DiagnosticKind("ledger/git-refused", .error, "the git remote refuses a push")
+}
+
+extension GitRemote {
+    /// Finds out which remote roost.yaml means, and what the checkout's configuration may add for reaching it.
+    ///
+    /// A name is that of a remote of the checkout, and no commit can bring such a remote along. An address stands in a file under review: it is
+    /// taken where the environment names its host, or where it is a folder of this machine outside of the checkout.
+    ///
+    /// - Parameters:
+    ///   - name: a remote's name, a URL or a path, as roost.yaml has it.
+    ///   - folder: the project folder.
+    ///   - hosts: which hosts an address may lead to.
+    static func find(
+        _ name: String, project folder: String, hosts: LedgerHosts, _ git: GitProgram
+    ) async throws(LedgerError) -> (remote: GitRemote, settings: [GitSetting]) {
+        guard !name.isEmpty, !name.hasPrefix("-"), !name.utf8.contains(0) else {
+            throw LedgerError(.gitBadRemote, "`ledger.git.remote` is \(name.isEmpty ? "empty" : "no remote")", fix: "remote: origin")
+        }
+        let checkout = GitCheckout(around: folder)
+        if !name.contains("://"), !name.hasPrefix("/"), !name.hasPrefix("."), let checkout,
+            let (fetch, push) = try await checkout.addresses(of: name, git)
+        {
+            let addresses = [fetch, push].map { absolute($0, in: checkout.top) }
+            let settings = try await checkout.settings(for: addresses.compactMap(GitHost.init), git)
+            return (GitRemote(address: addresses[0], pushAddress: addresses[1], settings: settings), settings)
+        }
+        guard name.contains("/") || name.contains(":") else {
+            let place =
+                checkout == nil ? "the project folder lies in no git checkout, so there is" : "the checkout of the project folder has"
+            throw LedgerError(
+                .gitBadRemote, "\(place) no remote \(name.printable)",
+                fix: "git remote add \(name.printable) URL, or keep the ledger in a folder: ledger: { path: ledger }")
+        }
+        let remote = GitRemote(address: absolute(name, in: folder))
+        try remote.checkPlace(project: folder, checkout, hosts)
+        // A checkout that git does not trust has nothing to add to an address that needs nothing of it.
+        let settings = (try? await checkout?.settings(for: [GitHost(remote.address)].compactMap { $0 }, git)) ?? []
+        return (GitRemote(address: remote.address, settings: settings), settings)
+    }
+
+    /// Whether an address that a file under review names may be used; throws where it may not.
+    private func checkPlace(project folder: String, _ checkout: GitCheckout?, _ hosts: LedgerHosts) throws(LedgerError) {
+        if let path {
+            // A repository among files under review brings hooks of its own, which a push to it would run.
+            let roots = [folder, checkout?.top].compactMap { $0.flatMap { ResolvedPath($0).path } }
+            if let path = ResolvedPath(path).path, roots.contains(where: { path == $0 || path.hasPrefix($0 == "/" ? "/" : $0 + "/") }) {
+                throw LedgerError(
+                    .gitBadRemote, "the ledger's remote \(shown) lies within the project itself",
+                    fix: "name a repository elsewhere, or keep the ledger in a folder: ledger: { path: ledger }")
+            }
+            return
+        }
+        guard let host = GitHost(address) else {
+            throw LedgerError(
+                .gitUnlistedHost, "the address \(shown) names no host that can be told for sure",
+                fix: "remote: origin, the name of a remote")
+        }
+        guard hosts.allow(host) else {
+            throw LedgerError(
+                .gitUnlistedHost,
+                "roost.yaml names the address \(shown), and git would hand this machine's credentials to \(host.name.printable)",
+                fix: "write a remote's name, such as remote: origin; or set \(LedgerHosts.variable)=\(host.name.printable) where roost runs"
+            )
+        }
+    }
+
+    /// The path, where the address is one.
+    var path: String? {
+        if address.hasPrefix("file://") { return String(address.dropFirst("file://".count)).percentDecoded }
+        return Self.isPath(address) ? address : nil
+    }
+
+    /// An address is a path unless it has a scheme, or a host and a colon before the first slash.
+    private static func isPath(_ address: String) -> Bool {
+        guard let colon = address.firstIndex(of: ":") else { return true }
+        return address.firstIndex(of: "/").map { $0 < colon } ?? false
+    }
+
+    private static func absolute(_ address: String, in folder: String) -> String {
+        guard isPath(address), !address.hasPrefix("/") else { return address }
+        return "\(ResolvedPath(folder).path ?? folder)/\(address)"
+    }
+}
+
+extension DiagnosticKind {
+    static let gitBadRemote = DiagnosticKind("ledger/git-bad-remote", .error, "the ledger's git remote cannot be used")
+    static let gitUnlistedHost = DiagnosticKind(
+        "ledger/git-unlisted-host", .error, "the ledger's address leads to a host that nobody named")
+}
+
+/// The branch that the ledger is kept on, and the one beside it that is there while somebody holds the lock.
+struct BranchName: Hashable, Sendable, CustomStringConvertible {
+    /// The name, as roost.yaml has it.
+    let description: String
+
+    /// The ledger's ref.
+    var ref: String { "refs/heads/\(description)" }
+    /// The lock's ref.
+    var lockRef: String { "refs/heads/\(description)-lock" }
+
+    /// Takes a name after git has said that it can be one; what can be one can be with `-lock` behind it.
+    init(_ name: String, _ git: GitProgram, in folder: String) async throws(LedgerError) {
+        guard !name.isEmpty, !name.utf8.contains(0), try await git.run(["check-ref-format", "refs/heads/\(name)"], in: folder).isSuccess
+        else {
+            throw LedgerError(
+                .gitBadBranch, "`ledger.git.branch` is \(name.isEmpty ? "empty" : "`\(name.printable)`, which no branch can be called")",
+                fix: "branch: roost-ledger")
+        }
+        description = name
+    }
+}
+
+extension DiagnosticKind {
+    static let gitBadBranch = DiagnosticKind("ledger/git-bad-branch", .error, "the ledger's git branch cannot be called so")
+}
+
+/// What git said, fit to be shown: the end of it, without credentials, and unable to draw on a terminal.
+enum GitWords {
+    /// The last lines, as one.
+    ///
+    /// - Parameters:
+    ///   - bytes: what git wrote to standard error.
+    ///   - hidden: credentials that are known; each is masked wherever it stands.
+    static func shown(_ bytes: [UInt8], hiding hidden: [String] = []) -> String {
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .map { $0.drop(while: \.isWhitespace) }
+            .filter { !$0.isEmpty && !$0.hasPrefix("hint:") && !boilerplate.contains($0) }
+        let words = lines.suffix(3).map { line in
+            let safe = withoutUserInfo(masked(String(line), hidden)).printable
+            return safe.count > longest ? safe.prefix(longest) + "…" : safe
+        }
+        return words.isEmpty ? "git said nothing" : words.joined(separator: "; ")
+    }
+
+    /// Whether git would not read a repository because it belongs to somebody else.
+    static func tellsOfOwnership(_ bytes: [UInt8]) -> Bool { String(decoding: bytes, as: UTF8.self).contains("dubious ownership") }
+
+    /// A command as the trace shows it: its first words, none of which can hold a credential any more.
+    ///
+    /// Of an address stays what stands before a query, without user and password. Of a setting stays its name.
+    static func command(_ words: [String]) -> String {
+        let shown = words.prefix(8).map(word)
+        return (shown + (words.count > 8 ? ["and \(words.count - 8) more"] : [])).joined(separator: " ")
+    }
+
+    private static func word(_ word: String) -> String {
+        var shown = withoutUserInfo(word)[...]
+        if let equals = shown.firstIndex(of: "="), !harmless.contains(String(shown[..<equals])) {
+            shown = shown[...equals] + "…"
+        } else if let at = shown.lastIndex(of: "@"), shown[at...].contains(":") {
+            shown = shown[shown.index(after: at)...]
+        }
+        return shown.count > 100 ? shown.prefix(100) + "…" : String(shown)
+    }
+
+    /// Options whose values are refs, commits and numbers.
+    private static let harmless: Set = ["--depth", "--force-with-lease"]
+    private static let longest = 400
+    /// What git says whatever happened, and what would push the reason out of the last lines.
+    private static let boilerplate: Set<Substring> = [
+        "remote:", "Please make sure you have the correct access rights", "and the repository exists.",
+    ]
+
+    private static func masked(_ line: String, _ hidden: [String]) -> String {
+        hidden.reduce(line) { $0.replacing($1, with: "***") }
+    }
+
+    /// A text with the credentials taken out of each address: what stands before its `@`, and its query.
+    ///
+    /// Up to the last `@` in the word: a password that should have been encoded and was not may hold a slash or an `@` itself. Some services
+    /// take a token as a parameter.
+    static func withoutUserInfo(_ text: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let mark = rest.firstRange(of: "://") {
+            result += rest[..<mark.upperBound]
+            rest = rest[mark.upperBound...]
+            let word = rest.prefix { !$0.isWhitespace && $0 != "'" && $0 != "\"" }
+            rest = rest[word.endIndex...]
+            let address = word.lastIndex(of: "@").map { word[word.index(after: $0)...] } ?? word
+            result += address.prefix { $0 != "?" && $0 != "#" }
+        }
+        return result + rest
+    }
 }

@@ -157,3 +157,100 @@ extension DesiredValue {
         return self == other
     }
 }
+
+extension ChangePlanner {
+    func add(_ change: FileChange, _ id: TriggerID, _ name: String?) throws(ChangeRefusal) -> PlannedChange {
+        if group.triggers.contains(where: { self.id($0.name) == id || $0.name == name.map(DesiredTrigger.Name.name) }) { throw .alreadySo }
+        let written = name.map(DesiredTrigger.Name.name) ?? .id(id)
+        guard root["triggers"] != nil else { throw elsewhere("the triggers come", group.triggersSite, written.value.text(inFlow: true)) }
+        let edit = YAMLEdit(document: document, [.key("triggers")], .append(written.value))
+        return PlannedChange(change: change, edit: edit, trigger: written)
+    }
+
+    func remove(_ change: FileChange, _ id: TriggerID, _ site: Site?) throws(ChangeRefusal) -> PlannedChange {
+        // The site is that of the file as it was; what stood there is looked for by its name.
+        let known = original.triggers.first { $0.site == site }?.name
+        guard let trigger = group.triggers.first(where: { $0.name == known || (known == nil && self.id($0.name) == id) }) else {
+            throw .alreadySo
+        }
+        guard root["triggers"] != nil else { throw elsewhere("the triggers come", group.triggersSite, "triggers: without \(id)") }
+        let edit = YAMLEdit(document: document, [.key("triggers")], .removeItem(trigger.name.value))
+        return PlannedChange(change: change, edit: edit, trigger: trigger.name)
+    }
+
+    /// The ids of a trigger, where they are known without asking.
+    private func id(_ name: DesiredTrigger.Name) -> TriggerID? {
+        switch name {
+        case .id(let id): id
+        case .name(let name): source?.trigger(named: name)
+        }
+    }
+}
+
+extension DesiredTrigger.Name {
+    /// The item that names the trigger so.
+    fileprivate var value: YAMLValue {
+        switch self {
+        case .name(let name): .text(name)
+        case .id(let id): .mapping([.init("id", .plain("\(id.id)")), .init("type", .plain("\(id.type)"))])
+        }
+    }
+}
+
+/// A change with the edit that makes it.
+struct PlannedChange {
+    let change: FileChange
+    let edit: YAMLEdit
+    /// What a property is to become.
+    var value: DesiredValue?
+    /// How the trigger is named that comes or goes.
+    var trigger: DesiredTrigger.Name?
+}
+
+/// Why there is no edit for a change.
+enum ChangeRefusal: Error {
+    /// The file says so already.
+    case alreadySo
+    /// A person has to make it; nil where there is no better place than the group's number.
+    case obstacle(reason: String, site: Site?, byHand: String)
+}
+
+/// What a group says, without where it says so: for telling what an edit changed.
+struct GroupFacts: Hashable {
+    private var head: [String]
+    private var properties: [Address: DesiredValue] = [:]
+    private var flags: [Address: Bool] = [:]
+    private var triggers: [DesiredTrigger.Name]
+
+    init(_ group: DesiredGroup) {
+        head = [group.business.description, group.name ?? "", group.type.rawValue, group.source]
+        triggers = group.triggers.map(\.name)
+        for property in group.properties { properties[.property(property.key)] = property.value.unordered }
+        for location in group.locations {
+            head += [location.business.description, location.name ?? ""]
+            for property in location.properties {
+                properties[.locationProperty(location.business, property.key)] = property.value.unordered
+            }
+            for flag in MappingFlag.allCases { flags[.flag(location.business, flag)] = location.flags[flag] }
+        }
+    }
+
+    /// Says what a change is meant to make true.
+    mutating func take(_ change: PlannedChange) {
+        let address = change.change.address
+        switch change.change {
+        case .setProperty: properties[address] = change.value?.unordered
+        case .removeProperty: properties[address] = nil
+        case .setFlag(_, _, let value): flags[address] = value
+        case .addTrigger: if let name = change.trigger { triggers.append(name) }
+        case .removeTrigger: if let index = triggers.firstIndex(where: { $0 == change.trigger }) { triggers.remove(at: index) }
+        }
+    }
+}
+
+extension DesiredValue {
+    /// The value with a list's items sorted and each there once, since neither order nor repetition means anything.
+    fileprivate var unordered: DesiredValue {
+        if case .list(let items) = self { .list(Set(items).sorted()) } else { self }
+    }
+}

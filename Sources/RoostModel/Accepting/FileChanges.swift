@@ -163,3 +163,83 @@ extension PlannedChange {
         }
     }
 }
+
+/// Something that a business file is to say differently, such as a value that was changed on the live side and is to be kept.
+public enum FileChange: Sendable, Hashable {
+    /// Gives a property a text; for a list the one string with commas. Without a location it is the group's.
+    case setProperty(String, location: BusinessNumber?, text: String)
+    /// Takes a property out of the file.
+    case removeProperty(String, location: BusinessNumber?)
+    /// Sets a switch of a location.
+    case setFlag(BusinessNumber, MappingFlag, Bool)
+    /// Adds a trigger: by its name, where one is known that roost finds it by again, else by its ids.
+    case addTrigger(TriggerID, name: String?)
+    /// Takes a trigger away; the site tells which item it is where the file names the trigger in a way that roost cannot look up.
+    case removeTrigger(TriggerID, site: Site?)
+
+    /// What is changed.
+    public var address: Address {
+        switch self {
+        case .setProperty(let key, nil, _), .removeProperty(let key, nil): .property(key)
+        case .setProperty(let key, let location?, _), .removeProperty(let key, let location?): .locationProperty(location, key)
+        case .setFlag(let location, let flag, _): .flag(location, flag)
+        case .addTrigger(let id, _), .removeTrigger(let id, _): .trigger(id)
+        }
+    }
+}
+
+/// A business file after changes, with what became of each.
+public struct ChangedFile: Sendable {
+    /// A change that stands in the file now.
+    public struct Made: Sendable, Hashable {
+        /// The change.
+        public let change: FileChange
+        /// The line of the new file that it is on, counted from 1.
+        public let line: Int
+        /// A comment behind it on that line, which may speak of the value that was there; nil where there is none.
+        public let comment: String?
+    }
+
+    /// The whole file.
+    public internal(set) var bytes: [UInt8]
+    /// What was changed, in the order asked for.
+    public internal(set) var made: [Made] = []
+    /// What the file said already.
+    public internal(set) var unchanged: [FileChange] = []
+    /// What was not changed; nothing of it is in the bytes.
+    public internal(set) var obstacles: [FileObstacle] = []
+}
+
+/// A change that a person has to make.
+public struct FileObstacle: Sendable, Hashable {
+    /// The change.
+    public let change: FileChange
+    /// Why roost does not make it, in one sentence.
+    public let reason: String
+    /// Line of the new file to look at, counted from 1.
+    public let line: Int
+    /// Column, counted from 1.
+    public let column: Int
+    /// What to write, and where it is not that place also where; never a secret.
+    public let byHand: String
+}
+
+extension EditObstacle {
+    /// The reason as a sentence without a full stop; never a value.
+    var sentence: String {
+        switch reason {
+        case .unreadable: "the file has mistakes, which have to be mended first"
+        case .notFound(let what): "\(what) is not written in this file"
+        case .alias(let name): "the value is *\(name), which stands for what is written elsewhere"
+        case .anchored(let name): "aliases use what &\(name) names, so the change would reach other places too"
+        case .merged: "the value comes in through a merge key, <<, and is written elsewhere"
+        case .wrongKind: "what stands there is of another kind: a single value, a list or a mapping"
+        case .blockScalar: "the value is a text over several lines, which has to be rewritten by hand"
+        case .blockValue: "what stands there is a list or a mapping over several lines, which has to be rewritten by hand"
+        case .comments: "a comment would be lost"
+        case .lastEntry: "nothing would be left in its place"
+        case .layout: "the layout of the lines around it does not allow for an edit"
+        case .unverified: "the edit would have changed something else in the file too"
+        }
+    }
+}

@@ -31,3 +31,77 @@ public enum ProjectDecoder {
 extension DiagnosticKind {
     static let manyDocuments = DiagnosticKind("project/many-documents", .error, "there is more than one document")
 }
+
+/// Takes the profiles out of roost.yaml, each checked against the source that it names.
+struct ProfilesExtractor {
+    let root: YAMLNode
+
+    func fill(_ project: inout Project, _ checker: inout ShapeChecker) {
+        let sources = project.catalog.sources.map(\.name)
+        for entry in root["profiles"]?.mapping ?? [] {
+            guard let name = entry.key.scalar?.text else { continue }
+            let before = checker.errorCount
+            let source = entry.value["source"]
+            let known = source?.scalar.flatMap { project.catalog[$0.text] }
+            // A profile without a source may serve several, so it may have the keys of all.
+            let shape = BusinessShape.profile(source == nil ? .union(of: project.catalog) : known, sources: sources)
+            checker.check(entry.value, .record(shape), sample: "{ type: smb, source: carestack }")
+            if source != nil, known == nil {
+                for key in ["properties", "locations"] { if let node = entry.value[key] { checker.mask(node) } }
+            }
+            project.profiles[name] = Profile(name: name, node: entry.value, isFaulty: checker.errorCount > before)
+        }
+    }
+}
+
+extension IntegrationSource {
+    /// All that any source of a catalogue has; of equal keys the first counts.
+    fileprivate static func union(of catalog: SourceCatalog) -> IntegrationSource {
+        var keys: [KeyDefinition] = []
+        for key in catalog.sources.flatMap(\.keys) where !keys.contains(where: { $0.key == key.key }) { keys.append(key) }
+        return IntegrationSource(name: "any source", id: 0, description: "", keys: keys, triggers: [])
+    }
+}
+
+/// A named part of a business document, kept in roost.yaml and filled in by the documents that name it.
+public struct Profile: Sendable {
+    /// Its name.
+    public let name: String
+    /// Its content.
+    let node: YAMLNode
+    /// True where roost.yaml has a mistake in it, which has been reported there and is not worth repeating in each document that names it.
+    let isFaulty: Bool
+}
+
+/// Takes `contract` and `drift` out of roost.yaml: what runs have taught, and what a look for drift is not to report.
+struct LearnedExtractor {
+    let root: YAMLNode
+    let text: SourceText
+
+    func fill(_ project: inout Project) {
+        for question in ContractQuestion.allCases {
+            guard let node = root["contract"]?[question.rawValue] else { continue }
+            guard let answer = answer(node, question) else { continue }
+            project.contract.answers[question] = answer
+        }
+        project.drift.ignore = (root["drift"]?["ignore"]?.sequence ?? []).compactMap(rule)
+    }
+
+    private func answer(_ node: YAMLNode, _ question: ContractQuestion) -> ContractAnswer? {
+        guard let word = plain(node) ?? node["answer"].flatMap(plain) else { return nil }
+        guard question.choices.isEmpty || question.choices.contains(where: { $0.value == word }) else { return nil }
+        return ContractAnswer(word, seen: node["seen"].flatMap(plain), evidence: node["evidence"].flatMap(plain))
+    }
+
+    private func rule(_ node: YAMLNode) -> IgnoreRule? {
+        guard let address = node["address"].flatMap(plain), let reason = node["reason"].flatMap(plain) else { return nil }
+        let verdict = node["verdict"].flatMap(plain)
+        // A rule about a verdict that there is none of must not hold for all of them.
+        guard verdict.map({ Verdict(rawValue: $0) != nil }) ?? true else { return nil }
+        return IgnoreRule(
+            business: node["business"].flatMap(plain).flatMap { BusinessNumber($0) }, address: GlobPattern(address),
+            verdict: verdict.flatMap(Verdict.init), reason: reason, until: node["until"].flatMap(plain), site: Site(node.site, in: text))
+    }
+
+    private func plain(_ node: YAMLNode) -> String? { node.isNull || node.isUnresolved ? nil : node.scalar?.text }
+}

@@ -23,3 +23,95 @@ struct GroupRules {
         sharedCredentials(&checker)
     }
 }
+
+extension GroupRules {
+    /// The source's required keys that belong to the group.
+    func requiredGroupProperties(_ checker: inout ShapeChecker) {
+        guard !checker.isMisspelt("properties", in: root) else { return }
+        for key in source.keys where key.level != .location && isRequired(key) && root[key.key] == nil {
+            missing(key, in: root, BusinessShape.groupProperties(source), whose: "every group of \(source.name)", &checker)
+        }
+    }
+
+    /// The source's required keys that belong to each location.
+    func requiredLocationProperties(_ checker: inout ShapeChecker) {
+        let locations = (root["locations"]?.sequence ?? []).filter { $0.mapping != nil }
+        for key in source.keys
+        where key.level == .location && isRequired(key) && root[key.key] == nil && root["properties"]?[key.key] == nil {
+            for location in locations where location[key.key] == nil && !checker.isMisspelt("properties", in: location) {
+                let owner = key.requirement == .enterprise ? "a location of an enterprise" : "every location of \(source.name)"
+                missing(key, in: location, BusinessShape.locationProperties(source), whose: owner, &checker)
+            }
+        }
+    }
+
+    /// A default stands in for what is missing. What stands on the wrong level has been reported, and is not missing as well.
+    private func isRequired(_ key: KeyDefinition) -> Bool {
+        guard key.defaultValue == nil else { return false }
+        return switch key.requirement {
+        case .optional: false
+        case .required: true
+        case .enterprise: draft.type == .enterprise
+        }
+    }
+
+    private func missing(
+        _ key: KeyDefinition, in parent: YAMLNode, _ record: @autoclosure () -> RecordShape, whose owner: String,
+        _ checker: inout ShapeChecker
+    ) {
+        let properties = parent["properties"]
+        if let properties {
+            // Of another sort than a mapping: that has been reported.
+            guard properties.mapping != nil, properties[key.key] == nil, !checker.isMisspelt(key.key, in: properties) else { return }
+        }
+        guard let field = record().field(key.key) else { return }
+        let site = properties?.headSpan ?? parent.headSpan
+        let fix = properties == nil ? "properties: { \(field.sample) }" : field.sample
+        checker.report(Problem(.missingProperty, at: site, "\(owner) needs \(key.key): \(field.meaning)", fix: fix))
+    }
+}
+
+extension DiagnosticKind {
+    static let missingProperty = DiagnosticKind("model/missing-property", .error, "a required property is missing")
+}
+
+extension GroupRules {
+    /// A review request for a status that means no visit reaches somebody who was never seen.
+    func visitStatuses(_ checker: inout ShapeChecker) {
+        for property in draft.locations.flatMap(\.properties) {
+            guard case .list(.statuses(let noVisit, _), _)? = source.key(property.key)?.nature, case .list(let statuses) = property.value
+            else {
+                continue
+            }
+            guard let definition = source.key(property.key), let consequence = Consequence.of(statuses, for: definition) else { continue }
+            let kept = statuses.filter { noVisit[$0.lowercased()] == nil }
+            let fix = "\(property.key): \((kept.isEmpty ? ["Checked Out"] : kept).inBrackets)"
+            checker.report(Problem(.noVisitStatus, at: property.site.span, consequence.sentence, fix: fix))
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let noVisitStatus = DiagnosticKind("model/no-visit-status", .warning, "a status means no visit")
+}
+
+extension GroupRules {
+    /// Business numbers have fifteen digits; one that has not was probably copied with a digit too few or too many.
+    func numberLengths(_ checker: inout ShapeChecker) {
+        var sites: [(number: BusinessNumber, site: Site)] = []
+        if let business = draft.business { sites.append(business) }
+        sites += draft.locations.filter { $0.numberSite != $0.site || $0.business != draft.business?.number }.map {
+            ($0.business, $0.numberSite)
+        }
+        for (number, site) in sites where number.description.count != 15 {
+            let detail =
+                "business numbers have 15 digits, this one has \(number.description.count): "
+                + "compare it with what Settings > Integrations > API shows"
+            checker.report(Problem(.numberLength, at: site.span, detail))
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let numberLength = DiagnosticKind("model/number-length", .warning, "a business number is of unusual length")
+}

@@ -99,3 +99,133 @@ public enum BusinessShape {
         !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     }
 }
+
+extension BusinessShape {
+    /// The keys that every business document can have, around properties that depend on its source.
+    struct Layout {
+        /// What may stand under the group's `properties`.
+        let group: Shape
+        /// What may stand under a location's `properties`.
+        let location: Shape
+        /// The source's keys, so that one typed on the wrong level can be told where it belongs.
+        let keys: [KeyDefinition]
+
+        /// A list that is nil leaves the names open.
+        func document(sources: [Choice]?, profiles: [String]?) -> RecordShape {
+            RecordShape(
+                "a business document", "One integration group: whose it is, which source it reads, and what it is to look like.",
+                fields: [business, name, profile(profiles), type, source(sources), properties, triggers, locations],
+                misplaced: misplacedInDocument)
+        }
+
+        private var business: FieldShape {
+            FieldShape(
+                "business", BusinessShape.number, required: true, sample: "business: 155802718182498",
+                "The Enterprise ID (Settings > Integrations > API) of an enterprise, or the Business ID of an SMB, found in the same place."
+            )
+        }
+
+        private var name: FieldShape {
+            FieldShape(
+                "name", .text(TextShape(hint: "a name", examples: ["Northstar Dental"])), sample: "name: Northstar Dental",
+                "What people call the business; reports show it.")
+        }
+
+        private func profile(_ names: [String]?) -> FieldShape {
+            let shape = names.map { Shape.choice($0.map { Choice($0, "A profile of roost.yaml.") }) }
+            return FieldShape(
+                "profile", shape ?? .text(TextShape(hint: "the name of a profile")), sample: "profile: NAME",
+                "A profile of roost.yaml, which gives every key that this document leaves out.")
+        }
+
+        private var type: FieldShape {
+            FieldShape(
+                "type",
+                .choice([
+                    Choice(
+                        "smb",
+                        "One business number, which is both the group's parent and its one location. Also for each location of an "
+                            + "enterprise whose locations have sign-ins of their own."),
+                    Choice("enterprise", "The enterprise number is the parent; every location has a business number of its own."),
+                ]), required: true, sample: "type: smb", "How the business is set up in Birdeye.")
+        }
+
+        private func source(_ choices: [Choice]?) -> FieldShape {
+            FieldShape(
+                "source", choices.map(Shape.choice) ?? .text(ProjectShape.sourceName), required: true, sample: "source: carestack",
+                "The business system that Birdeye reads customers from.")
+        }
+
+        private var properties: FieldShape {
+            FieldShape(
+                "properties", group, sample: Self.sample(group), "Group properties: credentials and settings that all locations share.")
+        }
+
+        private static func sample(_ properties: Shape, first key: String? = nil) -> String {
+            guard case .record(let record) = properties, let first = key.flatMap(record.field) ?? record.fields.first
+            else { return "properties: {}" }
+            return "properties: { \(first.sample) }"
+        }
+
+        private var triggers: FieldShape {
+            let ids = RecordShape(
+                "a trigger", "A trigger by its ids, as the trigger catalogue lists them.",
+                fields: [
+                    FieldShape(
+                        "id", .integer(IntegerShape(1...Int64.max, examples: [139])), required: true, sample: "{ id: 139, type: 1 }",
+                        "The trigger's id."),
+                    FieldShape(
+                        "type", .integer(IntegerShape(1...Int64.max, examples: [1])), required: true, sample: "{ id: 139, type: 1 }",
+                        "The id of its type, such as 1 for JOB."),
+                ])
+            let name = TextShape(hint: "a trigger's name", examples: ["CareStack Appointment Trigger"])
+            return FieldShape(
+                "triggers", .list(ListShape(of: .either([.text(name), .record(ids)]))), required: true,
+                sample: "triggers: [CareStack Appointment Trigger]",
+                "What makes Birdeye fetch records. The list is complete: a trigger that is not in it is taken away.")
+        }
+
+        private var locations: FieldShape {
+            FieldShape(
+                "locations", .list(ListShape(of: .record(oneLocation), minimum: 1)), required: true,
+                sample: "locations: [{ business: 160283190794732 }]", "The locations, each with the mapping that Birdeye is to have for it."
+            )
+        }
+
+        private var oneLocation: RecordShape {
+            RecordShape(
+                "a location", "One location and the mapping that Birdeye is to have for it.",
+                fields: [
+                    FieldShape(
+                        "business", BusinessShape.number, sample: "business: 160283190794732",
+                        "The location's own Business ID (Settings > Profile > Business Profiles, hover over its Status). "
+                            + "May be left out for an SMB."),
+                    FieldShape(
+                        "name", .text(TextShape(hint: "a name", examples: ["Kissimmee"])), sample: "name: Kissimmee",
+                        "What people call the location; reports show it."),
+                    FieldShape(
+                        "active", .boolean, default: "true", sample: "active: true", "Whether review requests are sent for the location."),
+                    FieldShape(
+                        "test", .boolean, default: "false", sample: "test: false",
+                        "Marks a test mapping. What Birdeye does differently for it is not documented."),
+                    FieldShape(
+                        "beta", .boolean, default: "false", sample: "beta: false",
+                        "Marks a beta mapping: nobody gets a review request while it is on."),
+                    FieldShape(
+                        "properties", location, sample: Self.sample(location, first: keys.first { $0.level == .location }?.key),
+                        "Location properties: what counts as a visit, and which of the source's locations this is."),
+                ],
+                misplaced: BusinessShape.home("the location's properties", of: keys.filter(\.allowsLocation).map(\.key))
+                    .merging(BusinessShape.home("the group's properties", of: keys.filter { !$0.allowsLocation }.map(\.key))) { old, _ in
+                        old
+                    }
+                    .merging(BusinessShape.home("the document itself", of: ["profile", "type", "source", "triggers"])) { old, _ in old })
+        }
+
+        private var misplacedInDocument: [String: String] {
+            BusinessShape.home("the group's properties", of: keys.filter(\.allowsGroup).map(\.key))
+                .merging(BusinessShape.home("a location's properties", of: keys.filter { !$0.allowsGroup }.map(\.key))) { old, _ in old }
+                .merging(BusinessShape.home("a location", of: MappingFlag.allCases.map(\.rawValue))) { old, _ in old }
+        }
+    }
+}

@@ -56,3 +56,50 @@ extension Finding {
 
     fileprivate var isTrigger: Bool { if case .trigger = address { true } else { false } }
 }
+
+/// What a person vouches for: fields that nobody can read are taken to be on the live side what the file says.
+///
+/// What can be read and differs is never taken over: the live side contradicts the file there. Nor is what the ledger knows to have been applied
+/// otherwise: the file moved since.
+extension AppliedGroup {
+    /// Takes over what cannot be read, as the file has it, and with it whatever reading settles; ends the doubts about both.
+    ///
+    /// Nothing is taken over where there is no group, and where it is another one than the ledger's.
+    public mutating func adopt(_ comparison: ThreeWay, _ findings: [Finding]) {
+        guard let desired = comparison.desired, comparison.observed != nil, !comparison.isReplaced(findings) else { return }
+        settle(comparison, findings)
+        let taken = Set(comparison.adoptable(findings).map(\.address))
+        let wanted = Dictionary(desired.properties.map { ($0.key, $0.value) }) { $1 }
+        for address in taken { if case .property(let key) = address { properties[key] = wanted[key] } }
+        settle(taken.filter { $0.location == nil })
+        let locations = Set(taken.compactMap(\.location))
+        let own = Dictionary(grouping: findings, by: \.address.location)
+        for location in desired.locations where locations.contains(location.business) {
+            takeOver(location, own[location.business] ?? [])
+        }
+    }
+}
+
+extension ThreeWay {
+    /// The findings that an adoption takes over on the file's word; a mapping's all together or not at all, as it is sent.
+    public func adoptable(_ findings: [Finding]) -> [Finding] {
+        guard desired != nil, observed != nil, !isReplaced(findings) else { return [] }
+        let barred = Set(findings.filter { $0.verdict.acts && !isUnreadable($0) }.compactMap(\.address.location))
+        return findings.filter { finding in isUnreadable(finding) && !(finding.address.location.map(barred.contains) ?? false) }
+    }
+
+    /// True where the live side neither confirms nor contradicts what the file asks for, and the ledger does not either.
+    private func isUnreadable(_ finding: Finding) -> Bool {
+        switch finding.verdict {
+        case .unknown: true
+        // Of a group whose mappings are not reported, that one is yet to be made is only what the ledger does not know.
+        case .create: finding.address.location != nil && observed?.mappings == .unreported
+        default: false
+        }
+    }
+
+    /// True where the group is another one than the ledger knows: that is drift, and it can be read.
+    fileprivate func isReplaced(_ findings: [Finding]) -> Bool {
+        findings.contains { $0.address == .group && $0.verdict == .drift }
+    }
+}

@@ -44,3 +44,71 @@ public struct AppliedGroup: Hashable, Sendable {
         self.stamp = stamp
     }
 }
+
+/// What roost last applied to the mapping of one location.
+public struct AppliedMapping: Hashable, Sendable {
+    /// The group it was mapped to.
+    public var groupID: Int64
+    /// Location properties by key.
+    public var properties: [String: PropertyValue]
+    /// The three switches.
+    public var flags: MappingFlags
+
+    /// Puts the parts together.
+    public init(groupID: Int64, properties: [String: PropertyValue], flags: MappingFlags) {
+        self.groupID = groupID
+        self.properties = properties
+        self.flags = flags
+    }
+}
+
+/// What makes an integration group one of a kind: whose it is, and which source it reads.
+public struct GroupKey: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The group's parent: `parentBusinessNumber`.
+    public let business: BusinessNumber
+    /// The source's name in the catalogue of sources, such as `carestack`.
+    public let source: String
+
+    /// Puts the two together.
+    public init(business: BusinessNumber, source: String) {
+        self.business = business
+        self.source = source
+    }
+
+    /// `BUSINESS-SOURCE`, which is also the stem of the ledger file's name.
+    public var description: String { "\(business)-\(source)" }
+
+    /// By business, then by source.
+    public static func < (left: GroupKey, right: GroupKey) -> Bool { (left.business, left.source) < (right.business, right.source) }
+}
+
+/// When something was applied, and by which plan.
+public struct ApplyStamp: Hashable, Sendable {
+    /// The time in UTC as ISO 8601 with whole seconds, such as `2026-11-22T07:00:00Z`.
+    public let time: String
+    /// The plan's id: the first twelve hexadecimal digits of a digest over the plan.
+    public let plan: String
+
+    /// Puts the two together.
+    public init(time: String, plan: String) {
+        self.time = time
+        self.plan = plan
+    }
+}
+
+/// A call that is about to be sent, written down first so that a process that dies cannot forget it; and later what is left of it in doubt.
+public struct Intent: Hashable, Sendable {
+    /// What the call does.
+    public let action: StepAction
+    /// Everything the call touches by setting it or leaving it out, as far as it is still in doubt.
+    public let addresses: Set<Address>
+    /// When it was begun and by which plan.
+    public let stamp: ApplyStamp
+
+    /// Describes a call about to be sent.
+    public init(action: StepAction, addresses: Set<Address>, stamp: ApplyStamp) {
+        self.action = action
+        self.addresses = addresses
+        self.stamp = stamp
+    }
+}

@@ -1,5 +1,6 @@
 public import RoostDiagnostics
 public import RoostEngine
+import RoostModel
 public import RoostPlan
 
 /// A look for drift for people: the worst first, a line a business, and what it comes to.
@@ -53,4 +54,115 @@ public enum DriftText {
         guard let file = drifted.lazy.compactMap(\.file).first else { return "to put back what the files say: \(apply)" }
         return "to keep what the live side has: roost accept \(file.shown(upTo: 200)); to put back what the files say: \(apply)"
     }
+}
+
+/// The counts of a look for drift in words that every format shares.
+struct DriftCounts {
+    let report: DriftReport
+    let summary: DriftSummary
+
+    init(_ report: DriftReport) {
+        self.report = report
+        summary = report.summary
+    }
+
+    /// The result in one breath, such as `Drift: 20 of 2000 businesses drifted`.
+    var headline: String {
+        let drifted = DriftKind.allCases.filter(\.isDrift).reduce(0) { $0 + (summary.byKind[$1] ?? 0) }
+        let all = summary.businesses.counted("business", "businesses")
+        if summary.businesses == 0 { return "No business was looked at" }
+        if summary.errors == summary.businesses { return "Drift: could not check any of \(all)" }
+        if drifted > 0 { return "Drift: \(drifted) of \(all)" }
+        if summary.errors > 0 { return "No drift in what could be compared: \(summary.businesses - summary.errors) of \(all)" }
+        return summary.unverified > 0 ? "No drift in \(all), as far as can be read" : "No drift in \(all)"
+    }
+
+    /// Businesses by what was found of them, then findings by kind; what there is none of is left out.
+    var parts: [String] {
+        return [
+            SyncWords.text(read: summary.inSync, partly: summary.byKind[.unverified] ?? 0),
+            summary.errors == 0 ? nil : "\(summary.errors) \(DriftKind.error.ofBusinesses)",
+            summary.conflicts == 0 ? nil : summary.conflicts.counted("conflict"),
+            summary.drifted == 0 ? nil : "\(summary.drifted.counted("finding")) of drift",
+            summary.orphans == 0 ? nil : summary.orphans.counted("orphan"),
+            summary.pending == 0 ? nil : "\(summary.pending) not applied yet",
+            summary.unmanaged == 0 ? nil : "\(summary.unmanaged) unmanaged",
+            summary.unverified == 0 ? nil : "\(summary.unverified.counted("field")) unverified",
+        ].compactMap { $0 }
+    }
+
+    /// What rules took away; nil where nothing was.
+    var ignored: String? {
+        guard summary.ignored > 0 else { return nil }
+        let rules = report.rules.count { $0.matches > 0 }
+        return "\(summary.ignored.counted("finding")) not reported, by \(rules.counted("rule")) of drift.ignore"
+    }
+
+    /// When everything was last looked at before this look.
+    var previous: String {
+        guard let last = report.previous else { return "no complete look before this one" }
+        return "the last complete look was \(last.time): \(last.businesses.counted("business", "businesses")), \(last.drifted) drifted"
+    }
+}
+
+extension DriftedBusiness {
+    /// What there is to look at, the worst first; within a kind in the order of the comparison.
+    var worstFirst: [Finding] {
+        findings.enumerated().filter { DriftKind($0.element.verdict).isWorthAttention }
+            .sorted {
+                ($0.element.weight, DriftKind($0.element.verdict), $0.offset) < (
+                    $1.element.weight, DriftKind($1.element.verdict), $1.offset
+                )
+            }
+            .map(\.element)
+    }
+
+    /// The file and the line of a finding, or of the business where the file does not mention the finding.
+    func place(of finding: Finding?) -> (file: String, line: Int)? {
+        guard let file, let line = (finding?.site ?? site)?.line else { return nil }
+        return (file, line)
+    }
+
+    /// When and by which plan it was last applied.
+    var lastAppliedWords: String { lastApplied.map { "last applied \($0.time) by plan \($0.plan.shown())" } ?? "never applied" }
+}
+
+extension BusinessFailure {
+    /// What stood in the way, in a line; the diagnostics in full are shown elsewhere.
+    var reason: String {
+        guard let first = diagnostics.first else { return "it \(DriftKind.error.meaning)" }
+        let more = diagnostics.count > 1 ? ", and \(diagnostics.count - 1) more" : ""
+        return "\(first.kind.summary) [\(first.kind.code)]\(more)"
+    }
+}
+
+extension FailureGroup {
+    /// The businesses that are named where many have one cause; the rest is counted.
+    private static let named = 3
+
+    /// Who, as far as that fits into a line.
+    var who: String {
+        let names = failures.prefix(Self.named).map(\.heading.text).joined(separator: ", ")
+        return failures.count <= Self.named ? names : names + " and \(failures.count - Self.named) more"
+    }
+
+    /// Who and what stood in the way, in a line.
+    var line: String { "\(who): \(failures.first?.reason ?? "it could not be compared")" }
+}
+
+extension DriftReport {
+    /// Every finding that there is to look at with its business: what touches people first, then the worst kind, within a kind in file order.
+    var ranked: [(business: DriftedBusiness, finding: Finding)] {
+        var kinds: [DriftKind: [(business: DriftedBusiness, finding: Finding)]] = [:]
+        for business in businesses {
+            for finding in business.findings { kinds[DriftKind(finding.verdict), default: []].append((business, finding)) }
+        }
+        let ranked = DriftKind.allCases.filter(\.isWorthAttention).flatMap { kinds[$0] ?? [] }
+        return (0...2).flatMap { weight in ranked.filter { $0.finding.weight == weight } }
+    }
+}
+
+extension Finding {
+    /// Where it stands: what reaches the wrong people before what stops all requests, and that before everything else.
+    var weight: Int { consequence.map { $0.isIrrevocable ? 0 : 1 } ?? 2 }
 }

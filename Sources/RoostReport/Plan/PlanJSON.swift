@@ -2,7 +2,7 @@ public import RoostDiagnostics
 public import RoostEngine
 public import RoostJSON
 import RoostModel
-import RoostPlan
+public import RoostPlan
 
 /// A plan as the JSON document that other programs read; `PlanSchema` describes it.
 public enum PlanJSON {
@@ -44,5 +44,81 @@ public enum PlanJSON {
             "steps": .array(business.steps.map { .object($0.members) }),
             "refused": .array(business.refused.map { ["code": .string($0.code), "message": .string($0.message)] }),
         ]
+    }
+}
+
+extension Finding {
+    /// The finding as documents show it.
+    var document: JSONValue {
+        var members: JSONObject = [
+            "address": .string(address.description), "verdict": .string(verdict.rawValue), "desired": desired.document,
+            "applied": applied.document, "observed": observed.liveDocument, "line": .optional(site?.line),
+            "column": .optional(site?.column),
+        ]
+        members["consequence"] = consequence.map { .string($0.sentence) }
+        return .object(members)
+    }
+}
+
+extension FindingValue {
+    /// The value as documents show it.
+    var document: JSONValue {
+        switch self {
+        case .absent: .null
+        case .unreported: ["reported": false]
+        case .concealed: .string(Secret.mask)
+        case .text(let text): .string(text)
+        case .flag(let flag): .bool(flag)
+        case .number(let number): .integer(number)
+        case .secret(let digest): digest.document
+        }
+    }
+
+    /// The value as it was observed: the live side does not say where a secret came from, so there is no reference to show.
+    fileprivate var liveDocument: JSONValue {
+        if case .secret(let digest) = self { ["secret": "live", "digest": .string(digest.digest)] } else { document }
+    }
+}
+
+extension Call {
+    /// The body as plans show it: a secret by reference and digest, a group id that is not known yet by the step that makes the group.
+    var document: JSONValue {
+        body(secret: { $0.document }, groupFromStep: { ["fromStep": .integer(Int64($0))] })
+    }
+
+    /// The query parameters as an object.
+    var queryDocument: JSONValue { .object(JSONObject(query.map { ($0.name, JSONValue.string($0.value)) })) }
+}
+
+extension SecretDigest {
+    /// The secret as plans show it.
+    var document: JSONValue { ["secret": .string(reference.description), "digest": .string(digest)] }
+}
+
+extension Step {
+    /// The members that every document shows of a step.
+    var members: JSONObject {
+        [
+            "action": .string(action.rawValue), "reason": .string(reason), "evidence": .string(evidence.rawValue),
+            "method": .string(call.method),
+            "path": .string(call.path), "query": call.queryDocument, "body": call.document,
+        ]
+    }
+}
+
+extension JSONValue {
+    /// The string, or null where there is none.
+    static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+    /// The integer, or null where there is none.
+    static func optional(_ number: Int?) -> JSONValue { number.map { .integer(Int64($0)) } ?? .null }
+    /// A count.
+    static func count(_ number: Int) -> JSONValue { .integer(Int64(number)) }
+}
+
+/// A plan in the form in which GitLab shows plans in merge requests: three counts and nothing else.
+public enum PlanGitLab {
+    /// The document; `delete` counts the mappings that are switched off.
+    public static func document(_ plan: Plan) -> JSONValue {
+        ["create": .count(plan.summary.create), "update": .count(plan.summary.update), "delete": .count(plan.summary.deactivate)]
     }
 }

@@ -1,5 +1,7 @@
 public import RoostDiagnostics
 public import RoostEngine
+import RoostJSON
+import RoostModel
 import RoostPlan
 
 /// A plan for people: business by business what differs and which calls would be sent, and one line that sums it up.
@@ -58,5 +60,102 @@ public enum PlanText {
         let warning =
             "\(Mark.alarming.text(style)) \(style(.refused, "Refused")): apply sends nothing at all while a guard refuses something"
         return "\(warning): \(guards). Each is lifted by its own name, such as --allow \(counts[0].code.shown())"
+    }
+}
+
+/// The part of a plan that is about one business: what differs, the calls, and what is refused.
+struct BusinessText {
+    let business: BusinessPlan
+    let style: TextStyle
+    let verbose: Bool
+
+    /// The lines, the heading first.
+    var lines: [String] {
+        let group = business.groupID.map { "group \($0)" } ?? "no group"
+        return [style(.strong, "\(business.heading.text) · \(group)")] + findings + calls + refusals
+    }
+
+    /// Fields of a location stand below it, indented once more.
+    private var findings: [String] {
+        let text = FindingText(business: business, style: style, showsSites: verbose)
+        var lines: [String] = []
+        var location: BusinessNumber?
+        for finding in business.findings where isShown(finding) {
+            if let number = finding.address.location, number != location, finding.address != .location(number) {
+                lines.append("    \(style(.strong, "location \(number)\(finding.label.map { " \($0.shown())" } ?? "")"))")
+            }
+            location = finding.address.location
+            let isWithin = location.map { finding.address != .location($0) } ?? false
+            lines.append((isWithin ? "    " : "  ") + text.line(finding))
+        }
+        return lines + counts
+    }
+
+    private func isShown(_ finding: Finding) -> Bool {
+        verbose || !(finding.verdict.isQuiet || finding.verdict.isForLedger)
+    }
+
+    /// What is not shown line by line is at least counted.
+    private var counts: [String] {
+        if verbose { return business.findings.isEmpty && business.steps.isEmpty ? ["  nothing differs"] : [] }
+        let recorded = business.findings.count { $0.verdict.isForLedger }
+        let unverified = business.unverified
+        var lines: [String] = []
+        if recorded > 0 {
+            let words = "\(recorded.counted("field")) already as desired; only to be recorded"
+            lines.append("  \(Mark.recorded.text(style)) " + style(.faint, words))
+        }
+        if unverified > 0 {
+            let words = "\(unverified.counted("field")) unverified: \(Verdict.unverified.words.cause)"
+            lines.append("  \(Mark.open.text(style)) " + style(.faint, words))
+        }
+        return lines
+    }
+
+    private var calls: [String] {
+        business.steps.enumerated().flatMap { index, step in
+            [""] + StepText(style: style).lines(step, number: index + 1).map { "  " + $0 }
+        }
+    }
+
+    private var refusals: [String] {
+        guard !business.refused.isEmpty else { return [] }
+        return [""]
+            + business.refused.map { refusal in
+                let title = style(.refused, "refused by the guard \(refusal.code.shown())")
+                return "  \(Mark.alarming.text(style)) \(title): \(refusal.message.shown(upTo: 400))"
+            }
+    }
+}
+
+/// One call of a plan: what is sent, why, and how well it is known to do that.
+struct StepText {
+    let style: TextStyle
+
+    /// The lines, without indentation; steps are numbered from 1.
+    func lines(_ step: Step, number: Int) -> [String] {
+        let query = step.call.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        let request = "\(step.call.method) \(step.call.path)\(query.isEmpty ? "" : "?" + query)"
+        let lead = "\(number). "
+        let pad = String(repeating: " ", count: lead.count)
+        var lines = ["\(lead)\(style(.strong, request))", "\(pad)\(step.title): \(step.reason.shown(upTo: 200))"]
+        if step.evidence == .inferred {
+            lines.append("\(pad)\(style(.warning, "inferred: the API's documentation does not show this call for this purpose"))")
+        }
+        return lines + BodyText(placeholder: placeholder).lines(step.call.document).map { pad + $0 }
+    }
+
+    /// Without quotes, so that no text in a body can pass for it.
+    private func placeholder(_ object: JSONObject) -> String? {
+        if let reference = object["secret"]?.string { return style(.note, "<secret \(reference.shown(upTo: 120))>") }
+        if let index = object["fromStep"]?.integer { return style(.note, "<the group that call \(index + 1) makes>") }
+        return nil
+    }
+}
+
+extension BusinessPlan {
+    /// True where nothing is to be sent or decided, as far as can be read: a report need not list it.
+    var isSettled: Bool {
+        steps.isEmpty && refused.isEmpty && findings.allSatisfy { $0.verdict.isQuiet || $0.verdict.isForLedger }
     }
 }

@@ -149,3 +149,106 @@ struct Composer {
         root.span.start == root.span.end && root.decoration == .none
     }
 }
+
+extension Composer {
+    /// Makes a scalar's node.
+    mutating func takeScalar(_ event: UnsafePointer<yaml_event_t>) {
+        let scalar = event.pointee.data.scalar
+        let style = YAMLScalar.Style(scalar.style)
+        let (written, properties) = extent(ofScalarIn: style, event)
+        lastScalar = (written, style)
+        if style.isQuoted { noteQuoted(written) }
+        guard count(at: written) else { return }
+        // The one copy of the text: libyaml's buffer goes with the event.
+        let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+        let anchor = scalar.anchor.map { String(cString: $0) }
+        // libyaml drops a lone `!` in front of a scalar, which says "a string, whatever it looks like".
+        let tag = scalar.tag.map { String(cString: $0) } ?? (properties?.tag == nil ? nil : "!")
+        if let tag, let problem = CoreTag.problem(tag, on: .scalar, at: properties?.tag ?? written) { problems.append(problem) }
+        let node = YAMLNode(.scalar(YAMLScalar(text, style)), span: written, decoration: .written(tag: tag, anchor: anchor))
+        if let anchor { aliases.define(anchor, as: AliasTable.Target(node: node, size: 1, height: 0)) }
+        pending.append(node)
+    }
+
+    /// Where a scalar's own bytes are, and where its tag and anchor are if it has any.
+    private mutating func extent(
+        ofScalarIn style: YAMLScalar.Style, _ event: UnsafePointer<yaml_event_t>
+    ) -> (Span, NodeExtent.Properties?) {
+        let first = offset(event.pointee.start_mark.index)
+        let last = offset(event.pointee.end_mark.index)
+        if first == last { return (emptyValue(at: first), nil) }
+        let properties = NodeExtent.properties(in: bytes, from: first, to: last)
+        let start = properties?.contentStart ?? first
+        return (Span(start, style.isBlock ? NodeExtent.blockScalarEnd(in: bytes, from: start, to: last) : last), properties)
+    }
+
+    /// An empty value stands behind its key; an empty item where libyaml says.
+    private func emptyValue(at offset: Int) -> Span {
+        guard let frame = frames.last, frame.shape == .mapping, (pending.count - frame.firstChild) % 2 == 1, let key = pending.last else {
+            return Span(offset, offset)
+        }
+        return NodeExtent.emptyValue(in: bytes, behindKey: key.site.end, before: offset)
+    }
+}
+
+extension YAMLScalar.Style {
+    /// libyaml's word for a style, in ours.
+    init(_ style: yaml_scalar_style_t) {
+        switch style {
+        case YAML_SINGLE_QUOTED_SCALAR_STYLE: self = .singleQuoted
+        case YAML_DOUBLE_QUOTED_SCALAR_STYLE: self = .doubleQuoted
+        case YAML_LITERAL_SCALAR_STYLE: self = .literal
+        case YAML_FOLDED_SCALAR_STYLE: self = .folded
+        default: self = .plain
+        }
+    }
+
+    /// True for the styles that take lines of their own.
+    var isBlock: Bool { self == .literal || self == .folded }
+}
+
+extension DiagnosticKind {
+    static let unknownTag = DiagnosticKind("yaml/unknown-tag", .error, "unknown tag")
+    static let wrongTag = DiagnosticKind("yaml/wrong-tag", .error, "tag does not fit its value")
+}
+
+/// The tags of YAML's core schema, the only ones that may be written.
+///
+/// Accepting a tag that nothing acts upon would be to pretend: `!secret` or `!include` would be read as plain text.
+enum CoreTag: String {
+    case string = "tag:yaml.org,2002:str"
+    case integer = "tag:yaml.org,2002:int"
+    case float = "tag:yaml.org,2002:float"
+    case boolean = "tag:yaml.org,2002:bool"
+    case null = "tag:yaml.org,2002:null"
+    case sequence = "tag:yaml.org,2002:seq"
+    case mapping = "tag:yaml.org,2002:map"
+
+    /// What a tag can stand in front of.
+    enum Target: String {
+        case scalar = "a single value"
+        case sequence = "a list"
+        case mapping = "a mapping"
+    }
+
+    private var target: Target {
+        switch self {
+        case .string, .integer, .float, .boolean, .null: .scalar
+        case .sequence: .sequence
+        case .mapping: .mapping
+        }
+    }
+
+    /// What is wrong with a resolved tag in front of a node; nil where it may stay.
+    static func problem(_ tag: String, on target: Target, at span: Span) -> Problem? {
+        guard tag != "!" else { return nil }
+        guard let known = CoreTag(rawValue: tag) else {
+            let known = "`!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!seq` and `!!map`"
+            let detail = "The tag `\(tag.shortened)` has no meaning here; only \(known) have one."
+            return Problem(.unknownTag, at: span, detail, fix: "the value without the tag")
+        }
+        guard known.target != target else { return nil }
+        let detail = "The tag `\(tag)` is for \(known.target.rawValue), but \(target.rawValue) follows it."
+        return Problem(.wrongTag, at: span, detail, fix: "the value without the tag")
+    }
+}

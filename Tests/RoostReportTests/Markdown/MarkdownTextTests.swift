@@ -5,7 +5,8 @@ import Testing
 struct MarkdownTextTests {
     @Test(arguments: [
         ("Northstar Dental", "<code>Northstar Dental</code>"), ("", ""), ("a.b", "<code>a&#46;b</code>"),
-        ("<b>|`@x`", "<code>&#60;b&#62;&#124;&#96;&#64;x&#96;</code>"), ("Zürich → “x”", "<code>Zürich → &#92;u&#123;201C&#125;x&#92;u&#123;201D&#125;</code>"),
+        ("<b>|`@x`", "<code>&#60;b&#62;&#124;&#96;&#64;x&#96;</code>"),
+        ("Zürich → “x”", "<code>Zürich → &#92;u&#123;201C&#125;x&#92;u&#123;201D&#125;</code>"),
         ("two\nlines", "<code>two&#92;nlines</code>"),
     ])
     func code(text: String, expected: String) { #expect(MarkdownText.code(text) == expected) }

@@ -1,4 +1,5 @@
 import RoostEngine
+import RoostModel
 import RoostPlan
 
 /// Everything that the page shows, in its order: the worst kind first, within a kind as in the files.
@@ -36,4 +37,136 @@ struct PageFleet {
 
     /// How many findings are of a kind, over all businesses.
     func findings(of kind: DriftKind) -> Int { report.businesses.reduce(0) { $0 + $1.count(kind) } }
+}
+
+/// The whole fleet at a glance: one cell for every business, by source and type.
+struct PageMap {
+    let fleet: PageFleet
+
+    /// Up to so many businesses, cells have room for names.
+    private static let namedLimit = 60
+    /// From so many businesses on, cells are small, so that they still fit a screen or two.
+    private static let smallLimit = 400
+
+    var html: String {
+        guard !fleet.entries.isEmpty else { return "<section><h2>Fleet</h2>\n<p>No business was looked at.</p></section>" }
+        let groups = fleet.sources.flatMap { source in fleet.types.map { (source, $0) } }
+        let maps = groups.compactMap { source, type in
+            group(source, type, fleet.entries.filter { $0.key.source == source && $0.typeName == type })
+        }
+        return """
+            <section aria-labelledby="fleet">
+            <h2 id="fleet">Fleet</h2>
+            <a class="skip" href="#businesses">Skip the map</a>
+            \(maps.joined(separator: "\n"))
+            </section>
+            """
+    }
+
+    private func group(_ source: String, _ type: String, _ entries: [PageEntry]) -> String? {
+        guard !entries.isEmpty else { return nil }
+        let layout = fleet.entries.count <= Self.namedLimit ? " named" : fleet.entries.count > Self.smallLimit ? " small" : ""
+        let open = entries.count { $0.kind.isWorthAttention }
+        let words = "\(entries.count.groupedCount("business", "businesses")), \(open == 0 ? "none" : open.grouped) to look at"
+        return """
+            <h3>\(source.html(upTo: 100)) · \(type) <span class="count">\(words)</span></h3>
+            <ul class="map\(layout)">
+            \(entries.map { cell($0, isNamed: layout == " named") }.joined(separator: "\n"))
+            </ul>
+            """
+    }
+
+    private func cell(_ entry: PageEntry, isNamed: Bool) -> String {
+        let sign = KindSign(kind: entry.kind)
+        let words = "\(entry.title.shown(upTo: 100)), \(entry.key.business), \(sign.kind.name)".html()
+        let name = isNamed ? "<b aria-hidden=\"true\">\(sign.letter)</b> <bdi>\(entry.title.html(upTo: 100))</bdi>" : sign.letter
+        return "<li><a href=\"#\(entry.anchor)\" data-k=\"\(entry.kind.rawValue)\" title=\"\(words)\" aria-label=\"\(words)\">\(name)</a>"
+    }
+}
+
+/// The controls that narrow the page down. They need the script, which shows them.
+struct PageFilters {
+    let fleet: PageFleet
+
+    var html: String {
+        """
+        <search id="filters" class="filters" aria-label="Filters" hidden>
+        <label class="query">Search <input type="search" id="query" autocomplete="off" spellcheck="false" \
+        placeholder="name, number, address or file"></label>
+        \(selection("source", fleet.sources))\(selection("type", fleet.types))<button type="button" id="reset">Show all</button>
+        <fieldset><legend>Kinds</legend>
+        \(fleet.kinds.map(box).joined(separator: "\n"))
+        </fieldset>
+        </search>
+        <p id="shown" class="shown" role="status" aria-live="polite" hidden></p>
+        """
+    }
+
+    private func box(_ kind: DriftKind) -> String {
+        let sign = KindSign(kind: kind)
+        let isOfBusinesses = kind == .error || kind == .inSync
+        let count = isOfBusinesses ? fleet.businesses(of: kind) : fleet.findings(of: kind)
+        return "<label><input type=\"checkbox\" name=\"kind\" value=\"\(kind.rawValue)\" checked> \(sign.html) \(sign.kind.name) "
+            + "<span class=\"count\">\(count.grouped)</span></label>"
+    }
+
+    private func selection(_ name: String, _ values: [String]) -> String {
+        guard values.count > 1 else { return "" }
+        let options = values.map { "<option value=\"\($0.html())\">\($0.html(upTo: 60))</option>" }.joined()
+        let title = name == "source" ? "Source" : "Type"
+        return "<label>\(title) <select id=\"\(name)\"><option value=\"\">all</option>\(options)</select></label>\n"
+    }
+}
+
+/// The kinds with their signs, what they mean, and how much there is of each: legend and counts in one.
+struct PageLegend {
+    let fleet: PageFleet
+
+    var html: String {
+        let missing = DriftKind.allCases.filter { !fleet.kinds.contains($0) }.map { $0.name }
+        let none = missing.isEmpty ? "" : " There is nothing of: \(missing.joined(separator: ", "))."
+        return """
+            <section aria-labelledby="kinds">
+            <h2 id="kinds">By kind</h2>
+            <table class="legend">
+            <thead><tr><th scope="col">Kind</th><th scope="col">What it means</th><th scope="col">Businesses</th>\
+            <th scope="col">Fields</th></tr></thead>
+            <tbody>
+            \(fleet.kinds.map(row).joined(separator: "\n"))
+            </tbody>
+            </table>
+            <p class="note">A business counts under the worst kind that anything in it is of; a field under its own.\(none)</p>
+            </section>
+            """
+    }
+
+    private func row(_ kind: DriftKind) -> String {
+        let sign = KindSign(kind: kind)
+        let fields = kind == .error || kind == .inSync ? "" : fleet.findings(of: kind).grouped
+        return "<tr><th scope=\"row\">\(sign.html) \(sign.kind.name)</th><td>\(sign.kind.meaning)</td>"
+            + "<td>\(fleet.businesses(of: kind).grouped)</td><td>\(fields)</td></tr>"
+    }
+}
+
+/// How the page shows a kind: never by colour alone.
+struct KindSign {
+    let kind: DriftKind
+
+    /// The letter in its field of colour.
+    var letter: String {
+        switch kind {
+        case .error: "E"
+        case .conflict: "C"
+        case .vanished: "V"
+        case .drift: "D"
+        case .orphan: "O"
+        case .pending: "P"
+        case .unmanaged: "U"
+        case .unverified: "?"
+        case .inSync: "·"
+        }
+    }
+
+    /// The sign in front of what is of the kind; the kind is said in words beside it.
+    var html: String { "<span class=\"sign\" data-k=\"\(kind.rawValue)\" aria-hidden=\"true\">\(letter)</span>" }
 }

@@ -69,3 +69,208 @@ struct PagePart {
             + items.joined(separator: "\n") + "\n</ul>"
     }
 }
+
+/// Everything that is said of the businesses, under a heading for every kind.
+struct PageParts {
+    let fleet: PageFleet
+
+    var html: String {
+        let sections = DriftKind.allCases.compactMap { kind in section(kind, fleet.entries.filter { $0.kind == kind }) }
+        return "<div id=\"businesses\" tabindex=\"-1\">\n\(sections.joined(separator: "\n"))\n</div>"
+    }
+
+    private func section(_ kind: DriftKind, _ entries: [PageEntry]) -> String? {
+        guard !entries.isEmpty else { return nil }
+        let sign = KindSign(kind: kind)
+        let parts = entries.map { PagePart(entry: $0, listsUnverified: fleet.listsUnverified).html }
+        return """
+            <section class="kind" aria-labelledby="k-\(kind.rawValue)">
+            <h2 id="k-\(kind.rawValue)">\(sign.html) \(sign.kind.name.prefix(1).uppercased())\(sign.kind.name.dropFirst()) \
+            <span class="count">\(entries.count.groupedCount("business", "businesses"))</span></h2>
+            \(parts.joined(separator: "\n"))
+            </section>
+            """
+    }
+}
+
+/// The findings of one business, the three values beside each other.
+struct PageTable {
+    let business: DriftedBusiness
+    let findings: [Finding]
+    let title: String
+
+    var html: String {
+        """
+        <table class="findings">
+        <caption class="unseen">What was found at \(title.html(upTo: 100))</caption>
+        <thead><tr><th scope="col">Field</th><th scope="col">Desired</th><th scope="col">Applied</th><th scope="col">Observed</th>\
+        <th scope="col">What that means</th></tr></thead>
+        <tbody>
+        \(ranked.map(row).joined(separator: "\n"))
+        </tbody>
+        </table>
+        """
+    }
+
+    /// What touches people stands first, the rest as it was compared.
+    private var ranked: [Finding] { (0...2).flatMap { weight in findings.filter { $0.weight == weight } } }
+
+    private func row(_ finding: Finding) -> String {
+        let sign = KindSign(kind: DriftKind(finding.verdict))
+        var field = "<code>\(finding.address.description.htmlPath)</code>"
+        if let label = finding.label, !label.isEmpty { field += "<small><bdi>\(label.html(upTo: 400))</bdi></small>" }
+        if let site = finding.site { field += "<small>line \(site.line)</small>" }
+        let others = [finding.desired, finding.applied, finding.observed]
+        let consequence = finding.consequence.map { "<strong>\($0.sentence.html())</strong>; " } ?? ""
+        // The side that moved away from what was applied stands out, whichever it is.
+        let isSettled = sign.kind == .inSync
+        let desired = PageValue(finding.desired, of: finding, beside: others)
+        let applied = PageValue(finding.applied, of: finding, beside: others)
+        let observed = PageValue(finding.observed, of: finding, beside: others, isLive: true)
+        let fileMoved = !isSettled && finding.verdict.isOfFile
+        let liveMoved = !isSettled && finding.verdict.isOfLiveSide
+        return "<tr data-k=\"\(sign.kind.rawValue)\"><th scope=\"row\">\(field)</th>\(cell(desired, fileMoved))\(cell(applied, false))"
+            + "\(cell(observed, liveMoved))<td>\(sign.html) <b>\(sign.kind.name)</b>: \(consequence)\(FindingWords(finding, in: business).found.html())</td></tr>"
+    }
+
+    private func cell(_ value: PageValue, _ hasMoved: Bool) -> String { "<td\(hasMoved ? " class=\"moved\"" : "")>\(value.html)</td>" }
+}
+
+/// One business of the page, whether or not it could be compared.
+struct PageEntry: AboutGroup {
+    let group: GroupIdentity
+    let kind: DriftKind
+    /// What was found; nil where the business could not be compared.
+    let business: DriftedBusiness?
+    /// Why it could not be compared.
+    let diagnostics: [Diagnostic]
+
+    init(_ business: DriftedBusiness) {
+        group = business.group
+        kind = business.kind
+        self.business = business
+        diagnostics = []
+    }
+
+    /// A business that could not be compared; what stood in the way of many is said at the first of them, and `told` is nil at the others.
+    init(_ failure: BusinessFailure, as told: [Diagnostic]?, of first: BusinessFailure) {
+        group = failure.group
+        kind = .error
+        business = nil
+        diagnostics =
+            told
+            ?? first.diagnostics.prefix(1).map {
+                Diagnostic($0.kind, "as business \(first.key.business)", place: failure.diagnostics.first?.place)
+            }
+    }
+
+    /// What a line calls the business that has no name.
+    var title: String { name.flatMap { $0.isEmpty ? nil : $0 } ?? "Business \(key.business)" }
+
+    /// How the business is set up; a group whose file is gone does not say.
+    var typeName: String { type?.rawValue ?? "no file" }
+
+    /// The part's id within the page: the same from day to day, so that a link can be passed on. Whatever is no plain letter is encoded,
+    /// so that no two names of sources share one.
+    var anchor: String {
+        let source = key.source.utf8.prefix(100).map { byte -> String in
+            let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            return isPlain || byte == UInt8(ascii: "-") ? String(Unicode.Scalar(byte)) : "_\(String(byte, radix: 16))."
+        }
+        return "b-\(key.business)-\(source.joined())"
+    }
+}
+
+/// A diagnostic with all that it says; the line of the file that it shows in a terminal is left out.
+struct PageDiagnostic {
+    let diagnostic: Diagnostic
+
+    var html: String {
+        var result = "<div class=\"diagnostic\">\n<p><strong>\(diagnostic.kind.summary.html())</strong>"
+        result += " <code>\(diagnostic.kind.code.html())</code>"
+        if let place = diagnostic.place { result += " · <code>\(place.file.htmlPath):\(place.line):\(place.column)</code>" }
+        result += "</p>\n"
+        if !diagnostic.detail.isEmpty { result += "<p class=\"lines\">\(diagnostic.detail.htmlLines)</p>\n" }
+        if let fix = diagnostic.fix { result += "<p class=\"lines\"><b>What to do:</b> \(fix.htmlLines)</p>\n" }
+        return result + "</div>"
+    }
+}
+
+/// The rules of `drift.ignore`: what is not shown must at least be known to be hidden.
+struct PageRules {
+    let uses: [IgnoreRuleUse]
+    let ignored: Int
+
+    var html: String {
+        guard !uses.isEmpty else { return "" }
+        return """
+            <section aria-labelledby="rules">
+            <h2 id="rules">Left out by rules <span class="count">\(ignored.groupedCount("finding"))</span></h2>
+            <ul class="rules">
+            \(uses.map(item).joined(separator: "\n"))
+            </ul>
+            </section>
+            """
+    }
+
+    private func item(_ use: IgnoreRuleUse) -> String {
+        let rule = use.rule
+        var parts = ["<code>\(rule.address.description.htmlPath)</code>"]
+        if let business = rule.business { parts.append("of \(business)") }
+        if let verdict = rule.verdict { parts.append("where <b>\(verdict.rawValue)</b>") }
+        let until = rule.until.map { "\(use.isExpired ? "expired after" : "until") \($0.html(upTo: 40))" }
+        let remarks = [use.matches.groupedCount("finding"), until, "roost.yaml:\(rule.site.line)"].compactMap { $0 }
+        return "<li>\(parts.joined(separator: " ")): <bdi>\(rule.reason.html(upTo: 400))</bdi> "
+            + "<span class=\"count\">\(remarks.joined(separator: " · "))</span></li>"
+    }
+}
+
+/// The ways out of what was found, as commands to copy.
+struct PageWays {
+    let entry: PageEntry
+
+    var html: String {
+        let ways = self.ways
+        guard !ways.isEmpty else { return "" }
+        let items = ways.map { "<div><dt>\($0.words)</dt><dd><code class=\"command\">\($0.command.html())</code></dd></div>" }
+        return "<dl class=\"ways\">\n\(items.joined(separator: "\n"))\n</dl>\n"
+    }
+
+    private var ways: [(words: String, command: String)] {
+        let number = entry.key.business
+        guard let business = entry.business else { return [("Look again once that is mended", "roost drift --business \(number)")] }
+        let verdicts = Set(business.findings.map(\.verdict))
+        var ways: [(words: String, command: String)] = []
+        if let file = entry.file, business.findings.contains(where: \.isAcceptable) {
+            ways.append(("Keep what is live", "roost accept \(ShellWord.plain(file)) --business \(number)"))
+        }
+        if verdicts.contains(.conflict) {
+            ways.append(("Put back what the file says", "roost apply --business \(number) --allow \(GuardName.conflicts.rawValue)"))
+        } else if verdicts.contains(where: \.isDrift) {
+            ways.append(("Put back what the file says", "roost apply --business \(number)"))
+        } else if verdicts.contains(where: \.acts) {
+            ways.append(("Apply what the file says", "roost apply --business \(number)"))
+        }
+        if business.findings.contains(where: { $0.isSwitchedOff(in: business) }) {
+            ways.append(("Switch off what is in no file", "roost apply --business \(number) --prune"))
+        }
+        return ways
+    }
+}
+
+extension Finding {
+    /// True where what is live could be written into the file. A secret cannot: files hold references alone.
+    fileprivate var isAcceptable: Bool {
+        guard verdict == .drift || verdict == .conflict, address != .group else { return false }
+        return switch observed {
+        case .secret, .concealed, .unreported: false
+        case .absent, .text, .flag, .number: true
+        }
+    }
+
+    /// True for what `--prune` is about.
+    fileprivate func isSwitchedOff(in business: DriftedBusiness) -> Bool {
+        guard verdict == .orphan, case .location(let number) = address else { return false }
+        return business.moved[number] == nil
+    }
+}

@@ -1,0 +1,129 @@
+public import RoostEngine
+public import RoostHTTP
+public import RoostModel
+import Synchronization
+
+/// The connection of a run to the service: one pool, one rate, one set of counters.
+///
+/// It gives out a reader and a writer, which are two types: whoever holds the reader has nothing to write with. It has to be closed.
+public final class BirdeyeConnection: Sendable {
+    let settings: ConnectionSettings
+    let writer: RequestWriter
+    private let http: HTTPConnection
+    private let refused = Mutex<CallError?>(nil)
+
+    /// Prepares the connection; nothing is sent yet.
+    public init(_ settings: ConnectionSettings) {
+        self.settings = settings
+        writer = RequestWriter(endpoint: settings.endpoint, version: settings.version, headers: settings.headers)
+        http = HTTPConnection(
+            concurrency: settings.concurrency, requestsPerSecond: settings.requestsPerSecond, timeout: settings.timeout,
+            answerLimit: settings.answerLimit, clock: settings.clock, network: settings.network)
+    }
+
+    /// Closes every connection; nothing can be sent any more.
+    public func close() async { await http.close() }
+
+    /// How many requests were sent so far.
+    public var counts: RequestCounts { get async { await http.gate.counts } }
+
+    /// The same by what they were for; kinds that were never sent are left out.
+    public var countsByKind: [RequestKind: Int] { get async { await http.gate.countsByKind } }
+
+    /// The service did not accept the credentials: whatever else is read with them would meet the same answer.
+    func refuse(_ error: CallError) { refused.withLock { $0 = $0 ?? error } }
+
+    /// The refusal of the credentials, where there was one; then nothing is read any more.
+    var refusal: CallError? { refused.withLock { $0 } }
+
+    /// Sends a request once. Waits for its turn first; nil where the run was stopped before that came.
+    func exchange(_ request: OutgoingRequest, attempt: Int) async -> Exchange? { await http.exchange(request, attempt: attempt) }
+
+    /// Waits before the next attempt of a request; where the server asked for fewer requests, the others wait too.
+    func pause(_ milliseconds: Int64, before attempt: Int, of request: OutgoingRequest, everybody: Bool) async {
+        await http.pause(milliseconds, before: attempt, of: request, everybody: everybody, clock: settings.clock)
+    }
+}
+
+/// Everything that decides how roost talks to one service.
+public struct ConnectionSettings: Sendable {
+    /// The service's base URL. Nothing is sent to one that is plain http on another machine, however it was made.
+    public var endpoint: ServiceURL
+    /// roost's own version, for the `User-Agent`.
+    public var version: String
+    /// Headers of every request.
+    public var headers: [HeaderField]
+    /// How many requests are under way at once, and how many connections are kept; at least 1.
+    public var concurrency: Int
+    /// How many requests are begun in a second, over everything that uses the connection; at least 1.
+    public var requestsPerSecond: Int
+    /// How long one attempt may take from its sending to the last byte of the answer, in milliseconds; at least 1.
+    public var timeout: Int64
+    /// The largest answer that is read, in bytes.
+    public var answerLimit: Int
+    /// When and how often a request is sent again.
+    public var retry: RetryPolicy
+    /// Tells the time and waits between attempts.
+    public var clock: any RunClock
+    /// The proxies on the way, and whom to trust.
+    public var network: NetworkPath
+
+    /// Takes the endpoint, the version and the clock; the rest has the defaults of a project that says nothing about it.
+    public init(
+        endpoint: ServiceURL, version: String, headers: [HeaderField] = [], concurrency: Int = 16, requestsPerSecond: Int = 50,
+        timeout: Int64 = 30_000, answerLimit: Int = 8 << 20, retry: RetryPolicy = RetryPolicy(), clock: any RunClock,
+        network: NetworkPath = NetworkPath()
+    ) {
+        self.endpoint = endpoint
+        self.version = version
+        self.headers = headers
+        self.concurrency = max(1, concurrency)
+        self.requestsPerSecond = max(1, requestsPerSecond)
+        self.timeout = max(1, timeout)
+        self.answerLimit = answerLimit
+        self.retry = retry
+        self.clock = clock
+        self.network = network
+    }
+
+    /// No wait that the server asks for is longer, in milliseconds: four times the timeout, and two minutes at most.
+    ///
+    /// A run does not sleep for an hour on a stranger's word.
+    var longestWait: Int64 { timeout > 30_000 ? 120_000 : timeout * 4 }
+
+    /// Why a wait that the server asks for is not waited, with the moment when it would end; nil where it is.
+    func objection(toWaiting milliseconds: Int64?) -> String? {
+        guard let milliseconds, milliseconds > longestWait else { return nil }
+        let moment = clock.moment(after: milliseconds).map { "until \($0)" } ?? "for longer than anybody waits"
+        return "it asks to wait \(moment), which is longer than the \(longestWait / 1000) s that a call waits at most"
+    }
+}
+
+extension RequestKind {
+    /// Reads the groups of a business.
+    public static let groupDetails = RequestKind("group-details", method: "GET")
+    /// Reads the triggers of a source.
+    public static let triggerCatalogue = RequestKind("trigger-catalogue", method: "GET")
+    /// Makes a group.
+    public static let createGroup = RequestKind("create-group", method: "PUT")
+    /// Changes a group.
+    public static let updateGroup = RequestKind("update-group", method: "POST")
+    /// Makes or changes a mapping.
+    public static let putMapping = RequestKind("put-mapping", method: "PUT")
+}
+
+extension Answer {
+    /// The failure that an answer of Birdeye's reports; nil where it reports none.
+    func failure(_ request: OutgoingRequest, _ content: AnswerBody, attempts: Int) -> CallError? {
+        failure(
+            request, content, attempts: attempts,
+            codes: [
+                1161: (.unauthorized, "the service does not accept the API key"),
+                1167: (.unauthorized, "the service wants an API key and got none"),
+                1033: (.unauthorized, "the API key is not authorized for this"),
+                1175: (.noSuchBusiness, "there is no business with this number"),
+                89: (.rateLimited, "the service asks for fewer requests"),
+                1541: (.rateLimited, "the service asks for fewer requests"),
+            ])
+    }
+}

@@ -1,0 +1,218 @@
+import RoostDiagnostics
+public import RoostEngine
+import RoostHTTP
+import RoostJSON
+public import RoostModel
+public import RoostPlan
+
+// Writing calls, and what is known after one.
+//
+// A call that writes is not known to be idempotent: a group created twice is two groups. So the question after each call is not "did it
+// work?" but "can it have had an effect?", and there are three answers, each of which tells the caller something else to do:
+//
+//     accepted   the server says that it took the call          → record it, read it back later
+//     refused    it certainly had no effect                      → report it; sending it again later is safe
+//     unknown    nobody can say                                  → in doubt: read the live side before anything else is sent
+//
+// "Refused" is a strong word: it may be said only where there is proof. There are two kinds. Either nothing left: the call could not be
+// written (a secret is missing), no connection came about, TLS failed, the run was stopped first. That is not read off the error, of
+// which there are too many kinds: the body itself notes when a connection asks for its first byte, and a server cannot act on a body it
+// never got. Or the server says no: any 4xx, or a sign of failure inside a 2xx, of which `FailureSigns` has the list. The status line of a
+// 4xx is enough for that; whether the rest of such an answer arrives does not matter.
+//
+// "Accepted" needs a whole 2xx answer that looks like the service speaking: empty, JSON, or a few words. A page in HTML under 200 is a
+// gateway or a sign-in form, a redirect leads to one, and a JSON document that breaks off may have been about to say anything: unknown.
+//
+// Everything else is unknown: a 5xx may come before, during or after the change (a 504 says only that a gateway lost patience), and so
+// may silence, a connection that breaks, or an answer too large to read.
+//
+//     sent?    answer                                       outcome
+//     no       –                                            refused
+//     yes      2xx: empty, JSON, short text                 accepted
+//     yes      2xx with a sign of failure                   refused (rate limit: sent again)
+//     yes      2xx: HTML, broken JSON, no text, long text,  unknown
+//              text that is announced as JSON
+//     yes      429                                          turned away: sent again after a wait, at last refused
+//     yes      other 4xx, whole or not                      refused
+//     yes      3xx, 5xx, none, cut, too large, late,        unknown
+//              stopped
+//
+// Nothing is repeated here but a call that the server turned away unread, and that only where whoever sends it has no objection: before a
+// create goes out again, the live side is read again. A server that asks to wait longer than the longest wait is not waited for. A refused
+// connection is not tried again either: the caller knows best.
+
+/// The calls of Birdeye's integration API that change something.
+public struct BirdeyeHTTPWriter: BirdeyeWriter {
+    private let connection: BirdeyeConnection
+    private let ignored: Set<FailureSign>
+
+    /// A writer over an open connection; `ignoring` are signs of failure that mean nothing in answers of this service.
+    public init(_ connection: BirdeyeConnection, ignoring: Set<FailureSign> = []) {
+        self.connection = connection
+        ignored = ignoring
+    }
+
+    /// Sends one call; again only where the server turned it away for coming too fast, and `obstacle` finds nothing against it.
+    public func send(_ call: Call, secrets: SecretVault, obstacle: @Sendable () async -> String?) async -> WriteOutcome {
+        let request: OutgoingRequest
+        do throws(CallError) {
+            request = try connection.writer.write(call, secrets: secrets)
+        } catch {
+            return .refused(error)
+        }
+        let retry = connection.settings.retry
+        var attempt = 1
+        while true {
+            guard let exchange = await connection.exchange(request, attempt: attempt) else { return stopped(request, attempt - 1) }
+            let outcome = WriteOutcome(exchange, request, attempts: attempt, ignoring: ignored)
+            guard case .refused(let error) = outcome, error.reason == .rateLimited else { return outcome }
+            let asked = exchange.head?.retryDelay(clock: connection.settings.clock)
+            if let tooLong = connection.settings.objection(toWaiting: asked) { return .refused(error.with(tooLong)) }
+            guard attempt < retry.attempts else { return outcome }
+            let delay = retry.delay(after: attempt, retryAfter: asked, unreachable: false)
+            await connection.pause(delay, before: attempt + 1, of: request, everybody: true)
+            guard !Task.isCancelled else { return stopped(request, attempt) }
+            if let obstacle = await obstacle() { return .refused(error.with("it was not sent again: \(obstacle)")) }
+            attempt += 1
+        }
+    }
+
+    /// Stopped while waiting: nothing was under way, and whatever was sent before had been turned away.
+    private func stopped(_ request: OutgoingRequest, _ attempts: Int) -> WriteOutcome {
+        .refused(
+            CallError(reason: .cancelled, request: request.label, message: "the run was stopped before it was sent", attempts: attempts))
+    }
+}
+
+extension WriteOutcome {
+    /// The longest plain text that counts as a service saying "done", in bytes.
+    private static let shortText = 1024
+
+    /// What an attempt to send a writing call means; the table stands at the top of the writer's file.
+    ///
+    /// - Parameter ignoring: signs of failure that mean nothing in answers of this service.
+    init(_ exchange: Exchange, _ request: OutgoingRequest, attempts: Int, ignoring: Set<FailureSign> = []) {
+        switch exchange {
+        case .answered(let answer): self.init(answer, request, attempts, FailureSigns(ignored: ignoring))
+        case .failed(let failure):
+            if !failure.hasDeparted {
+                self = .refused(failure.error(request, attempts: attempts))
+            } else if let head = failure.head, (400..<500).contains(head.status),
+                let refusal = Answer(head: head, body: []).failure(request, .empty, attempts: attempts)
+            {
+                self = .refused(refusal)
+            } else {
+                self = .unknown(failure.error(request, attempts: attempts))
+            }
+        }
+    }
+
+    private init(_ answer: Answer, _ request: OutgoingRequest, _ attempts: Int, _ signs: FailureSigns) {
+        let content = AnswerBody(answer.body, contentType: answer.head.contentType)
+        let status = answer.head.status
+        guard (200..<300).contains(status) else {
+            guard let failure = answer.failure(request, content, attempts: attempts) else {
+                preconditionFailure("An answer with status \(status) passed for none. This is a bug in roost.")
+            }
+            // A failure of the server says nothing on how far the call had come; a redirect may follow the deed.
+            self = (400..<500).contains(status) ? .refused(failure) : .unknown(failure)
+            return
+        }
+        if let failure = Self.failure(answer, content, request, attempts, signs) {
+            self = .refused(failure)
+            return
+        }
+        guard let doubt = Self.doubt(answer, content, request) else {
+            self = .accepted(status: status)
+            return
+        }
+        self = .unknown(CallError(reason: .unreadable, request: request.label, status: status, message: doubt, attempts: attempts))
+    }
+
+    /// The refusal that an answer with a status of success carries; nil where it carries none.
+    private static func failure(
+        _ answer: Answer, _ content: AnswerBody, _ request: OutgoingRequest, _ attempts: Int, _ signs: FailureSigns
+    ) -> CallError? {
+        let status = answer.head.status
+        if !signs.ignored.contains(.code), let known = answer.failure(request, content, attempts: attempts) { return known }
+        let found: (sign: FailureSign, status: Int?)? =
+            switch content {
+            case .json(let document): signs.first(in: document, status: status)
+            case .text(let text) where answer.body.count <= shortText: signs.first(in: text)
+            default: nil
+            }
+        guard let found else { return nil }
+        let reason: CallError.Reason =
+            switch found.status {
+            case 401, 403: .unauthorized
+            case 429: .rateLimited
+            default: .rejected
+            }
+        let message =
+            "the service answered with status \(status), and \(found.sign.meaning) (contract.accepted can say that `\(found.sign.rawValue)` "
+            + "means nothing)"
+        return answer.failure(reason, message, request, content, attempts: attempts)
+    }
+
+    /// Why an answer with a status of success does not prove that the service took the call; nil where it does.
+    private static func doubt(_ answer: Answer, _ content: AnswerBody, _ request: OutgoingRequest) -> String? {
+        let isJSON = answer.head.contentType?.lowercased().contains("json") == true
+        let doubt: String
+        switch content {
+        case .empty, .json: return nil
+        case .text where isJSON: doubt = "the answer is announced as JSON and is none"
+        case .text where answer.body.count <= shortText: return nil
+        case .text: doubt = "the service answered with a long text, which it is not known to do"
+        case .html: doubt = "the service answered with an HTML page, so something else may have answered in its place"
+        case .brokenJSON(let problem): doubt = "the answer breaks off or is damaged: \(problem)"
+        case .guessed, .bytes: doubt = "the answer is not text"
+        }
+        return doubt + (answer.firstLine(request).map { "; its first line: \($0)" } ?? "")
+    }
+}
+
+/// Writes Birdeye's requests.
+///
+/// What it has opened goes into the request and into the eraser that clears the server's words, and nowhere else.
+struct RequestWriter: Sendable {
+    let endpoint: ServiceURL
+    let version: String
+    let headers: [HeaderField]
+
+    /// A request that reads.
+    func get(_ kind: RequestKind, path: String) throws(CallError) -> OutgoingRequest {
+        try OutgoingRequest(reading: kind, path: path, at: endpoint, version: version, headers: headers)
+    }
+
+    /// A request that writes, with its secrets taken from the vault.
+    func write(_ call: Call, secrets: SecretVault) throws(CallError) -> OutgoingRequest {
+        let label = call.method + " " + call.path
+        var opened: [String] = []
+        let body = try call.body(
+            secret: { (digest: SecretDigest) throws(CallError) -> JSONValue in
+                let text = try HeaderWriter.open(
+                    secrets[digest.reference], named: "the secret \(digest.reference)".printable, label: label)
+                opened.append(text)
+                return .string(text)
+            },
+            groupFromStep: { (_: Int) throws(CallError) -> JSONValue in
+                throw CallError(
+                    reason: .unsendable, request: label, message: "the group that the mapping goes to is not known yet", attempts: 0)
+            })
+        let fields = try HeaderWriter(endpoint: endpoint, version: version, label: label).fields(headers, hasBody: true, opened: &opened)
+        return OutgoingRequest(
+            kind: call.kind, url: endpoint.request(path: call.path, query: call.query), host: endpoint.host, headers: fields,
+            body: body.bytes(.compact), label: label, eraser: SecretEraser(opened))
+    }
+}
+
+extension Call {
+    /// What the summary of a run counts it as.
+    var kind: RequestKind {
+        switch self {
+        case .createGroup: .createGroup
+        case .updateGroup: .updateGroup
+        case .putMapping: .putMapping
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Synchronization
+
+/// Works on many items with a bounded number of them under way, and gives the results in the order of the items.
+///
+/// A group with one task for each of ten thousand businesses would hold all their state at once; here a new item begins when one ends.
+package enum SlidingWindow {
+    /// The results in the order of the items; `width` of them under way at once.
+    package static func map<Item: Sendable, Result: Sendable>(
+        _ items: [Item], width: Int, _ transform: @escaping @Sendable (Item) async -> Result
+    ) async -> [Result] {
+        await withTaskGroup(of: (Int, Result).self) { group in
+            var results = [Result?](repeating: nil, count: items.count)
+            var next = 0
+            func begin() {
+                guard next < items.count else { return }
+                let index = next
+                let item = items[index]
+                next += 1
+                group.addTask { (index, await transform(item)) }
+            }
+            for _ in 0..<max(1, width) { begin() }
+            while let (index, result) = await group.next() {
+                results[index] = result
+                begin()
+            }
+            return results.compactMap { $0 }
+        }
+    }
+}
+
+/// Says that a run should end: calls under way are finished, no new one is begun.
+public final class StopSignal: Sendable {
+    private let flag = Atomic<Bool>(false)
+
+    /// A signal that was not given yet.
+    public init() {}
+
+    /// Gives the signal; giving it again changes nothing.
+    public func give() { flag.store(true, ordering: .releasing) }
+
+    /// True once it was given.
+    public var isGiven: Bool { flag.load(ordering: .acquiring) }
+}

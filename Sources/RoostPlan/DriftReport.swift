@@ -1,0 +1,273 @@
+public import RoostDiagnostics
+public import RoostModel
+
+/// What a look for drift found.
+public struct DriftReport: Sendable {
+    /// When the look ended: UTC, ISO 8601 with whole seconds.
+    public let time: String
+    /// True where the whole project was asked for.
+    public let isWhole: Bool
+    /// Every business that could be compared, in file order; those without a file come last.
+    public let businesses: [DriftedBusiness]
+    /// The businesses that could not be compared, in file order.
+    public let failures: [BusinessFailure]
+    /// What is worth a warning, rules of `drift.ignore` that do nothing among it.
+    public var warnings: [Diagnostic]
+    /// Every rule of `drift.ignore`, in the order of roost.yaml, with what became of it.
+    public let rules: [IgnoreRuleUse]
+    /// The last complete look before this one; nil where the journal knows of none.
+    public let previous: Heartbeat?
+    /// The ledger that all of it was compared with; nil where that is not to be said.
+    public var ledger: LedgerStanding?
+
+    /// Puts the parts together.
+    public init(
+        time: String, isWhole: Bool, businesses: [DriftedBusiness], failures: [BusinessFailure] = [], warnings: [Diagnostic] = [],
+        rules: [IgnoreRuleUse] = [], previous: Heartbeat? = nil
+    ) {
+        self.time = time
+        self.isWhole = isWhole
+        self.businesses = businesses
+        self.failures = failures
+        self.warnings = warnings
+        self.rules = rules
+        self.previous = previous
+    }
+
+    /// The counts over everything.
+    public var summary: DriftSummary { DriftSummary(self) }
+
+    /// True where every business could be compared.
+    public var isComplete: Bool { isWhole && failures.isEmpty }
+
+    /// What this look leaves in the journal.
+    public var heartbeat: Heartbeat {
+        func count(_ test: (DriftKind) -> Bool) -> Int { businesses.count { test($0.kind) } }
+        return Heartbeat(
+            time: time, isComplete: isComplete, businesses: businesses.count + failures.count, inSync: count { $0 == .inSync },
+            drifted: count(\.isDrift), unverified: count { $0 == .unverified }, errors: failures.count)
+    }
+}
+
+/// What a look for drift says of one business.
+public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
+    /// Which group, and how people know it.
+    public let group: GroupIdentity
+    /// The live group's id; nil where there is none.
+    public let groupID: Int64?
+    /// Everything worth saying, in the order of the comparison, without what a rule ignores and without what follows from a line above it.
+    ///
+    /// Fields that cannot be read are among them where they were asked for.
+    public let findings: [Finding]
+    /// How many fields are by the ledger as desired and cannot be read.
+    public let unverified: Int
+    /// How many findings rules of `drift.ignore` took away.
+    public let ignored: Int
+    /// Locations that the ledger has in this group and that the files map in another one: they are never switched off.
+    public var moved: [BusinessNumber: GroupKey] = [:]
+    /// When and by which plan the group was last applied; nil where it never was.
+    public let lastApplied: ApplyStamp?
+
+    /// Puts the parts together.
+    public init(
+        _ group: GroupIdentity, groupID: Int64?, findings: [Finding], unverified: Int, ignored: Int = 0, lastApplied: ApplyStamp? = nil
+    ) {
+        self.group = group
+        self.groupID = groupID
+        self.findings = findings
+        self.unverified = unverified
+        self.ignored = ignored
+        self.lastApplied = lastApplied
+    }
+
+    /// The worst kind that anything in it is of.
+    public var kind: DriftKind {
+        let worst = findings.lazy.map { DriftKind($0.verdict) }.min() ?? .inSync
+        return unverified > 0 ? min(worst, .unverified) : worst
+    }
+
+    /// How many findings are of a kind; fields that cannot be read are counted whether or not they were asked for.
+    public func count(_ kind: DriftKind) -> Int { kind == .unverified ? unverified : findings.count { DriftKind($0.verdict) == kind } }
+}
+
+/// The counts of a look for drift: businesses, and findings by kind.
+public struct DriftSummary: Sendable, Hashable {
+    /// Businesses asked for.
+    public private(set) var businesses = 0
+    /// Businesses of which every field was read and is as desired.
+    public private(set) var inSync = 0
+    /// Findings of what moved on the live side alone, or is no longer there.
+    public private(set) var drifted = 0
+    /// Findings of what moved in the files and was not applied yet.
+    public private(set) var pending = 0
+    /// Findings of what moved on both sides, to different ends.
+    public private(set) var conflicts = 0
+    /// Fields that are by the ledger as desired and cannot be read.
+    public private(set) var unverified = 0
+    /// Findings of what is on the live side alone.
+    public private(set) var unmanaged = 0
+    /// Findings of what was applied and is gone from the files.
+    public private(set) var orphans = 0
+    /// Businesses that could not be compared.
+    public private(set) var errors = 0
+    /// Findings that rules of `drift.ignore` took away.
+    public private(set) var ignored = 0
+    /// Businesses by the worst kind that anything in them is of; those that could not be compared among them.
+    public private(set) var byKind: [DriftKind: Int] = [:]
+
+    init(_ report: DriftReport) {
+        for business in report.businesses {
+            businesses += 1
+            inSync += business.kind == .inSync ? 1 : 0
+            drifted += business.count(.drift) + business.count(.vanished)
+            pending += business.count(.pending)
+            conflicts += business.count(.conflict)
+            unverified += business.unverified
+            unmanaged += business.count(.unmanaged)
+            orphans += business.count(.orphan)
+            ignored += business.ignored
+            byKind[business.kind, default: 0] += 1
+        }
+        businesses += report.failures.count
+        errors = report.failures.count
+        if errors > 0 { byKind[.error] = errors }
+    }
+}
+
+/// A rule of `drift.ignore` and what became of it in one look.
+public struct IgnoreRuleUse: Sendable, Hashable {
+    /// The rule.
+    public let rule: IgnoreRule
+    /// How many findings it took away.
+    public let matches: Int
+    /// True where its date has passed: then it takes nothing away any more.
+    public let isExpired: Bool
+
+    /// Puts the parts together.
+    public init(rule: IgnoreRule, matches: Int, isExpired: Bool) {
+        self.rule = rule
+        self.matches = matches
+        self.isExpired = isExpired
+    }
+}
+
+extension DriftReport {
+    /// The rules of `drift.ignore` that somebody should take out of roost.yaml.
+    ///
+    /// A rule that matched nothing is only told of where everything was looked at: elsewhere it may be about what was not.
+    public var ruleWarnings: [Diagnostic] {
+        rules.compactMap { use in
+            let rule = use.rule
+            let place = Place(file: "roost.yaml", line: rule.site.line, column: rule.site.column, width: 1)
+            if use.isExpired {
+                let until = rule.until.map { "held until \($0)" } ?? "holds no more"
+                return Diagnostic(
+                    .expiredRule, "\(rule.address) \(until), and nothing is ignored by it any more; its reason was: \(rule.reason)",
+                    fix: "take the rule out, or give it a later day", place: place)
+            }
+            guard use.matches == 0, isComplete else { return nil }
+            return Diagnostic(
+                .unusedRule, "\(rule.address) matched nothing in the whole project; its reason is: \(rule.reason)",
+                fix: "take the rule out", place: place)
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let expiredRule = DiagnosticKind("drift/expired-rule", .warning, "a rule of drift.ignore has expired")
+    static let unusedRule = DiagnosticKind("drift/unused-rule", .warning, "a rule of drift.ignore matches nothing")
+}
+
+extension DriftedBusiness {
+    /// What a comparison says of a business, told for a look for drift.
+    ///
+    /// Of a group or a mapping that is not there the first line says all: that each of its fields is not there either follows from it.
+    public init(_ business: BusinessPlan, rules: inout IgnoreRules, keepsUnverified: Bool) {
+        let absent = Set(
+            business.findings.lazy.filter { $0.verdict == .create || $0.verdict == .vanished }.map(\.address).filter(\.isWhole))
+        var findings: [Finding] = []
+        var ignored = 0
+        var unverified = business.unverified
+        for finding in business.findings where finding.verdict != .unchanged && !finding.follows(from: absent) {
+            let isUnverified = finding.verdict == .unverified
+            if rules.take(finding, of: business.key.business) {
+                ignored += 1
+                unverified -= isUnverified ? 1 : 0
+            } else if !isUnverified || keepsUnverified {
+                findings.append(finding)
+            }
+        }
+        self.init(
+            business.group, groupID: business.groupID, findings: findings, unverified: unverified, ignored: ignored,
+            lastApplied: business.lastApplied)
+        moved = business.moved
+    }
+}
+
+extension Finding {
+    /// True where it only spells out that something as a whole is not there.
+    fileprivate func follows(from absent: Set<Address>) -> Bool {
+        guard verdict == .create || verdict == .vanished else { return false }
+        if address != .group, absent.contains(.group) { return true }
+        guard let location = address.location, address != .location(location) else { return false }
+        return absent.contains(.location(location))
+    }
+}
+
+/// The rules of `drift.ignore` at work, counting what each takes away.
+public struct IgnoreRules {
+    private let rules: [IgnoreRule]
+    private let expired: [Bool]
+    private var matches: [Int]
+
+    /// Rules as they hold at a time.
+    public init(_ rules: [IgnoreRule], at time: Instant) {
+        self.rules = rules
+        expired = rules.map { $0.isExpired(at: time) }
+        matches = rules.map { _ in 0 }
+    }
+
+    /// True where a rule that still holds covers the finding; the first one that does is credited with it.
+    public mutating func take(_ finding: Finding, of number: BusinessNumber) -> Bool {
+        let covering = rules.indices.first {
+            !expired[$0] && rules[$0].covers(number, finding.address, verdict: finding.verdict)
+        }
+        guard let covering else { return false }
+        matches[covering] += 1
+        return true
+    }
+
+    /// What became of each.
+    public var uses: [IgnoreRuleUse] {
+        rules.indices.map { IgnoreRuleUse(rule: rules[$0], matches: matches[$0], isExpired: expired[$0]) }
+    }
+}
+
+/// What one look for drift came to: a line of the journal, by which a silent night can be told from a job that did not run.
+public struct Heartbeat: Sendable, Hashable {
+    /// When the run ended: UTC, ISO 8601 with whole seconds.
+    public let time: String
+    /// Whether every business of the project was asked for and could be compared.
+    public let isComplete: Bool
+    /// Businesses asked for.
+    public let businesses: Int
+    /// Businesses of which every field was read and is as desired.
+    public let inSync: Int
+    /// Businesses with something that moved on the live side.
+    public let drifted: Int
+    /// Businesses of which nothing is known to differ, and of which something cannot be read.
+    public let unverified: Int
+    /// Businesses that could not be compared.
+    public let errors: Int
+
+    /// Describes a run.
+    public init(time: String, isComplete: Bool, businesses: Int, inSync: Int, drifted: Int, unverified: Int, errors: Int) {
+        self.time = time
+        self.isComplete = isComplete
+        self.businesses = businesses
+        self.inSync = inSync
+        self.drifted = drifted
+        self.unverified = unverified
+        self.errors = errors
+    }
+}

@@ -1,0 +1,214 @@
+import RoostDiagnostics
+public import RoostEngine
+import RoostJSON
+public import RoostModel
+import RoostPlan
+
+/// A plan as a bash script of curl commands, for those who want to see or send the calls without roost.
+public enum PlanCurl {
+    /// The script, ending in a newline. It holds references to secrets, never a secret.
+    ///
+    /// - Parameters:
+    ///   - birdeyeURL: the service's base URL, without a slash at the end.
+    ///   - headers: what is sent with every request.
+    public static func render(_ run: PlanRun, birdeyeURL: String, headers: [ServiceHeader]) -> String {
+        var secrets = CurlSecrets()
+        let arguments = CurlHeaders(headers, secrets: &secrets)
+        var blocks = [CurlPrelude(run: run, url: birdeyeURL, headers: arguments, secrets: secrets).lines]
+        let acting = run.plan.businesses.filter { !$0.steps.isEmpty }
+        for business in acting {
+            blocks.append(CurlBlock(business: business, url: birdeyeURL, headers: arguments, secrets: secrets).lines + [""])
+        }
+        if acting.isEmpty { blocks.append(["# There is nothing to send."]) }
+        blocks.append(
+            run.failures.map { "# Could not be planned: " + $0.heading.text })
+        var lines = blocks.flatMap { $0 }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+/// The part of a script that is about one business.
+struct CurlBlock {
+    let business: BusinessPlan
+    /// The service's base URL.
+    let url: String
+    let headers: CurlHeaders
+    var secrets: CurlSecrets
+
+    /// The lines; commented out where a guard refuses the business or a conflict is not settled.
+    var lines: [String] {
+        var secrets = secrets.continued
+        let calls = business.steps.enumerated().flatMap { index, step in self.call(step, number: index + 1, &secrets) }
+        let body = secrets.definitions + calls
+        let reasons = reasons
+        let heading = ["# \(business.heading.text)"] + reasons.map { "# \($0)" }
+        return heading + (reasons.isEmpty ? body : body.map { $0.isEmpty ? "#" : "# \($0)" })
+    }
+
+    private var reasons: [String] {
+        let conflicts = business.findings.filter { $0.verdict == .conflict }.map(\.address.description)
+        return business.refused.map { "Commented out, since the guard \($0.code.shown()) refuses it: \($0.message.shown(upTo: 400))" }
+            + (conflicts.isEmpty
+                ? [] : ["Commented out, since file and live side both changed: \(conflicts.joined(separator: ", ").shown(upTo: 400))"])
+    }
+
+    private func call(_ step: Step, number: Int, _ secrets: inout CurlSecrets) -> [String] {
+        let query = step.call.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        let target = url + step.call.path + (query.isEmpty ? "" : "?" + query)
+        var lines = (number > 1 ? [""] : []) + ["# \(number). \(step.title): \(step.reason.shown(upTo: 200))"]
+        if step.evidence == .inferred { lines.append("# inferred: the API's documentation does not show this call for this purpose") }
+        lines.append("curl --fail-with-body -sS -w '\\n' -X \(step.call.method) \(ShellWord.quoted(target)) \\")
+        lines += (["-H 'Content-Type: application/json'"] + headers.arguments).map { "  \($0) \\" }
+        // The body comes from a here-string rather than an argument, which others on the machine could see.
+        let body = body(step.call, &secrets)
+        lines.append("  -d @- <<<'" + body[0])
+        lines += body.dropFirst()
+        lines[lines.count - 1] += "'"
+        if case .createGroup(let parent, let sourceID, _, _) = step.call, business.needsReread {
+            lines.append("GROUP_\(parent)=$(group_of \(parent) \(sourceID))")
+        }
+        return lines
+    }
+
+    private func body(_ call: Call, _ secrets: inout CurlSecrets) -> [String] {
+        var variables: [String] = []
+        let document = call.body(
+            secret: { digest in
+                variables.append(secrets.variable(digest.reference))
+                return ["secret": .count(variables.count - 1)]
+            },
+            groupFromStep: { ["fromStep": .integer(Int64($0))] })
+        return BodyText(
+            literal: ShellWord.inside,
+            placeholder: { object in
+                if let index = object["secret"]?.integer { return "'\"$(json \"$\(variables[Int(index)])\")\"'" }
+                return object["fromStep"] == nil ? nil : "'\"$GROUP_\(business.key.business)\"'"
+            }
+        ).lines(document)
+    }
+}
+
+/// Text as one word of a bash command, whatever it holds.
+enum ShellWord {
+    /// The word in single quotes; text that could draw on a terminal in bash's own escapes.
+    static func quoted(_ text: String) -> String {
+        guard text.printable != text else { return "'\(inside(text))'" }
+        return "$'" + text.utf8.map(escaped).joined() + "'"
+    }
+
+    /// The word as it is where that is safe to read and to run, else quoted.
+    static func plain(_ text: String) -> String {
+        let isPlain = !text.isEmpty && text.first != "-" && text.utf8.allSatisfy { isLetterOrDigit($0) || "_-./:@%+,".utf8.contains($0) }
+        return isPlain ? text : quoted(text)
+    }
+
+    /// Text for the inside of single quotes.
+    static func inside(_ text: String) -> String {
+        text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+    }
+
+    /// True for what bash takes as the name of a variable.
+    static func isVariableName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return false }
+        return text.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }
+    }
+
+    private static func escaped(_ byte: UInt8) -> String {
+        if isLetterOrDigit(byte) || byte == 0x20 || "_-./:@%+,=#?&*()[]{}<>|;!~^$\"".utf8.contains(byte) {
+            return String(Unicode.Scalar(byte))
+        }
+        let digits = String(byte, radix: 16)
+        return "\\x" + (digits.count == 1 ? "0" : "") + digits
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+}
+
+/// The configured headers as arguments of curl.
+struct CurlHeaders {
+    /// One argument with its value each, such as `-H 'x-tenant: northstar'`.
+    private(set) var arguments: [String] = []
+    /// Comments on headers that cannot be sent.
+    private(set) var remarks: [String] = []
+
+    /// Works the arguments out; secrets go into variables.
+    init(_ headers: [ServiceHeader], secrets: inout CurlSecrets) {
+        for header in headers {
+            guard !header.name.isEmpty, header.name.utf8.allSatisfy(Self.isNameByte) else {
+                remarks.append("# Left out, since it is not the name of a header: \(header.name.shown())")
+                continue
+            }
+            switch header.value {
+            case .text(let text):
+                guard text.utf8.allSatisfy({ $0 == 0x09 || (0x20...0x7E).contains($0) }) else {
+                    remarks.append("# Left out, since its value holds what no header may hold: \(header.name)")
+                    continue
+                }
+                // curl sends a header without a value only where a semicolon stands behind its name.
+                arguments.append("-H " + ShellWord.quoted(text.isEmpty ? "\(header.name);" : "\(header.name): \(text)"))
+            case .secret(let reference):
+                // Read from a pipe: what stands on a command line can be seen by everyone on the machine.
+                arguments.append("-H @<(printf '\(ShellWord.inside(header.name)): %s\\n' \"$\(secrets.variable(reference))\")")
+            }
+        }
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || "!#$&*+-.^_|~".utf8.contains(byte)
+    }
+}
+
+/// The shell variables through which a script gets at secrets, and the lines that fill them.
+///
+/// Every secret is in a variable before the first call that needs it: a variable that is not set, a file that is missing or a command that
+/// fails ends the script there, rather than letting a call go out with an empty credential.
+struct CurlSecrets {
+    /// Lines to run before the first call that uses a variable.
+    private(set) var definitions: [String] = []
+    private var names: [SecretReference: String] = [:]
+    private var next = 1
+
+    /// Whether a variable is filled from a file.
+    var readsFiles: Bool { names.keys.contains(where: \.isFile) }
+
+    /// The variable that holds the secret.
+    mutating func variable(_ reference: SecretReference) -> String {
+        if let name = names[reference] { return name }
+        let name: String
+        if case .environment(let variable) = reference, ShellWord.isVariableName(variable) {
+            name = variable
+            definitions.append(": \"${\(name):?holds a secret of this plan and must be set}\"")
+        } else {
+            name = "ROOST_SECRET_\(next)"
+            next += 1
+            definitions.append("\(name)=$(\(Self.source(reference)))")
+            definitions.append(": \"${\(name):?is empty: the secret was not found}\"")
+        }
+        names[reference] = name
+        return name
+    }
+
+    /// The same variables, with the lines that fill them taken as written already.
+    var continued: CurlSecrets {
+        var copy = self
+        copy.definitions = []
+        return copy
+    }
+
+    private static func source(_ reference: SecretReference) -> String {
+        switch reference {
+        case .environment(let name): "printenv -- \(ShellWord.quoted(name))"
+        case .file(let path): "secret_file \(ShellWord.quoted(path))"
+        // The first word is quoted in any case: unquoted it could be a keyword or an assignment.
+        case .command(let words): words.enumerated().map { $0 == 0 ? ShellWord.quoted($1) : ShellWord.plain($1) }.joined(separator: " ")
+        }
+    }
+}
+
+extension SecretReference {
+    /// True for a secret that is read from a file.
+    var isFile: Bool { if case .file = self { true } else { false } }
+}

@@ -1,0 +1,140 @@
+import RoostDiagnostics
+public import RoostEngine
+public import RoostModel
+import RoostSystem
+
+/// Finds secrets in the environment, in files and in the output of programs, each reference once a run.
+///
+/// The environment is trusted and the files under review are not: a reference can name what to read, but only the environment permits commands
+/// (`ROOST_ALLOW_COMMANDS=1`) and folders outside the project (`ROOST_SECRETS_DIR`), and it may limit which of its variables a reference
+/// can name (`ROOST_SECRET_NAMES`).
+public actor SecretResolver: SecretSource {
+    private let environment: [String: String]
+    private let permitted: PermittedVariables
+    private let files: SecretFiles
+    private let commands: SecretCommands
+    private var tasks: [SecretReference: Task<Result<Secret, SecretError>, Never>] = [:]
+
+    /// A resolver for one run.
+    ///
+    /// - Parameters:
+    ///   - projectFolder: what relative files and programs are relative to, and where commands run.
+    ///   - environment: all variables, which commands are given too.
+    ///   - commandTimeout: how long one command may take.
+    ///   - commandsAtOnce: how many commands run side by side.
+    public init(
+        projectFolder: String, environment: [String: String], commandTimeout: Duration = .seconds(30), commandsAtOnce: Int = 4
+    ) {
+        self.environment = environment
+        permitted = PermittedVariables(environment)
+        // Commands run in that folder: a path relative to where roost was started would lead elsewhere from there.
+        let projectFolder = ResolvedPath(projectFolder).path ?? projectFolder
+        files = SecretFiles(projectFolder: projectFolder, secretsFolder: environment["ROOST_SECRETS_DIR"])
+        commands = SecretCommands(
+            projectFolder: projectFolder, environment: environment, timeout: commandTimeout, gate: CommandGate(width: commandsAtOnce))
+    }
+
+    /// The secret behind a reference. A second call waits for the first and has the same answer, be it an error.
+    public func resolve(_ reference: SecretReference) async throws(SecretError) -> Secret {
+        if case .environment(let name) = reference { try permitted.check(name) }
+        return try await found(reference)
+    }
+
+    /// The key behind `ledger.key` and its like: the variables called after it are roost's own, and need not be permitted.
+    public func ledgerKey(_ reference: SecretReference) async throws(SecretError) -> Secret {
+        if case .environment(let name) = reference, !name.hasPrefix("ROOST_LEDGER_KEY") { try permitted.check(name) }
+        return try await found(reference)
+    }
+
+    private func found(_ reference: SecretReference) async throws(SecretError) -> Secret {
+        let task = tasks[reference] ?? begin(reference)
+        // A run that is stopped is not kept waiting for a command; who else waits for it is being stopped too.
+        let result = await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            task.cancel()
+        }
+        return try result.get()
+    }
+
+    private func begin(_ reference: SecretReference) -> Task<Result<Secret, SecretError>, Never> {
+        let (environment, files, commands) = (environment, files, commands)
+        let task = Task.detached { () async -> Result<Secret, SecretError> in
+            do throws(SecretError) {
+                let bytes =
+                    switch reference {
+                    case .environment(let name): try environmentVariable(name, in: environment)
+                    case .file(let path): try files.read(path)
+                    case .command(let words): try await commands.run(words)
+                    }
+                return .success(try usableSecret(bytes, from: reference))
+            } catch {
+                return .failure(error)
+            }
+        }
+        tasks[reference] = task
+        return task
+    }
+}
+
+/// The most bytes a secret may have: far above any password, key or certificate chain, far below what hurts.
+let secretSizeLimit = 64 * 1024
+
+/// Checks what a reference led to and seals it; errors name the place and never the value.
+func usableSecret(_ bytes: [UInt8], from reference: SecretReference) throws(SecretError) -> Secret {
+    guard bytes.count <= secretSizeLimit else { throw secretTooLarge(reference) }
+    guard String(validating: bytes, as: UTF8.self) != nil else { throw secretNotText(reference) }
+    let secret = Secret(bytes)
+    guard !secret.isEmpty else {
+        throw SecretError(
+            .secretEmpty, "\(reference.place) holds nothing, and an empty secret is never right", fix: "store the value there")
+    }
+    return secret
+}
+
+/// The error for bytes that are no text.
+func secretNotText(_ reference: SecretReference) -> SecretError {
+    SecretError(
+        .secretNotText, "what \(reference.place) holds is not valid UTF-8, and Birdeye takes text only",
+        fix: "store it as text, such as base64, if that is what the other side expects")
+}
+
+/// The error for more bytes than any secret has.
+func secretTooLarge(_ reference: SecretReference) -> SecretError {
+    SecretError(
+        .secretTooLarge, "what \(reference.place) holds is larger than \(secretSizeLimit / 1024) KiB",
+        fix: "check that the reference names the secret and not something else")
+}
+
+extension SecretReference {
+    /// Where it leads, as a sentence names it. Of a command only the program is named: an argument may itself be a secret.
+    var place: String {
+        switch self {
+        case .environment(let name): "the environment variable \(name)"
+        case .file(let path): "the file \(path)"
+        case .command(let words): "the output of \(words.first ?? "a command without a program")"
+        }
+    }
+}
+
+extension DiagnosticKind {
+    static let secretEmpty = DiagnosticKind("secrets/empty", .error, "a secret is empty")
+    static let secretNotText = DiagnosticKind("secrets/not-text", .error, "a secret is not text")
+    static let secretTooLarge = DiagnosticKind("secrets/too-large", .error, "a secret is too large")
+}
+
+/// The bytes of a variable that must be set.
+func environmentVariable(_ name: String, in environment: [String: String]) throws(SecretError) -> [UInt8] {
+    guard let value = environment[name] else {
+        throw SecretError(
+            .environmentVariableUnset, "the environment variable \(name) is not set",
+            fix: "set it where roost runs: in a shell `export \(name)=…`, in CI as a secret of the job")
+    }
+    // The environment comes as text, in which bytes that are no UTF-8 have been replaced already: that would be another secret.
+    guard !value.unicodeScalars.contains("\u{FFFD}") else { throw secretNotText(.environment(name)) }
+    return Array(value.utf8)
+}
+
+extension DiagnosticKind {
+    static let environmentVariableUnset = DiagnosticKind("secrets/env-unset", .error, "a variable that holds a secret is not set")
+}

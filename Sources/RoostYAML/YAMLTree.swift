@@ -1,0 +1,201 @@
+public import RoostDiagnostics
+
+/// One value of a YAML document: a scalar, a list or a mapping, and the bytes it stands on.
+///
+/// Nodes are values. Where an alias brings a node in again, the copy shares its children's storage with the original.
+public struct YAMLNode: Sendable, Hashable {
+    /// The three shapes a node can have.
+    public enum Content: Sendable, Hashable {
+        /// Text, never resolved to a type.
+        case scalar(YAMLScalar)
+        /// A list, in either style.
+        case sequence([YAMLNode])
+        /// Keys and values in file order, without duplicates and with merge keys already applied.
+        case mapping([YAMLEntry])
+    }
+
+    /// What the node holds.
+    public let content: Content
+    /// The bytes of the node itself: no `&name` or `!tag` in front, no comment, line break or blank line behind.
+    ///
+    /// A block collection ends with its last child. A value left empty has an empty span behind its key's colon.
+    public let span: Span
+    let decoration: YAMLDecoration
+
+    init(_ content: Content, span: Span, decoration: YAMLDecoration = .none) {
+        self.content = content
+        self.span = span
+        self.decoration = decoration
+    }
+
+    /// The explicit tag in full, such as `tag:yaml.org,2002:str`, or `!` where only that was written; nil where there was none.
+    public var tag: String? {
+        if case .some(let tag, _, _, _) = decoration { tag } else { nil }
+    }
+
+    /// The name after `&`; for a node that stands in for an alias, that of the original.
+    public var anchor: String? {
+        if case .some(_, let anchor, _, _) = decoration { anchor } else { nil }
+    }
+
+    /// The bytes of `*name` where this node stands in for one, in which case `span` is the original's.
+    ///
+    /// Only the node itself has it, its children do not: they are the original's.
+    public var aliasSpan: Span? {
+        if case .some(_, _, let aliasSpan, _) = decoration { aliasSpan } else { nil }
+    }
+
+    /// True for an alias that led nowhere: an empty scalar takes its place, and the problem has been reported already.
+    ///
+    /// Whoever reads the tree should pass over such a node without a word, so that one mistake is not reported twice.
+    public var isUnresolved: Bool {
+        if case .some(_, _, _, let isUnresolved) = decoration { isUnresolved } else { false }
+    }
+
+    /// The bytes to point at when something about this node is reported.
+    public var site: Span { aliasSpan ?? span }
+}
+
+/// The text of a scalar after YAML's own unquoting and folding, and how it was written.
+///
+/// Nothing is resolved: `yes`, `0123` and `1e3` are the text that was typed.
+public struct YAMLScalar: Sendable, Hashable {
+    /// The ways to write a scalar.
+    public enum Style: Sendable, Hashable {
+        /// Without any quotes.
+        case plain
+        /// In `'…'`, where `''` is the only escape.
+        case singleQuoted
+        /// In `"…"`, with backslash escapes.
+        case doubleQuoted
+        /// Behind `|`, line breaks kept.
+        case literal
+        /// Behind `>`, line breaks folded into spaces.
+        case folded
+    }
+
+    /// The characters meant.
+    public let text: String
+    /// How they were written.
+    public let style: Style
+
+    init(_ text: String, _ style: Style) {
+        self.text = text
+        self.style = style
+    }
+
+    /// True where no quotes and no block style were used: only such text may stand for something other than a string.
+    public var isPlain: Bool { style == .plain }
+}
+
+/// A key of a mapping with its value.
+public struct YAMLEntry: Sendable, Hashable {
+    /// Always a scalar: other keys are reported and left out.
+    public let key: YAMLNode
+    /// What stands under the key.
+    public let value: YAMLNode
+    /// True where the entry came in through `<<`: it is then written somewhere else in the file.
+    public let isMerged: Bool
+
+    init(_ key: YAMLNode, _ value: YAMLNode, isMerged: Bool = false) {
+        self.key = key
+        self.value = value
+        self.isMerged = isMerged
+    }
+}
+
+/// What few nodes have, kept out of line so that the many others stay small.
+enum YAMLDecoration: Sendable, Hashable {
+    case none
+    indirect case some(tag: String?, anchor: String?, aliasSpan: Span?, isUnresolved: Bool)
+
+    /// The decoration of a node as written, which costs nothing where neither a tag nor an anchor is there.
+    static func written(tag: String?, anchor: String?) -> YAMLDecoration {
+        tag == nil && anchor == nil ? .none : .some(tag: tag, anchor: anchor, aliasSpan: nil, isUnresolved: false)
+    }
+}
+
+extension YAMLNode {
+    /// True for what YAML reads as "no value": nothing at all, `~` or `null`, neither quoted nor tagged as something else.
+    public var isNull: Bool {
+        guard case .scalar(let scalar) = content, !isUnresolved else { return false }
+        switch scalar.text {
+        case "", "~", "null", "Null", "NULL": return tag == nil ? scalar.isPlain : tag == CoreTag.null.rawValue
+        default: return false
+        }
+    }
+
+    /// The text and style, where the node is a scalar.
+    public var scalar: YAMLScalar? {
+        if case .scalar(let scalar) = content { scalar } else { nil }
+    }
+
+    /// The items, where the node is a list.
+    public var sequence: [YAMLNode]? {
+        if case .sequence(let items) = content { items } else { nil }
+    }
+
+    /// The entries, where the node is a mapping.
+    public var mapping: [YAMLEntry]? {
+        if case .mapping(let entries) = content { entries } else { nil }
+    }
+
+    /// The value under a key, or nil where the node is no mapping or has no such key; looks at one entry after the other.
+    public subscript(key: String) -> YAMLNode? {
+        mapping?.first { $0.key.scalar?.text == key }?.value
+    }
+}
+
+/// Mappings that are put together from several places, such as a document and the profile it names.
+extension YAMLNode {
+    /// The tree as if every node stood in for an alias at one place: where values that are lent from another file are asked for.
+    public func lent(at site: Span) -> YAMLNode {
+        let content: Content =
+            switch content {
+            case .scalar: self.content
+            case .sequence(let items): .sequence(items.map { $0.lent(at: site) })
+            case .mapping(let entries):
+                .mapping(entries.map { YAMLEntry($0.key.lent(at: site), $0.value.lent(at: site), isMerged: true) })
+            }
+        let decoration = YAMLDecoration.some(tag: tag, anchor: nil, aliasSpan: site, isUnresolved: isUnresolved)
+        return YAMLNode(content, span: site, decoration: decoration)
+    }
+
+    /// This mapping with the entries it lacks taken from another, behind its own.
+    ///
+    /// Under the keys named, where both have a mapping, the two are put together in the same way; everything else is taken whole.
+    public func filled(from other: YAMLNode, mergingBelow names: Set<String>) -> YAMLNode {
+        guard case .mapping(let own) = content, case .mapping(let lent) = other.content else { return self }
+        var entries: [YAMLEntry] = []
+        var present: Set<String> = []
+        for entry in own {
+            let key = entry.key.scalar?.text ?? ""
+            present.insert(key)
+            if names.contains(key), let more = other[key] {
+                entries.append(YAMLEntry(entry.key, entry.value.filled(from: more, mergingBelow: []), isMerged: entry.isMerged))
+            } else {
+                entries.append(entry)
+            }
+        }
+        entries += lent.filter { !present.contains($0.key.scalar?.text ?? "") }
+        return YAMLNode(.mapping(entries), span: span, decoration: decoration)
+    }
+}
+
+/// One of the documents of a file.
+public struct YAMLDocument: Sendable, Hashable {
+    /// The value the document consists of; nil where there is nothing between the markers.
+    public let root: YAMLNode?
+    /// From the document's `---` or directives, or where there are none its first content, to the end of its content or its `...`.
+    public let span: Span
+}
+
+/// All that a file holds: its documents in order, and what is wrong with it.
+public struct YAMLStream: Sendable, Hashable {
+    /// The documents that could be read to their end; a file without any content has none.
+    ///
+    /// After a mistake in the syntax the rest of a file cannot be read: the document with the mistake and all behind it are then missing.
+    public let documents: [YAMLDocument]
+    /// Everything found to be wrong, in reading order.
+    public let problems: [Problem]
+}
