@@ -105,7 +105,7 @@ public struct TracedLedger: LedgerMaintenance {
     /// Makes the intents of a run known to the others.
     public func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {
         guard isShared else { return try await base.begin(entries, note: note) }
-        try await told("push what is about to be sent: \(entries.count) entries") { () async throws(LedgerError) in
+        try await told("push what is about to be sent (entries: \(entries.count))") { () async throws(LedgerError) in
             try await base.begin(entries, note: note)
         }
     }

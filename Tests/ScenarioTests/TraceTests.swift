@@ -44,6 +44,10 @@ struct TraceTests {
             }
             let traced = Traced(stage: stage)
             try traced.put()
+            if git {
+                let made = try await traced.roost(["ledger", "init"])
+                #expect(made.code == 0, "\(made.errors)")
+            }
             try await work(traced)
         }
     }

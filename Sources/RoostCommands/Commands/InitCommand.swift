@@ -78,7 +78,7 @@ struct InitCommand: ProjectCommand {
             console.result(path(file.path) + "\n")
         }
         let option = directory == "." ? "" : " -C \(directory)"
-        let branch = "  roost\(option) ledger init             makes the ledger's branch on the git remote origin, once"
+        let branch = "  roost\(option) ledger init       makes the ledger's branch on the git remote origin, once"
         let ledger =
             project.hasRemote
             ? "The ledger is a branch of the git remote origin: see roost.yaml for a folder instead."
@@ -87,8 +87,8 @@ struct InitCommand: ProjectCommand {
             """
 
             Next:
-              roost ledger keygen                    a key; keep it as ROOST_LEDGER_KEY, with you and in your CI
-            \(project.hasRemote ? branch + "\n" : "")  roost\(option) init --business         asks for a business and writes its file
+              roost ledger keygen     a key; keep it as ROOST_LEDGER_KEY, with you and in your CI
+            \(project.hasRemote ? branch + "\n" : "")  roost\(option) init --business   asks for a business and writes its file
               roost\(option) validate && roost\(option) plan
 
             \(ledger)

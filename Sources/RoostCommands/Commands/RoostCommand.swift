@@ -17,24 +17,31 @@ public struct RoostCommand: AsyncParsableCommand {
             EXIT CODES
               0   fine, nothing to do, or applied
               1   error
-              2   changes are pending (plan --detailed-exitcode; drift, where only that is to be told)
+              2   changes are pending (plan --detailed-exitcode; drift, if nothing
+                  is worse)
               3   drift, or a conflict (drift)
-              4   an apply ended partly: something failed or is in doubt; or a probe left something changed
+              4   an apply ended partly: something failed or is in doubt; or a probe
+                  left something changed
               5   refused: by a guard, or because nobody said yes
               6   another apply holds the ledger
               64  wrong usage
 
             ENVIRONMENT
-              ROOST_BIRDEYE_URL      instead of birdeye.url in roost.yaml
-              ROOST_CARESTACK_URL    instead of carestack.url in roost.yaml; {domain} in it stands for the practice
-              ROOST_ALLOW_COMMANDS   1 lets secrets come from { command: … }
-              ROOST_GUARDS           guards that no file can loosen, in the form of guards: in roost.yaml, such as '{ maxDeactivations: 0 }'
-              ROOST_SECRET_NAMES     the variables that { env: … } may name: names and patterns such as CARESTACK_*, commas between
-              ROOST_SECRETS_DIR      a folder outside the project that { file: … } may read from
-              ROOST_LEDGER_HOSTS     hosts that ledger.git.remote may name by address, such as git.example, *.team.example
-              ROOST_LOG              trace writes what --verbose traces to standard error, and
-                                     what the planner decided and why; --quiet does not stop it
-              NO_COLOR               no colours
+              ROOST_BIRDEYE_URL     instead of birdeye.url in roost.yaml
+              ROOST_CARESTACK_URL   instead of carestack.url in roost.yaml;
+                                    {domain} in it stands for the practice
+              ROOST_ALLOW_COMMANDS  1 lets secrets come from { command: … }
+              ROOST_GUARDS          guards that no file can loosen, in the form of
+                                    guards: in roost.yaml: '{ maxDeactivations: 0 }'
+              ROOST_SECRET_NAMES    the variables that { env: … } may name: names and
+                                    patterns such as CARESTACK_*, commas between
+              ROOST_SECRETS_DIR     a folder outside the project that { file: … }
+                                    may read from
+              ROOST_LEDGER_HOSTS    hosts that ledger.git.remote may name by address,
+                                    such as git.example, *.team.example
+              ROOST_LOG             trace writes what --verbose traces, and what the
+                                    planner decided and why; --quiet does not stop it
+              NO_COLOR              no colours
             """,
         version: RunEnvironment.version,
         subcommands: [
