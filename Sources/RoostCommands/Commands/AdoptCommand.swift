@@ -11,9 +11,9 @@ struct AdoptCommand: ProjectCommand {
         commandName: "adopt",
         abstract: "Record what cannot be read as applied, on the files' word. Nothing is sent.",
         discussion: """
-            For businesses that were set up without roost. What Birdeye does not report is unknown to a new ledger, and apply would send all of it once \
-            more. adopt records it as applied instead: whoever says yes vouches that the live side is as the files say. With it goes whatever reading \
-            settles.
+            For businesses that were set up without roost. The ledger does not know them yet, and Birdeye does not report every field. apply would send \
+            those fields once more. adopt records them as applied instead. By answering yes you confirm that the live side is as the files say. Anything \
+            that reading confirms is recorded too.
 
             What can be read and differs is never recorded. It is listed, and stays for plan and apply. A group that is not there is an error of its \
             business; the others are adopted all the same.

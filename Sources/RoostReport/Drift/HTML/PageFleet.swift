@@ -135,7 +135,7 @@ struct PageLegend {
             \(fleet.kinds.map(row).joined(separator: "\n"))
             </tbody>
             </table>
-            <p class="note">A business counts under the worst kind that anything in it is of; a field under its own.\(none)</p>
+            <p class="note">Each field counts under its own kind. A business counts under the worst kind of its fields.\(none)</p>
             </section>
             """
     }
