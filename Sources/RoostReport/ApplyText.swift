@@ -87,7 +87,7 @@ public enum ApplyText {
         if counts.seen == 0, counts.notShown == 0 { return "Read back: nothing" }
         let seen = "Read back: \(counts.seen.counted("field")) as sent"
         guard counts.notShown > 0 else { return seen }
-        return seen + "; Birdeye does not show \(counts.notShown) more, of which only its answers are known"
+        return seen + ". Birdeye does not show \(counts.notShown) more: it accepted the calls, and nothing else is known of them"
     }
 
     private static func suffix(_ requests: RequestCounts?) -> [String] { requests.map { [$0.words(verbose: false)] } ?? [] }

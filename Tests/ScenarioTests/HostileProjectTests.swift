@@ -50,6 +50,23 @@ struct HostileProjectTests {
         }
     }
 
+    /// An editor sends what it holds; the file on the disk may say something else.
+    @Test func aDraftIsCheckedInThePlaceOfItsFile() async throws {
+        try await TemporaryFolder.with { folder in
+            try FileManager.default.createDirectory(atPath: folder + "/businesses", withIntermediateDirectories: true)
+            try Data("version: 1\n".utf8).write(to: URL(filePath: folder + "/roost.yaml"))
+            try Data(Self.business.utf8).write(to: URL(filePath: folder + "/businesses/a.yaml"))
+            for (draft, code) in [(Self.business, Int32(0)), (Self.business.replacing("type: smb", with: "type: smbx"), 1)] {
+                try Data(draft.utf8).write(to: URL(filePath: folder + "/draft"))
+                let command =
+                    "'\(Program.absolute("roost"))' validate --stdin --filename businesses/a.yaml --format json < draft"
+                let outcome = try await Program.run("/bin/bash", ["-c", command], in: folder, environment: Self.environment)
+                #expect(outcome.code == code, "\(outcome.output)\(outcome.errors)")
+                #expect(outcome.output.contains("model/unknown-choice") == (code == 1), "\(outcome.output)")
+            }
+        }
+    }
+
     /// One question for each character at each place: none is answered.
     @Test func patternsOfAFileAskNothingOfASecret() async throws {
         let letters = Array(Set(Self.token)).sorted() + ["x", "y"]

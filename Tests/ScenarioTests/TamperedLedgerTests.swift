@@ -174,6 +174,47 @@ struct TamperedLedgerTests {
         }
     }
 
+    /// One line of a profile would silence every business that uses it.
+    @Test func whatAProfileSwitchesOffCounts() async throws {
+        try await ApplyStage.open { stage in
+            var files = Fleet(businesses: [], guards: "", prune: false).files(remote: nil)
+            let profiles = """
+                profiles:
+                  std: { source: carestack, type: smb, locations: [{ properties: { carestack.appointment.status: [Checked Out] } }] }
+
+                """
+            files["roost.yaml", default: ""] += profiles
+            for index in 1...2 {
+                files["businesses/\(index).yaml"] = """
+                    business: \(FleetBusiness.number(index))
+                    profile: std
+                    properties: { carestack.customer.domain: a, carestack.account.key: { env: KEY_\(index) }, carestack.account.id: { env: ID_\(index) } }
+                    triggers: [CareStack Appointment Trigger]
+
+                    """
+            }
+            try stage.put(files)
+            let first = try await stage.roost("apply", "--yes")
+            #expect(first.code == 0, "\(first.errors)")
+            try await stage.forgetRequests()
+            try Self.edit("\(stage.project)/roost.yaml", "locations: [{ prop", "locations: [{ active: false, prop")
+            let plan = try await stage.roost("plan")
+            #expect(plan.output.hasPrefix("deactivate: 2 mappings"), "\(plan.output)")
+            let refused = try await stage.roost("apply", "--yes")
+            #expect(refused.code == 5 && refused.errors.contains("--allow maxDeactivations"), "\(refused.errors)")
+            #expect(try await stage.sent().isEmpty)
+        }
+    }
+
+    @Test func anEntryIsShownAsJSON() async throws {
+        try await Self.applied { stage in
+            let show = try await stage.roost("ledger", "show", "\(Self.number)", "--format", "json")
+            #expect(show.code == 0, "\(show.errors)")
+            #expect(
+                show.output.contains("\"business\": \(Self.number)") && show.output.contains("\"secret\": \"env:KEY_1\""), "\(show.output)")
+        }
+    }
+
     @Test func whatIsForgottenThoughItIsActiveIsAskedFor() async throws {
         try await Self.applied { stage in
             let asked = try await stage.roost("ledger", "forget", "\(Self.number)")

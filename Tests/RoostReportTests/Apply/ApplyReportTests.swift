@@ -67,7 +67,8 @@ struct ApplyReportTests {
         business.readBack.seen = 1
         business.readBack.notShown = 3
         var text = ApplyText.render(ApplyReport(businesses: [business], calls: 1), style: .plain, requests: nil)
-        #expect(text.hasSuffix("\nRead back: 1 field as sent; Birdeye does not show 3 more, of which only its answers are known\n"))
+        let closing = "Read back: 1 field as sent. Birdeye does not show 3 more: it accepted the calls, and nothing else is known of them"
+        #expect(text.hasSuffix("\n\(closing)\n"))
         #expect(ApplyText.problem(ApplyReport(businesses: [business], calls: 1)) == nil)
         business.readBack.notShown = 0
         business.error = "the outcome could not be put into the ledger: the push was refused"
