@@ -93,7 +93,7 @@ struct InitTests {
             ]
             try Data((answers.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: folder + "/answers.txt"))
             // util-linux's script gives the program a terminal of its own, and types what it reads.
-            let command = "script --quiet --return --command '\(Program.folder)/roost init --business' /dev/null < answers.txt"
+            let command = "script --quiet --return --command '\"\(Program.absolute("roost"))\" init --business' /dev/null < answers.txt"
             let made = try await Program.run("/bin/sh", ["-c", command], in: folder, environment: Self.environment)
             #expect(made.code == 0, "\(made.output)\(made.errors)")
             #expect(made.output.contains("a value is none of those allowed"))
