@@ -11,6 +11,7 @@ need jq jq
 need git git
 need chromium chromium
 need cc gcc libc6-dev
+need openssl openssl
 pkg-config --exists yaml-0.1 2>/dev/null || missing+=(libyaml-dev)
 # The system's Python, whose venv module is a package of its own on Debian.
 python=$(command -v python3 || true)
