@@ -41,14 +41,14 @@ swift test --skip-build --no-parallel "${coverage[@]}"
 step "Another day, another time zone, a path with a space"
 # What passes today must pass on every day: the stories and whatever else reads a clock, once more in another year, far from Greenwich, with
 # their projects below a folder whose name has a space.
-elsewhere="$root/.build/another day"
-rm -rf "$elsewhere"
-mkdir -p "$elsewhere"
-# The loader takes a space for the end of a name: the library gets a folder whose name has none.
-preload=$(mktemp -d /tmp/roost-another-day.XXXXXX)
-trap 'rm -rf "$preload"' EXIT
-cc -shared -fPIC -O1 -Wall -Wextra -Werror -o "$preload/clock.so" Tests/AnotherDay/clock.c
-another_day() { TZ=Pacific/Chatham TMPDIR="$elsewhere" ROOST_TESTS_DAYS=397 LD_PRELOAD="$preload/clock.so" "$@"; }
+# Outside the checkout, so that no project is taken for a part of it. The loader takes a space for the end of a name: the library lies where there
+# is none.
+other=$(mktemp -d /tmp/roost-another-day.XXXXXX)
+trap 'rm -rf "$other"' EXIT
+elsewhere="$other/another day"
+mkdir "$elsewhere"
+cc -shared -fPIC -O1 -Wall -Wextra -Werror -o "$other/clock.so" Tests/AnotherDay/clock.c
+another_day() { TZ=Pacific/Chatham TMPDIR="$elsewhere" ROOST_TESTS_DAYS=397 LD_PRELOAD="$other/clock.so" "$@"; }
 [ "$(another_day date -u +%F)" = "$(date -u -d '397 days' +%F)" ] || { echo "the calendar could not be moved"; exit 1; }
 # Without the package manager, which would build everything anew on another day.
 another_day "$(swift build --show-bin-path)/roostPackageTests.xctest" --testing-library swift-testing --no-parallel --filter "$date_dependent"
