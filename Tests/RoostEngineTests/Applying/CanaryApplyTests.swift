@@ -52,7 +52,7 @@ struct CanaryApplyTests {
         #expect(rig.tape.calls.count == 1 && report.calls == 1)
         #expect(report.lessons.map(\.answer) == ["refused"])
         #expect(
-            report.errors.dropFirst().allSatisfy { $0.contains("not sent: 1 was the first") && $0.contains("properties cannot be updated") }
+            report.errors.dropFirst().allSatisfy { $0.contains("not sent: 1 was the first") && $0.contains("cannot be updated") }
         )
         // Nothing was in doubt, nothing was recorded: the next run begins where this one did.
         #expect(await rig.plan(fleet("north.sb")).steps.count == 4)

@@ -5,7 +5,8 @@ import RoostTestKit
 
 /// The implementations of the Birdeye port, which one contract holds together.
 enum BirdeyePort: String, CaseIterable, Sendable {
-    case fake
+    /// The simulator's core in memory.
+    case inMemory = "in memory"
     /// The real client, over a socket, against the simulator.
     case overHTTP = "over HTTP"
 
@@ -17,11 +18,11 @@ enum BirdeyePort: String, CaseIterable, Sendable {
         _ body: @escaping @Sendable (any BirdeyeReader, any BirdeyeWriter) async throws -> Void
     ) async throws {
         switch self {
-        case .fake:
+        case .inMemory:
             let birdeye = FakeBirdeye(dialect, known: known, tape: Tape())
             try await body(FakeBirdeyeReader(birdeye: birdeye), FakeBirdeyeWriter(birdeye: birdeye))
         case .overHTTP:
-            try await SimulatedBirdeye.run(dialect, known: known) { port in
+            try await SimulatedCore(dialect, known: known).serve { port in
                 let connection = BirdeyeConnection(
                     ConnectionSettings(
                         endpoint: try ServiceURL("http://127.0.0.1:\(port)"), version: "0.1.0", requestsPerSecond: 1_000_000,

@@ -3,7 +3,7 @@ import RoostModel
 import RoostPlan
 import Testing
 
-/// What every implementation of the Birdeye port does alike: the fake that proves the flows, and the client that talks to the service.
+/// What every implementation of the Birdeye port does alike: the one in memory that proves the flows, and the client that talks to the service.
 struct BirdeyePortContract {
     private static let business = BusinessNumber(Sample.northstar)
     private static let location = BusinessNumber(Sample.kissimmee)

@@ -11,13 +11,12 @@ struct ProbeDialectTests {
         let start = try await ProbeRig.start()
         #expect(ProbeDialect.all.count == 384)
         for dialect in ProbeDialect.all {
-            let service = try SimulatedService(dialect.description, state: start.state)
-            let port = SimulatedPort(service: service)
+            let port = SimulatedPort(try SimulatedCore(dialect.description, state: start.state))
             let rig = ProbeRig(reader: port, writer: port, entry: start.entry)
             let report = try await rig.probe()
             #expect(report.answers.mapValues(\.answer) == dialect.truth, "\(dialect)")
             #expect(report.answers.values.allSatisfy { $0.seen == "2026-11-22" && $0.evidence?.isEmpty == false })
-            try await checkState(report, dialect.rePut, await service.state, start.state, "\(dialect)")
+            try await checkState(report, dialect.rePut, await port.state, start.state, "\(dialect)")
             try await checkLedger(rig, start.entry, "\(dialect)")
             await checkPlans(rig, Contract(report.answers), "\(dialect)")
             for decoy in Sample.decoys {
@@ -27,9 +26,9 @@ struct ProbeDialectTests {
     }
 
     /// Over real sockets, where a refusal comes in any envelope and details in any form.
-    @Test(arguments: SimulatedService.dialects) func everyBuiltInDialect(_ name: String) async throws {
+    @Test(arguments: SimulatedCore.dialects) func everyBuiltInDialect(_ name: String) async throws {
         let start = try await ProbeRig.start()
-        let state = try await SimulatedService.serve(name, state: start.state) { port in
+        let state = try await SimulatedCore(name, state: start.state).serve { port in
             let connection = BirdeyeConnection(
                 ConnectionSettings(
                     endpoint: try ServiceURL("http://127.0.0.1:\(port)"), version: "0.1.0", requestsPerSecond: 1_000_000,
@@ -58,7 +57,7 @@ struct ProbeDialectTests {
             #expect(report.leftovers.isEmpty && report.problem == nil)
             try await checkLedger(rig, start.entry, name)
         }
-        #expect(try SimulatedService.withoutRepetitions(state) == start.state)
+        #expect(try SimulatedCore.withoutRepetitions(state) == start.state)
         #expect(name == "duplicates" || state == start.state)
     }
 
@@ -66,7 +65,7 @@ struct ProbeDialectTests {
     @Test(arguments: ["code", "errorCode", "text", "html", "inside-200"]) func refusalsInEveryEnvelope(_ envelope: String) async throws {
         let start = try await ProbeRig.start()
         let dialect = #"{"propertyUpdate": "refuse", "mappingRePut": "refuse", "errorEnvelope": "\#(envelope)"}"#
-        let state = try await SimulatedService.serve(dialect, state: start.state) { port in
+        let state = try await SimulatedCore(dialect, state: start.state).serve { port in
             let connection = BirdeyeConnection(
                 ConnectionSettings(
                     endpoint: try ServiceURL("http://127.0.0.1:\(port)"), version: "0.1.0", requestsPerSecond: 1_000_000,
@@ -83,7 +82,7 @@ struct ProbeDialectTests {
 
     private func checkState(_ report: ProbeReport, _ rePut: String, _ state: String, _ before: String, _ dialect: String) async throws {
         #expect(report.problem == nil, "\(dialect)")
-        #expect(try SimulatedService.withoutRepetitions(state) == before, "\(dialect)")
+        #expect(try SimulatedCore.withoutRepetitions(state) == before, "\(dialect)")
         if rePut != "duplicate" { #expect(state == before, "\(dialect)") }
         // A second mapping is told of wherever it can be seen, with its location and with who can remove it.
         let isTold = report.answers[.mappingUpdate]?.answer == "duplicates"

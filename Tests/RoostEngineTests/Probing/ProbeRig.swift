@@ -30,14 +30,13 @@ struct ProbeRig: Sendable {
 
     /// Applies the group to an empty service.
     static func start() async throws -> Start {
-        let service = try SimulatedService("documented", state: nil)
-        let port = SimulatedPort(service: service)
+        let port = SimulatedPort(try SimulatedCore("documented", state: nil))
         let rig = ProbeRig(reader: port, writer: port)
         let run = await rig.plan(group)
         let report = await ApplyFlow(ports: rig.ports, writer: port, options: ApplyOptions(plan: "aaaaaaaaaaaa", patience: [])).run(
             run.cleared)
         guard report.isComplete, let entry = await rig.ledger.entries[key] else { throw NotApplied() }
-        return Start(state: await service.state, entry: entry)
+        return Start(state: await port.state, entry: entry)
     }
 
     struct NotApplied: Error {}

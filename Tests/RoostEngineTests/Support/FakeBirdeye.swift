@@ -1,8 +1,8 @@
 import RoostEngine
-@_spi(SecretOpening) import RoostModel
+import RoostModel
 import RoostPlan
 
-/// The service in memory: whatever the dialect makes of it.
+/// The simulator's own core in memory, with what a script does to it: lost answers, refusals, failing reads.
 actor FakeBirdeye {
     /// What becomes of one writing call.
     enum Failure: Hashable, Sendable {
@@ -15,38 +15,26 @@ actor FakeBirdeye {
         case lostAfter
     }
 
-    var dialect: FakeDialect
-    private(set) var groups: [Int64: LiveGroup] = [:]
-    /// The businesses that exist; nil where every one does.
-    private let known: Set<BusinessNumber>?
+    private var core: SimulatedCore
     private let catalogue: [Int64: [CatalogueTrigger]]
     private let tape: Tape
     private var failures: [Int: Failure] = [:]
     private var readFailure: @Sendable (BusinessNumber, Int) -> CallError? = { _, _ in nil }
     private var catalogueFailure: CallError?
     private var readings: [BusinessNumber: Int] = [:]
-    private var ids: [BusinessNumber: [Int64]] = [:]
-    private var pasts: [BusinessNumber: [(readings: Int, groups: [LiveGroup])]] = [:]
-    private var nextID: Int64 = 23995
     private var writes = 0
     private var underWay = 0
     /// The most requests that were under way at one time.
     private(set) var mostUnderWay = 0
 
     init(_ dialect: FakeDialect, known: Set<BusinessNumber>? = nil, catalogue: [Int64: [CatalogueTrigger]] = Sample.catalogue, tape: Tape) {
-        self.dialect = dialect
-        self.known = known
+        core = SimulatedCore(dialect, known: known, sources: Sample.catalog.sources.map(\.id))
         self.catalogue = catalogue
         self.tape = tape
     }
 
     /// Somebody works in the dashboard; readers see it at once.
-    func play(_ change: @Sendable (inout [Int64: LiveGroup]) -> Void) {
-        change(&groups)
-        ids = Dictionary(grouping: groups.values, by: \.business).mapValues { $0.map(\.id).sorted() }
-        nextID = max(nextID, (groups.keys.max() ?? 0) + 1)
-        pasts = [:]
-    }
+    func play(_ change: @Sendable (inout [Int64: LiveGroup]) -> Void) { change(&core.groups) }
 
     /// What becomes of a call from now on, counted from 0.
     func fail(_ failure: Failure, atCall index: Int) { failures[writes + index] = failure }
@@ -59,12 +47,12 @@ actor FakeBirdeye {
 
     func failCatalogue(_ error: CallError?) { catalogueFailure = error }
 
-    func switchTo(_ dialect: FakeDialect) {
-        self.dialect = dialect
-        pasts = [:]
-    }
+    func switchTo(_ dialect: FakeDialect) { core.switchTo(dialect) }
 
-    func groups(of business: BusinessNumber) -> [LiveGroup] { (ids[business] ?? []).compactMap { groups[$0] } }
+    /// Every group by its id.
+    var groups: [Int64: LiveGroup] { core.groups }
+
+    func groups(of business: BusinessNumber) -> [LiveGroup] { core.groups(of: business) }
 
     // What follows is reached through the reader and the writer alone.
 
@@ -73,12 +61,8 @@ actor FakeBirdeye {
         await linger(business.value)
         let reading = readings[business, default: 0]
         readings[business] = reading + 1
-        let request = "GET /integration/businessintegrationgroup/\(business)"
         if let error = readFailure(business, reading) { throw error }
-        guard known?.contains(business) != false else {
-            throw CallError(reason: .noSuchBusiness, request: request, status: 404, serviceCode: 1175, message: "there is no such business")
-        }
-        return shown(business).map(details)
+        return try core.read(business)
     }
 
     func triggers(sourceID: Int64) async throws(CallError) -> [CatalogueTrigger] {
@@ -102,7 +86,7 @@ actor FakeBirdeye {
             return .refused(CallError(reason: .rateLimited, request: call.request, status: 429, message: "too many requests"))
         case .lostBefore: return .unknown(lost(call))
         case .lostAfter, nil:
-            let outcome = carryOut(call, vault)
+            let outcome = core.send(call, vault)
             if failure == nil { return outcome }
             return .unknown(lost(call))
         }
@@ -122,87 +106,6 @@ actor FakeBirdeye {
 
     private func refusal(_ call: Call, _ message: String) -> CallError {
         CallError(reason: .rejected, request: call.request, status: 400, serviceCode: 1422, message: message)
-    }
-
-    private func carryOut(_ call: Call, _ vault: SecretVault) -> WriteOutcome {
-        func values(_ entries: [PropertyEntry]) -> [String: LiveGroup.Property] {
-            Dictionary(
-                uniqueKeysWithValues: entries.map { ($0.key, LiveGroup.Property(value: text($0.value, vault), isSecure: $0.isSecure)) })
-        }
-        switch call {
-        case .createGroup(let business, let sourceID, let properties, let triggers):
-            guard known?.contains(business) != false else { return .refused(refusal(call, "there is no such business")) }
-            remember(business)
-            groups[nextID] = LiveGroup(
-                id: nextID, business: business, sourceID: sourceID, properties: values(properties), triggers: Set(triggers))
-            ids[business, default: []].append(nextID)
-            nextID += 1
-        case .updateGroup(let id, let replaces, let properties, let triggers):
-            guard var group = groups[id] else { return .refused(refusal(call, "there is no such group")) }
-            if properties != nil, dialect.propertyUpdate == .refuse { return .refused(refusal(call, "properties cannot be updated")) }
-            remember(group.business)
-            if let triggers {
-                group.triggers = replaces ? Set(triggers) : group.triggers.union(triggers)
-            } else if dialect.wipesTriggers {
-                group.triggers = []
-            }
-            switch dialect.propertyUpdate {
-            case .merge: group.properties.merge(values(properties ?? [])) { $1 }
-            case .replace: group.properties = properties.map(values) ?? group.properties
-            case .ignore, .refuse: break
-            }
-            groups[id] = group
-        case .putMapping(let location, .known(let id), let properties, let flags):
-            guard let group = groups[id] else { return .refused(refusal(call, "there is no such group")) }
-            guard known?.contains(location) != false else { return .refused(refusal(call, "there is no such business")) }
-            if group.mappings[location] != nil, dialect.rePut == .refuse { return .refused(refusal(call, "it is mapped already")) }
-            remember(group.business)
-            groups[id]?.mappings[location] = LiveGroup.Mapping(properties: values(properties), flags: flags)
-        case .putMapping(_, .fromStep, _, _): return .refused(refusal(call, "the group is not known"))
-        }
-        return .accepted(status: 200)
-    }
-
-    private func text(_ value: PropertyValue, _ vault: SecretVault) -> String {
-        switch value {
-        case .text(let text): text
-        case .secret(let digest): String(decoding: vault[digest.reference]?.open() ?? [], as: UTF8.self)
-        }
-    }
-
-    private func remember(_ business: BusinessNumber) {
-        guard dialect.readLag > 0 else { return }
-        pasts[business, default: []].append((dialect.readLag, groups(of: business)))
-    }
-
-    /// Of two writes in a row the earlier past is shown first, so that what is seen never goes back and forth.
-    private func shown(_ business: BusinessNumber) -> [LiveGroup] {
-        guard var left = pasts[business], let first = left.first else { return groups(of: business) }
-        for index in left.indices { left[index].readings -= 1 }
-        pasts[business] = left.filter { $0.readings > 0 }
-        return first.groups
-    }
-
-    private func details(_ group: LiveGroup) -> GroupDetails {
-        GroupDetails(
-            groupID: group.id, sourceID: group.sourceID, triggers: group.triggers, properties: report(group.properties, dialect.properties),
-            mappings: dialect.mappings == .unreported
-                ? .unreported
-                : .reported(
-                    group.mappings.sorted { $0.key < $1.key }.map { location, mapping in
-                        ReportedMapping(
-                            location: location, properties: report(mapping.properties, dialect.mappings),
-                            flags: Dictionary(uniqueKeysWithValues: MappingFlag.allCases.map { ($0, mapping.flags[$0]) }))
-                    }))
-    }
-
-    private func report(_ properties: [String: LiveGroup.Property], _ reporting: FakeDialect.Reporting) -> Reported<[ReportedProperty]> {
-        guard reporting != .unreported else { return .unreported }
-        return .reported(
-            properties.sorted { $0.key < $1.key }.map { key, property in
-                let isMasked = reporting == .masked && property.isSecure
-                return ReportedProperty(key: key, value: isMasked ? nil : ReportedText(property.value), isSecure: property.isSecure)
-            })
     }
 }
 

@@ -1,6 +1,6 @@
 import RoostModel
 
-/// An integration group as the fake service keeps it, secrets in the clear.
+/// An integration group as the service keeps it, secrets in the clear.
 struct LiveGroup: Hashable, Sendable {
     struct Property: Hashable, Sendable {
         var value: String
