@@ -11,7 +11,7 @@ struct SettingsExtractor {
         birdeye(&project.birdeye, &checker)
         careStack(&project.careStack, &checker)
         ledger(&project.ledger, &checker)
-        if let node = root["guards"] { Self.guards(node, &project.guards) }
+        if let node = root["guards"] { project.guards.read(node) }
         rules(&project.rules)
         if let prune = root["prune"]?.scalar.flatMap({ Bool(yaml: $0.text) }) { project.prune = prune }
     }
@@ -136,20 +136,6 @@ struct SettingsExtractor {
         let authority = remote[scheme...].dropFirst(3).prefix { $0 != "/" }
         guard let at = authority.lastIndex(of: "@") else { return false }
         return remote.lowercased().hasPrefix("http") || authority[..<at].contains(":")
-    }
-
-    /// Takes out what a mapping of guards says; the others stay as they are.
-    static func guards(_ node: YAMLNode, _ settings: inout GuardSettings) {
-        if let value = integer(node["maxBusinesses"]) { settings.maxBusinesses = value }
-        if let value = integer(node["maxDeactivations"]) { settings.maxDeactivations = value }
-        if let value = node["maxChangedShare"]?.scalar.flatMap({ Int(percentage: $0.text) }) { settings.maxChangedShare = value }
-        if let value = node["conflicts"]?.scalar.flatMap({ GuardSettings.Conflicts(rawValue: $0.text) }) { settings.conflicts = value }
-        if let value = integer(node["maxFailures"]) { settings.maxFailures = value }
-        if let value = node["vanished"]?.scalar.flatMap({ GuardSettings.Vanished(rawValue: $0.text) }) { settings.vanished = value }
-        if let value = node["inferredCalls"]?.scalar.flatMap({ GuardSettings.InferredCalls(rawValue: $0.text) }) {
-            settings.inferredCalls = value
-        }
-        settings.protect = Set((node["protect"]?.sequence ?? []).compactMap { $0.scalar.flatMap { BusinessNumber($0.text) } })
     }
 
     private static func integer(_ node: YAMLNode?) -> Int? { node?.scalar.flatMap { Int64(plainDigits: $0.text) }.map { Int($0) } }

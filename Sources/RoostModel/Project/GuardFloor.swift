@@ -17,7 +17,7 @@ public enum GuardFloor {
         var guards = GuardSettings.loosest
         if let root = stream.documents.first?.root, !root.isNull {
             checker.check(root, .record(ProjectShape.guards), sample: "{ maxDeactivations: 0 }")
-            SettingsExtractor.guards(root, &guards)
+            guards.read(root)
         } else if stream.problems.isEmpty {
             checker.report(
                 Problem(
@@ -25,36 +25,5 @@ public enum GuardFloor {
                     fix: "\(variable)='{ maxDeactivations: 0 }', or unset it"))
         }
         return (guards, source.diagnostics(checker.problems))
-    }
-}
-
-extension GuardSettings {
-    /// Guards that hold nothing back.
-    static var loosest: GuardSettings {
-        var guards = GuardSettings()
-        guards.maxBusinesses = .max
-        guards.maxDeactivations = .max
-        guards.maxChangedShare = 100
-        guards.maxFailures = .max
-        guards.vanished = .allow
-        guards.conflicts = .allow
-        guards.inferredCalls = .allow
-        guards.protect = []
-        return guards
-    }
-
-    /// Of each guard the stricter of two settings.
-    public func limited(by floor: GuardSettings) -> GuardSettings {
-        var guards = self
-        guards.maxBusinesses = min(maxBusinesses, floor.maxBusinesses)
-        guards.maxDeactivations = min(maxDeactivations, floor.maxDeactivations)
-        guards.maxChangedShare = min(maxChangedShare, floor.maxChangedShare)
-        guards.maxFailures = min(maxFailures, floor.maxFailures)
-        guards.vanished = [vanished, floor.vanished].contains(.refuse) ? .refuse : .allow
-        guards.conflicts = [conflicts, floor.conflicts].contains(.refuse) ? .refuse : .allow
-        let orders: [InferredCalls] = [.refuse, .canary, .allow]
-        guards.inferredCalls = orders.first { $0 == inferredCalls || $0 == floor.inferredCalls } ?? inferredCalls
-        guards.protect = protect.union(floor.protect)
-        return guards
     }
 }

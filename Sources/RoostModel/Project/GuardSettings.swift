@@ -1,3 +1,5 @@
+import RoostYAML
+
 /// What an apply may do without being asked for by name.
 public struct GuardSettings: Sendable, Hashable {
     /// What happens to a value that changed both in the files and on the live side.
@@ -45,4 +47,124 @@ public struct GuardSettings: Sendable, Hashable {
 
     /// The defaults.
     public init() {}
+}
+
+/// One key under `guards:`: its shape, how it is read, which of two values is stricter, and how the ledger keeps it.
+///
+/// All of it stands here, so that a new guard cannot be forgotten by the schema, by `ROOST_GUARDS` or by the watch for loosened settings.
+struct GuardSetting: Sendable {
+    /// The key's shape in roost.yaml and `ROOST_GUARDS`.
+    let shape: FieldShape
+    /// Takes the value of a node that fits the shape.
+    let read: @Sendable (YAMLNode, inout GuardSettings) -> Void
+    /// Sets the value that holds nothing back.
+    let loosen: @Sendable (inout GuardSettings) -> Void
+    /// Keeps of two settings the stricter value.
+    let limit: @Sendable (inout GuardSettings, GuardSettings) -> Void
+    /// The value as texts that the ledger can keep.
+    let kept: @Sendable (GuardSettings) -> [String]
+    /// What makes one value looser than another one.
+    let scale: WatchedSettings.Scale
+
+    /// Every key under `guards:`, in the order of the schema.
+    static let all: [GuardSetting] = [
+        number("maxBusinesses", \.maxBusinesses, "Most businesses that one apply may change."),
+        number("maxDeactivations", \.maxDeactivations, "Most mappings that one apply may deactivate."),
+        share(
+            "maxChangedShare", \.maxChangedShare,
+            "Largest share of the businesses that one apply may change; does not count below ten businesses."),
+        number(
+            "maxFailures", \.maxFailures, from: 1, "So many calls that failed or are in doubt, and an apply begins no further business."),
+        choice(
+            "conflicts", \.conflicts, [(.refuse, "The business is refused."), (.allow, "The file wins.")],
+            "What happens to a value that changed both in the files and on the live side."),
+        choice(
+            "vanished", \.vanished, [(.refuse, "It is not made again."), (.allow, "It is made again.")],
+            "What happens to a group that the ledger knows and that is not found any more, or whose making is in doubt."),
+        choice(
+            "inferredCalls", \.inferredCalls,
+            [
+                (.refuse, "They are not sent."),
+                (.canary, "The first of each kind is sent for one business alone and checked before others follow."),
+                (.allow, "They are sent like any other."),
+            ], "What happens to calls whose form the API's documentation does not show."),
+        businesses("protect", \.protect, "Businesses that no apply may change."),
+    ]
+
+    private static func number(
+        _ key: String, _ path: any (WritableKeyPath<GuardSettings, Int> & Sendable), from least: Int64 = 0, _ meaning: String
+    ) -> GuardSetting {
+        let standard = GuardSettings()[keyPath: path]
+        return GuardSetting(
+            shape: FieldShape(
+                key, .integer(IntegerShape(least...1_000_000)), default: "\(standard)", sample: "\(key): \(standard)", meaning),
+            read: { node, settings in
+                if let value = node.scalar.flatMap({ Int64(plainDigits: $0.text) }) { settings[keyPath: path] = Int(value) }
+            },
+            loosen: { $0[keyPath: path] = .max }, limit: { $0[keyPath: path] = min($0[keyPath: path], $1[keyPath: path]) },
+            kept: { [String($0[keyPath: path])] }, scale: .limit)
+    }
+
+    private static func share(_ key: String, _ path: any (WritableKeyPath<GuardSettings, Int> & Sendable), _ meaning: String) -> GuardSetting {
+        let standard = GuardSettings()[keyPath: path]
+        return GuardSetting(
+            shape: FieldShape(
+                key, .text(ProjectShape.percentage), default: "\(standard)%", sample: "\(key): \(standard)%", meaning),
+            read: { node, settings in
+                if let value = node.scalar.flatMap({ Int(percentage: $0.text) }) { settings[keyPath: path] = value }
+            },
+            loosen: { $0[keyPath: path] = 100 }, limit: { $0[keyPath: path] = min($0[keyPath: path], $1[keyPath: path]) },
+            kept: { ["\($0[keyPath: path])%"] }, scale: .limit)
+    }
+
+    /// - Parameter words: every value with what it means, the strictest first.
+    private static func choice<Value: RawRepresentable<String> & Equatable & Sendable>(
+        _ key: String, _ path: any (WritableKeyPath<GuardSettings, Value> & Sendable), _ words: [(value: Value, meaning: String)], _ meaning: String
+    ) -> GuardSetting {
+        let standard = GuardSettings()[keyPath: path].rawValue
+        let values = words.map(\.value)
+        return GuardSetting(
+            shape: FieldShape(
+                key, .choice(words.map { Choice($0.value.rawValue, $0.meaning) }), default: standard, sample: "\(key): \(standard)", meaning),
+            read: { node, settings in
+                if let value = node.scalar.flatMap({ Value(rawValue: $0.text) }) { settings[keyPath: path] = value }
+            },
+            loosen: { settings in if let value = values.last { settings[keyPath: path] = value } },
+            limit: { settings, floor in
+                let stricter = values.first { $0 == settings[keyPath: path] || $0 == floor[keyPath: path] }
+                if let stricter { settings[keyPath: path] = stricter }
+            },
+            kept: { [$0[keyPath: path].rawValue] }, scale: .words(values.map(\.rawValue)))
+    }
+
+    private static func businesses(
+        _ key: String, _ path: any (WritableKeyPath<GuardSettings, Set<BusinessNumber>> & Sendable), _ meaning: String
+    ) -> GuardSetting {
+        GuardSetting(
+            shape: FieldShape(key, .list(ListShape(of: BusinessShape.number)), default: "[]", sample: "\(key): [155802718182498]", meaning),
+            read: { node, settings in
+                settings[keyPath: path] = Set((node.sequence ?? []).compactMap { $0.scalar.flatMap { BusinessNumber($0.text) } })
+            },
+            loosen: { $0[keyPath: path] = [] }, limit: { $0[keyPath: path].formUnion($1[keyPath: path]) },
+            kept: { $0[keyPath: path].sorted().map(\.description) }, scale: .keptItems)
+    }
+}
+
+extension GuardSettings {
+    /// Takes what a mapping of guards says; what it does not mention stays as it is.
+    mutating func read(_ node: YAMLNode) {
+        for setting in GuardSetting.all {
+            if let value = node[setting.shape.name] { setting.read(value, &self) }
+        }
+    }
+
+    /// Guards that hold nothing back.
+    static var loosest: GuardSettings {
+        GuardSetting.all.reduce(into: GuardSettings()) { $1.loosen(&$0) }
+    }
+
+    /// Of each guard the stricter of two settings.
+    public func limited(by floor: GuardSettings) -> GuardSettings {
+        GuardSetting.all.reduce(into: self) { $1.limit(&$0, floor) }
+    }
 }

@@ -11,19 +11,11 @@ public struct WatchedSettings: Sendable, Hashable {
 
     /// What a project says.
     public init(_ project: Project) {
-        let guards = project.guards
         var values: [String: [String]] = [
             "prune": [String(project.prune)],
-            "guards.maxBusinesses": [String(guards.maxBusinesses)],
-            "guards.maxDeactivations": [String(guards.maxDeactivations)],
-            "guards.maxChangedShare": ["\(guards.maxChangedShare)%"],
-            "guards.maxFailures": [String(guards.maxFailures)],
-            "guards.vanished": [guards.vanished.rawValue],
-            "guards.conflicts": [guards.conflicts.rawValue],
-            "guards.inferredCalls": [guards.inferredCalls.rawValue],
-            "guards.protect": guards.protect.sorted().map(\.description),
             "drift.ignore": project.drift.ignore.map(\.setting).sorted(),
         ]
+        for setting in GuardSetting.all { values[Self.name(of: setting)] = setting.kept(project.guards) }
         let silenced = project.rules.entries.filter { $0.weight == .off }.map(\.code).sorted()
         if !silenced.isEmpty { values["rules.off"] = silenced }
         for (question, answer) in project.contract.answers { values["contract.\(question.rawValue)"] = [answer.answer] }
@@ -65,7 +57,7 @@ public struct WatchedSettings: Sendable, Hashable {
     }
 
     /// What makes a value of a setting looser than another one.
-    private enum Scale {
+    enum Scale: Sendable {
         /// A larger number.
         case limit
         /// A word further on in the list.
@@ -89,19 +81,12 @@ public struct WatchedSettings: Sendable, Hashable {
         private func rank(_ value: [String], _ words: [String]) -> Int { value.first.flatMap(words.firstIndex) ?? 0 }
     }
 
-    private static let scales: [(name: String, scale: Scale)] = [
-        ("prune", .words(["false", "true"])),
-        ("guards.maxBusinesses", .limit),
-        ("guards.maxDeactivations", .limit),
-        ("guards.maxChangedShare", .limit),
-        ("guards.maxFailures", .limit),
-        ("guards.vanished", .words(["refuse", "allow"])),
-        ("guards.conflicts", .words(["refuse", "allow"])),
-        ("guards.inferredCalls", .words(["refuse", "canary", "allow"])),
-        ("guards.protect", .keptItems),
-        ("drift.ignore", .newItems),
-        ("rules.off", .newItems),
-    ]
+    private static func name(of setting: GuardSetting) -> String { "guards.\(setting.shape.name)" }
+
+    private static let scales: [(name: String, scale: Scale)] =
+        [("prune", .words(["false", "true"]))] + GuardSetting.all.map { (name(of: $0), $0.scale) } + [
+            ("drift.ignore", .newItems), ("rules.off", .newItems),
+        ]
 }
 
 /// A setting that allows more than it did when something was last applied.

@@ -128,39 +128,7 @@ public enum ProjectShape {
 
     /// The guards; `ROOST_GUARDS` has the same form.
     static let guards = RecordShape(
-        "guards", "What an apply may do without being asked for by name.",
-        fields: [
-            FieldShape(
-                "maxBusinesses", .integer(IntegerShape(0...1_000_000)), default: "50", sample: "maxBusinesses: 50",
-                "Most businesses that one apply may change."),
-            FieldShape(
-                "maxDeactivations", .integer(IntegerShape(0...1_000_000)), default: "0", sample: "maxDeactivations: 0",
-                "Most mappings that one apply may deactivate."),
-            FieldShape(
-                "maxChangedShare", .text(percentage), default: "30%", sample: "maxChangedShare: 30%",
-                "Largest share of the businesses that one apply may change; does not count below ten businesses."),
-            FieldShape(
-                "maxFailures", .integer(IntegerShape(1...1_000_000)), default: "5", sample: "maxFailures: 5",
-                "So many calls that failed or are in doubt, and an apply begins no further business."),
-            FieldShape(
-                "conflicts", .choice([Choice("refuse", "The business is refused."), Choice("allow", "The file wins.")]), default: "refuse",
-                sample: "conflicts: refuse",
-                "What happens to a value that changed both in the files and on the live side."),
-            FieldShape(
-                "vanished", .choice([Choice("refuse", "It is not made again."), Choice("allow", "It is made again.")]), default: "refuse",
-                sample: "vanished: refuse",
-                "What happens to a group that the ledger knows and that is not found any more, or whose making is in doubt."),
-            FieldShape(
-                "inferredCalls",
-                .choice([
-                    Choice("canary", "The first of each kind is sent for one business alone and checked before others follow."),
-                    Choice("allow", "They are sent like any other."), Choice("refuse", "They are not sent."),
-                ]), default: "canary", sample: "inferredCalls: canary",
-                "What happens to calls whose form the API's documentation does not show."),
-            FieldShape(
-                "protect", .list(ListShape(of: BusinessShape.number)), default: "[]", sample: "protect: [155802718182498]",
-                "Businesses that no apply may change."),
-        ])
+        "guards", "What an apply may do without being asked for by name.", fields: GuardSetting.all.map(\.shape))
 
     private static let source = RecordShape(
         "a source", "A business system that Birdeye reads customers from.",
@@ -226,10 +194,13 @@ public enum ProjectShape {
     private static let duration = TextShape(
         pattern: "[1-9][0-9]{0,5}(ms|s|m)", hint: "a time such as 500ms, 30s or 2m", examples: ["30s"],
         matches: { Duration(roost: $0) != nil })
+
     /// A day as ISO 8601 writes it; that a month has so many days is not checked.
     static let day = TextShape(
         pattern: "20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", hint: "a day such as 2026-11-22", examples: ["2026-11-22"])
-    private static let percentage = TextShape(
+
+    /// A whole share from 0 to 100.
+    static let percentage = TextShape(
         pattern: "(100|[1-9]?[0-9])%", hint: "a share such as 30%", examples: ["30%"], matches: { Int(percentage: $0) != nil })
 }
 
