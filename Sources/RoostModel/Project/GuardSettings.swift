@@ -105,7 +105,9 @@ struct GuardSetting: Sendable {
             kept: { [String($0[keyPath: path])] }, scale: .limit)
     }
 
-    private static func share(_ key: String, _ path: any (WritableKeyPath<GuardSettings, Int> & Sendable), _ meaning: String) -> GuardSetting {
+    private static func share(
+        _ key: String, _ path: any (WritableKeyPath<GuardSettings, Int> & Sendable), _ meaning: String
+    ) -> GuardSetting {
         let standard = GuardSettings()[keyPath: path]
         return GuardSetting(
             shape: FieldShape(
@@ -119,13 +121,15 @@ struct GuardSetting: Sendable {
 
     /// - Parameter words: every value with what it means, the strictest first.
     private static func choice<Value: RawRepresentable<String> & Equatable & Sendable>(
-        _ key: String, _ path: any (WritableKeyPath<GuardSettings, Value> & Sendable), _ words: [(value: Value, meaning: String)], _ meaning: String
+        _ key: String, _ path: any (WritableKeyPath<GuardSettings, Value> & Sendable), _ words: [(value: Value, meaning: String)],
+        _ meaning: String
     ) -> GuardSetting {
         let standard = GuardSettings()[keyPath: path].rawValue
         let values = words.map(\.value)
         return GuardSetting(
             shape: FieldShape(
-                key, .choice(words.map { Choice($0.value.rawValue, $0.meaning) }), default: standard, sample: "\(key): \(standard)", meaning),
+                key, .choice(words.map { Choice($0.value.rawValue, $0.meaning) }), default: standard, sample: "\(key): \(standard)", meaning
+            ),
             read: { node, settings in
                 if let value = node.scalar.flatMap({ Value(rawValue: $0.text) }) { settings[keyPath: path] = value }
             },
