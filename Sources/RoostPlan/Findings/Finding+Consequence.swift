@@ -6,19 +6,19 @@ extension Finding {
     /// Of what moved on the live side that is what is there now; of what moved in the file, what an apply brings about.
     func weighed(_ source: IntegrationSource) -> Finding {
         var finding = self
-        switch verdict {
-        case .drift, .conflict, .unmanaged: finding.consequence = consequence(of: observed, before: desired, source)
-        case .change, .unknown: finding.consequence = consequence(of: desired, before: applied == .absent ? observed : applied, source)
-        case .create:
-            // Of what is new, all that it does is new.
-            finding.consequence = consequence(of: desired, before: .absent, source).flatMap { $0.isIrrevocable ? $0 : nil }
-        case .vanished:
+        if verdict == .vanished {
             switch address {
             case .group: finding.consequence = .stopsRequests("the integration group is no longer there")
             case .location: finding.consequence = .stopsRequests("the mapping is no longer there")
             case .property, .trigger, .flag, .locationProperty: break
             }
-        case .unchanged, .unverified, .converged, .adopt, .orphan: break
+        } else if verdict == .create {
+            // Of what is new, all that it does is new.
+            finding.consequence = consequence(of: desired, before: .absent, source).flatMap { $0.isIrrevocable ? $0 : nil }
+        } else if verdict.isOfLiveSide {
+            finding.consequence = consequence(of: observed, before: desired, source)
+        } else if verdict.isOfFile {
+            finding.consequence = consequence(of: desired, before: applied == .absent ? observed : applied, source)
         }
         return finding
     }
