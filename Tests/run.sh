@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Everything that must hold before a change lands: formatting, all tests, pages in a real browser, schemas against an independent validator,
-# the quickstart.
+# Runs every check that a change must pass: formatting, schemas against an independent validator, all tests, tests on another day, pages in
+# a real browser, the quickstart.
 #   Tests/run.sh              all of it
 #   Tests/run.sh --coverage   all of it, and line coverage of the sources at the end
 set -euo pipefail
@@ -9,7 +9,7 @@ cd "$root"
 coverage=()
 [ "${1:-}" != --coverage ] || coverage=(--enable-code-coverage)
 
-# The suites in which a date, a time or a time zone has a part.
+# The suites that depend on a date, a time or a time zone.
 date_dependent='ScenarioTests\.ScenarioTests/plays\(|DriftSettingsTests|LockFileTests|LockOwnerTests|SystemClockTests|HTTPDateTests|RetryAfterTests'
 
 step() { printf '\n== %s\n' "$1"; }
@@ -33,16 +33,16 @@ export ROOST_CHECK_JSONSCHEMA="$venv/bin/check-jsonschema"
 Tests/Schemas/check.sh "$ROOST_CHECK_JSONSCHEMA"
 
 step "Tests"
-# One after the other: on two cores, seven hundred tests at once would starve those that talk over sockets.
-# Those of the report leave pages for the browser.
+# One after the other: on two cores, hundreds of tests at once would starve those that talk over sockets.
+# The report's tests leave pages for the browser.
 export ROOST_SAMPLE_PAGES="$root/.build/sample-pages"
 swift test --skip-build --no-parallel "${coverage[@]}"
 
 step "Another day, another time zone, a path with a space"
-# What passes today must pass on every day: the stories and whatever else reads a clock, once more in another year, far from Greenwich, with
-# their projects below a folder whose name has a space.
-# Outside the checkout, so that no project is taken for a part of it. The loader takes a space for the end of a name: the library lies where there
-# is none.
+# What passes today must pass on every day. So the stories and all other tests that read a clock run once more: in another year, in a time
+# zone far from UTC, with their projects below a folder that has a space in its name.
+# The folder is outside the checkout, so that roost does not take a project for a part of it. The loader ends a name at a space, so the
+# library is in a folder without one.
 other=$(mktemp -d /tmp/roost-another-day.XXXXXX)
 trap 'rm -rf "$other"' EXIT
 elsewhere="$other/another day"
@@ -50,7 +50,7 @@ mkdir "$elsewhere"
 cc -shared -fPIC -O1 -Wall -Wextra -Werror -o "$other/clock.so" Tests/AnotherDay/clock.c
 another_day() { TZ=Pacific/Chatham TMPDIR="$elsewhere" ROOST_TESTS_DAYS=397 LD_PRELOAD="$other/clock.so" "$@"; }
 [ "$(another_day date -u +%F)" = "$(date -u -d '397 days' +%F)" ] || { echo "the calendar could not be moved"; exit 1; }
-# Without the package manager, which would build everything anew on another day.
+# Without the package manager: on another day, it would build everything again.
 another_day "$(swift build --show-bin-path)/roostPackageTests.xctest" --testing-library swift-testing --no-parallel --filter "$date_dependent"
 
 step "Pages in a browser"
@@ -66,7 +66,7 @@ echo "ran through; its output is in .build/quickstart.txt"
 if [ ${#coverage[@]} -gt 0 ]; then
     step "Line coverage"
     bin=$(swift build --show-bin-path)
-    # The toolchain's own: the system may have one of another version.
+    # The toolchain's own llvm-cov: the system's may have another version.
     llvm_cov=$(dirname "$(readlink -f "$(command -v swift)")")/llvm-cov
     for target in Sources/*/; do
         name=$(basename "$target")

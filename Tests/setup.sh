@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what a fresh Debian or Ubuntu lacks for building roost and running its tests. Says what, and asks nothing.
-# The Swift toolchain is not among it: https://www.swift.org/install/
+# Installs what a fresh Debian or Ubuntu lacks for building roost and running its tests. Says what it installs, and asks no question.
+# It does not install the Swift toolchain: https://www.swift.org/install/
 set -euo pipefail
 
 missing=()
@@ -13,7 +13,7 @@ need chromium chromium
 need cc gcc libc6-dev
 need openssl openssl
 pkg-config --exists yaml-0.1 2>/dev/null || missing+=(libyaml-dev)
-# The system's Python, whose venv module is a package of its own on Debian.
+# The system's Python. On Debian, its venv module is a separate package.
 python=$(command -v python3 || true)
 { [ -n "$python" ] && "$python" -c 'import venv, ensurepip' 2>/dev/null; } || missing+=(python3 python3-venv)
 

@@ -1,13 +1,13 @@
 #!/bin/sh
-# Holds the JSON Schemas against a validator that knows nothing of roost.
+# Checks the JSON Schemas with a validator that knows nothing of roost.
 #
 #     Tests/Schemas/check.sh PATH-TO-check-jsonschema
 #
-# Documents that the renderers' tests keep are held against their formats too: JSON against roost's own schemas, SARIF against the schema that
-# OASIS publishes (sarif-schema-2.1.0.json, unchanged), JUnit by an XML parser.
+# It also checks documents that the renderers' tests keep: JSON against roost's own schemas, SARIF against the schema that OASIS publishes
+# (sarif-schema-2.1.0.json, unchanged), JUnit with an XML parser.
 #
-# Every good example must be accepted. Of every bad one the file beside it ending in .schema says what a validator can see: "refused" and
-# "accepted" are both asserted, "skipped" is for files that need roost to be read at all. Nothing is downloaded.
+# The validator must accept every good example. For every bad example, the file beside it ending in .schema says what the validator must
+# answer: "refused" or "accepted". "skipped" is for files that only roost can read. The script downloads nothing.
 set -u
 validator=${1:?usage: check.sh PATH-TO-check-jsonschema}
 cd "$(dirname "$0")/../.." || exit 1
@@ -26,7 +26,7 @@ expect() {
         failures=$((failures + 1))
         printf '%s should be %s, but was %s\n%s\n' "$2" "$3" "$got" "$said" >&2
     elif [ "$got" = refused ] && ! printf '%s' "$said" | grep -q 'Schema validation errors were encountered'; then
-        # Refused for another reason than the schema: the file could not be read, or the validator not run.
+        # Not the schema refused it: the file could not be read, or the validator did not run.
         failures=$((failures + 1))
         printf '%s was not read\n%s\n' "$2" "$said" >&2
     fi

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The whole story on this machine: builds roost and a simulator of Birdeye, brings two businesses to what their files say over real HTTP,
-# lets somebody change a trigger behind git's back, and puts it right. Changes nothing outside the build folder and a temporary folder.
+# Plays the whole story on this machine: builds roost and a simulator of Birdeye, sets two businesses up as their files say over real HTTP,
+# adds a trigger in the simulated dashboard, and sets it back. Changes nothing outside the build folder and a temporary folder, except that
+# it installs missing packages.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -23,7 +24,7 @@ swift build --package-path "$root" --product roost >&2
 swift build --package-path "$root" --product birdeye-simulator >&2
 bin=$(swift build --package-path "$root" --show-bin-path)
 
-# A copy to play with: the ledger grows in it, the example stays as it is.
+# Works in a copy: the ledger goes there, and the example stays as it is.
 work=$(mktemp -d)
 simulator=
 finish() {
@@ -39,7 +40,7 @@ for _ in $(seq 100); do [ -s "$work/port" ] && break; sleep 0.1; done
 [ -s "$work/port" ] || { echo "The simulator did not start:" >&2; cat "$work/simulator.log" >&2; exit 1; }
 service="http://127.0.0.1:$(cat "$work/port")"
 
-# Where roost finds things. In real life these variables come from your CI's secret store.
+# What roost needs to find. In production these variables come from your CI's secret store.
 export ROOST_BIRDEYE_URL=$service
 export HARBOR_ACCOUNT_KEY=00000000-0000-4000-8000-000000000001 HARBOR_ACCOUNT_ID=1000001
 export NORTHSTAR_ACCOUNT_KEY=00000000-0000-4000-8000-000000000002 NORTHSTAR_ACCOUNT_ID=1000002
@@ -58,35 +59,35 @@ expect() {
     [ "$got" = "$wanted" ] || { echo "expected exit code $wanted, got $got" >&2; exit 1; }
 }
 
-step "1. The files are checked. No network, no secret is opened."
+step "1. validate checks the files. It uses no network and opens no secret."
 run validate
 
-step "2. A pull request would show this: what is to change, and the exact calls."
+step "2. A pull request shows this plan: what would change, and the exact calls."
 expect 2 plan --detailed-exitcode
 
-step "3. After the merge: the calls go out, and every business is read again."
+step "3. After the merge: apply sends the calls, and reads every business again."
 run apply --yes
 
-step "4. Once more: everything is as the files say, so nothing is sent."
+step "4. Once more: everything is as the files say, so there is nothing to send."
 expect 0 plan --detailed-exitcode
 
-step "5. Somebody adds a trigger in the dashboard, behind git's back."
+step "5. Somebody adds a trigger in the dashboard, without changing the file."
 curl --fail --silent --show-error --output /dev/null "$service/_simulator/dashboard" \
     --data '{"do":"add-trigger","business":155802718182498,"source":124,"triggerId":140,"triggerTypeId":1}'
 echo "(trigger 140 now fetches records for Harbor Dental too)"
 
-step "6. The nightly look says what moved, and that the files did not: drift."
+step "6. drift, run every night, shows what changed on the live side and not in the files."
 expect 3 drift
 
-step "7. The plan shows the call that would put it right. (roost accept would write the change into the file instead.)"
+step "7. The plan shows the call that sets it back. (roost accept would write the change into the file instead.)"
 expect 2 plan --detailed-exitcode
 
-step "8. apply is the way back."
+step "8. apply sets it back."
 run apply --yes
 
 step "9. The plan is empty again."
 expect 0 plan --detailed-exitcode
 
-step "What went over the wire, as the simulator recorded it"
+step "The requests that the simulator recorded"
 curl --fail --silent "$service/_simulator/counts"
 echo
