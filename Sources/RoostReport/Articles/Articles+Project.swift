@@ -188,7 +188,8 @@ extension Articles {
             "There is no roost.yaml in the folder, so it is no project; or the folder does not exist.",
             example: "roost -C ~/integrations plan",
             fix: """
-                Run roost where roost.yaml is, or name that folder with -C. To begin a project, run `roost init`.
+                Run roost where roost.yaml is, or name that folder with -C. To begin a project, run `roost init`, or write a
+                roost.yaml that says `version: 1`.
                 """),
         Article(
             "project/outside", "a path leads out of the project folder",
