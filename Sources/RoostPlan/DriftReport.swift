@@ -160,9 +160,9 @@ extension DriftReport {
             let rule = use.rule
             let place = Place(file: "roost.yaml", line: rule.site.line, column: rule.site.column, width: 1)
             if use.isExpired {
-                let until = rule.until.map { "held until \($0)" } ?? "holds no more"
+                let until = rule.until.map { "held until \($0)" } ?? "has expired"
                 return Diagnostic(
-                    .expiredRule, "\(rule.address) \(until), and nothing is ignored by it any more; its reason was: \(rule.reason)",
+                    .expiredRule, "\(rule.address) \(until) and hides nothing any more; its reason was: \(rule.reason)",
                     fix: "take the rule out, or give it a later day", place: place)
             }
             guard use.matches == 0, isComplete else { return nil }

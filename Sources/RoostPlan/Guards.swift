@@ -27,7 +27,7 @@ public struct Guards: Sendable {
         let deactivations = plan.summary.deactivate
         var shared: [Refusal] = []
         if changed > settings.maxBusinesses {
-            shared.append(refusal(.maxBusinesses, "the plan changes \(changed) businesses, \(settings.maxBusinesses) are allowed"))
+            shared.append(refusal(.maxBusinesses, "the plan changes \(changed) businesses, and at most \(settings.maxBusinesses) are allowed"))
         }
         if changed > Self.shareFloor, fleet > 0, changed * 100 > settings.maxChangedShare * fleet {
             shared.append(
@@ -39,7 +39,7 @@ public struct Guards: Sendable {
             deactivations > settings.maxDeactivations
             ? refusal(
                 .maxDeactivations,
-                "the plan deactivates \(deactivations) mapping\(deactivations == 1 ? "" : "s"), \(settings.maxDeactivations) are allowed")
+                "the plan deactivates \(deactivations) mapping\(deactivations == 1 ? "" : "s"), and at most \(settings.maxDeactivations) are allowed")
             : nil
         return Plan(
             plan.businesses.map { business in
@@ -71,7 +71,7 @@ public struct Guards: Sendable {
             refusals.append(
                 refusal(
                     .inferredCalls,
-                    "\(inferred.count) call\(inferred.count == 1 ? "" : "s") of a form that the API's documentation does not show: \(kinds)"
+                    "\(inferred.count) call\(inferred.count == 1 ? "" : "s") that the API's documentation does not show: \(kinds)"
                 ))
         }
         return refusals + business.steps.compactMap(\.form).unique.compactMap(knownToFail)
@@ -83,7 +83,7 @@ public struct Guards: Sendable {
         let seen = answer.seen.map { ", seen on \($0)" } ?? ""
         let evidence = answer.evidence.map { ": \($0)" } ?? ""
         return refusal(
-            .contract, "the server is known not to take this (contract.\(form.rawValue) is \(answer.answer)\(seen))\(evidence)")
+            .contract, "the server does not support this (contract.\(form.rawValue) is \(answer.answer)\(seen))\(evidence)")
     }
 
     private func refusal(_ name: GuardName, _ message: String) -> Refusal { Refusal(code: name.rawValue, message: message) }
@@ -121,12 +121,12 @@ public enum GuardName: String, Sendable, Hashable, CaseIterable {
     public var meaning: String {
         switch self {
         case .maxBusinesses: "more businesses than one apply may change"
-        case .maxDeactivations: "more mappings than one apply may switch off"
+        case .maxDeactivations: "more mappings than one apply may deactivate"
         case .maxChangedShare: "a larger share of the businesses than one apply may change"
         case .conflicts: "values that changed in the file and on the live side"
-        case .vanished: "a group that the ledger knows and that is not found, or whose making is in doubt"
+        case .vanished: "a group in the ledger that roost does not find, or a call to create one that is in doubt"
         case .inferredCalls: "calls that no documentation shows"
-        case .contract: "calls that the server is known not to take"
+        case .contract: "calls that the server does not support"
         case .protect: "a business that no apply may change"
         }
     }

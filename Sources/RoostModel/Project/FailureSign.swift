@@ -23,13 +23,13 @@ public enum FailureSign: String, Sendable, Hashable, CaseIterable {
     /// What the sign is, in words for a message.
     public var meaning: String {
         switch self {
-        case .success: "it says that there was no success"
+        case .success: "it says that the call did not succeed"
         case .error: "it carries an error"
         case .errors: "it lists errors"
         case .status: "its status is that of a failure"
         case .statusCode: "it carries the status of a failure"
         case .code: "it carries an error code"
-        case .message: "its message speaks of a mistake"
+        case .message: "its message is about an error"
         case .answer: "it says no"
         }
     }

@@ -15,11 +15,11 @@ extension GroupRules {
                 let odd = OddText(status)
                 if !odd.findings.isEmpty, StatusSpelling.sameButForCase(status, among: everywhere) != nil {
                     let detail =
-                        "it holds \(odd.words), so it is not \"\(exact)\", which every practice has, and no appointment ever bears it"
+                        "it holds \(odd.words), so it is not the status \"\(exact)\" of every practice, and no appointment ever has it"
                     checker.report(Problem(.lookAlikeStatus, at: site, detail, fix: fix))
                 } else {
                     let detail =
-                        "every practice has \"\(exact)\" in exactly this spelling; another one matches only if the practice made it up itself"
+                        "every practice has \"\(exact)\" in exactly this spelling; another spelling works only if the practice defined it itself"
                     checker.report(Problem(.nearStatus, at: site, detail, fix: fix))
                 }
             }

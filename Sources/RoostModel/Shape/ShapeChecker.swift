@@ -90,7 +90,7 @@ public struct ShapeChecker: Sendable {
         if problems.count < Self.problemLimit {
             problems.append(problem)
         } else if problems.count == Self.problemLimit {
-            let detail = "\(Self.problemLimit) problems were found up to here, and only those are shown"
+            let detail = "roost found \(Self.problemLimit) problems up to here, and shows only these"
             problems.append(Problem(.tooManyProblems, at: problem.span, detail))
         }
     }
@@ -214,9 +214,9 @@ extension ShapeChecker {
 
     private static func whyNoNumber(_ text: String) -> String {
         guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
-            return "expected a whole number in digits alone, without sign, spaces, grouping or exponent"
+            return "expected a whole number in digits only, without sign, spaces, grouping or exponent"
         }
-        return text.utf8.first == 0x30 ? "a number does not begin with a zero" : "this number has more digits than any can have"
+        return text.utf8.first == 0x30 ? "a number does not begin with a zero" : "this number has too many digits"
     }
 
     mutating func checkBoolean(_ node: YAMLNode, _ sample: String) {
@@ -228,7 +228,7 @@ extension ShapeChecker {
             case "no", "n", "off", "false", "0": "false"
             default: nil
             }
-        let detail = "only true and false, without quotes, are taken for yes and no"
+        let detail = "write true or false, without quotes; roost takes no other word for yes or no"
         report(Problem(.notABoolean, at: node.site, detail, fix: meant ?? (sample.isEmpty ? nil : sample)))
     }
 
@@ -236,7 +236,7 @@ extension ShapeChecker {
         guard let scalar = scalar(node, Shape.choice(choices).words, sample) else { return }
         guard !choices.contains(where: { $0.value == scalar.text }) else { return }
         let values = choices.map(\.value)
-        let detail = values.isEmpty ? "there is nothing yet that could be named here" : "expected \(Shape.choice(choices).words)"
+        let detail = values.isEmpty ? "the project has nothing yet that this key could name" : "expected \(Shape.choice(choices).words)"
         report(Problem(.unknownChoice, at: node.site, detail, fix: Spelling.nearest(to: scalar.text, among: values)))
     }
 
@@ -245,7 +245,7 @@ extension ShapeChecker {
         guard case .scalar(let scalar) = node.content else {
             if SecretReference(node) != nil {
                 for entry in node.mapping ?? [] { mask(entry.value) }
-                let detail = "only secrets are referred to; this value belongs into the file, where a reviewer can see it"
+                let detail = "references are for secrets only; write this value into the file, where a reviewer can see it"
                 report(Problem(.needlessReference, at: node.site, detail, fix: sample.isEmpty ? nil : sample))
             } else {
                 wrongType(node, expected, sample)

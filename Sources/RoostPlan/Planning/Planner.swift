@@ -72,7 +72,7 @@ public struct Planner: Sendable {
             guard !lost.isEmpty else { continue }
             for position in lost { findings[position].isLost = true }
             let names = lost.count == 1 ? "1 property" : "\(lost.count) properties"
-            steps[index].reason += "; leaves out \(names) on the live side alone"
+            steps[index].reason += "; leaves out \(names) that only the live side has"
         }
         return (findings, steps)
     }
@@ -82,11 +82,11 @@ public struct Planner: Sendable {
     /// A gateway's passing 404 says the same as the service does of a group that is gone, and a group made twice stays.
     private func contradiction(_ comparison: ThreeWay) -> String? {
         guard comparison.desired != nil, comparison.observed == nil, let applied = comparison.applied else { return nil }
-        let danger = "if it is there after all, the business has two as soon as it is made again"
-        if let id = applied.groupID { return "the ledger knows group \(id), and reading finds no group; \(danger)" }
-        if applied.hasTakenCreate { return "a group was made, and reading finds none; \(danger)" }
+        let danger = "if the group still exists, a second one would be created"
+        if let id = applied.groupID { return "the ledger knows group \(id), but roost finds no group on the live side; \(danger)" }
+        if applied.hasTakenCreate { return "roost created a group, but finds none on the live side; \(danger)" }
         guard let doubt = applied.doubts.first(where: { $0.addresses.contains(.group) }) else { return nil }
-        return "a call of \(doubt.stamp.time) that was to make the group is in doubt, and reading finds no group; \(danger)"
+        return "the call of \(doubt.stamp.time) to create the group is in doubt, and roost finds no group on the live side; \(danger)"
     }
 
     /// A location that came beside one that went, with the same properties, is most likely one whose number was edited.

@@ -250,7 +250,7 @@ extension Articles {
             roost found 100 problems in one file, and stopped reading there. Most of them have one cause near the top: a wrong
             indentation, an open quote, or a file that is not YAML at all.
             """,
-            example: "warning: only the first 100 are shown; the rest of the file has not been looked at",
+            example: "roost stopped reading here after 100 problems, and did not check the rest of the file.",
             fix: "Fix the first one or two, and run `roost validate` again."),
         Article(
             "yaml/trailing-text", "text behind the end of a value",

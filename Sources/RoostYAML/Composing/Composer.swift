@@ -125,7 +125,7 @@ struct Composer {
     mutating func count(at span: Span) -> Bool {
         nodeCount += 1
         guard nodeCount > limits.nodes else { return true }
-        stop(Problem(.tooLarge, at: span, "The file holds more than \(limits.nodes) values.", fix: "several smaller files"))
+        stop(Problem(.tooLarge, at: span, "The file holds more than \(limits.nodes) values.", fix: "split it into several smaller files"))
         return false
     }
 
@@ -244,11 +244,11 @@ enum CoreTag: String {
         guard tag != "!" else { return nil }
         guard let known = CoreTag(rawValue: tag) else {
             let known = "`!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!seq` and `!!map`"
-            let detail = "The tag `\(tag.shortened)` has no meaning here; only \(known) have one."
-            return Problem(.unknownTag, at: span, detail, fix: "the value without the tag")
+            let detail = "The tag `\(tag.shortened)` has no meaning here. roost knows only \(known)."
+            return Problem(.unknownTag, at: span, detail, fix: "write the value without the tag")
         }
         guard known.target != target else { return nil }
         let detail = "The tag `\(tag)` is for \(known.target.rawValue), but \(target.rawValue) follows it."
-        return Problem(.wrongTag, at: span, detail, fix: "the value without the tag")
+        return Problem(.wrongTag, at: span, detail, fix: "write the value without the tag")
     }
 }

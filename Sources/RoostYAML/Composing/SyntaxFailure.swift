@@ -61,7 +61,7 @@ struct SyntaxFailure {
         case "while scanning a block scalar": badBlockHeader
         case "while scanning a tag", "while parsing a tag": badTag
         case _ where context.contains("directive") || message.contains("YAML d") || message.contains("%"): badDirective
-        default: Problem(.syntax, at: spot, "YAML cannot be read on from here: \(message).")
+        default: Problem(.syntax, at: spot, "The YAML parser cannot read on from here: \(message).")
         }
     }
 }
@@ -77,22 +77,22 @@ extension DiagnosticKind {
 extension SyntaxFailure {
     /// A tab where YAML counts columns.
     var tabIndentation: Problem {
-        let detail = "YAML indents with spaces only: how wide a tab is cannot be known."
-        return Problem(.tabIndentation, at: spot, detail, fix: "spaces instead of the tab")
+        let detail = "YAML allows only spaces for indentation, because the width of a tab is not fixed."
+        return Problem(.tabIndentation, at: spot, detail, fix: "write spaces instead of the tab")
     }
 
     /// `- ` behind a key on the same line, or inside brackets.
     var misplacedDash: Problem {
-        let detail = "A list written with `-` begins on a line of its own below its key."
-        return Problem(.misplacedDash, at: spot, detail, fix: "the `- ` items on the lines below the key, or [first, second]")
+        let detail = "A list with `-` begins on a new line below its key."
+        return Problem(.misplacedDash, at: spot, detail, fix: "write the `- ` items on the lines below the key, or [first, second]")
     }
 
     /// Something other than the next key or item, where one was due.
     var unexpectedText: Problem {
         if let runawayQuote { return unclosedQuote(at: runawayQuote.start) }
         if needsDocumentStart, context.isEmpty {
-            let detail = "Behind `...` and behind `%` lines a document begins with `---`."
-            return Problem(.missingDocumentStart, at: restOfLine(offset), detail, fix: "--- on the line above")
+            let detail = "After `...` and after `%` lines a document must begin with `---`."
+            return Problem(.missingDocumentStart, at: restOfLine(offset), detail, fix: "write --- on the line above")
         }
         return isFirstOnLine(offset) ? badIndentation : trailingText
     }
@@ -100,22 +100,22 @@ extension SyntaxFailure {
     private var badIndentation: Problem {
         let place = content(ofLineAt: offset)
         guard !context.isEmpty else {
-            let detail = "This line is indented less than the first one, or is something else than what the document consists of so far."
-            return Problem(.badIndentation, at: place, detail, fix: "the line indented like those it belongs to")
+            let detail = "This line is indented less than the first line, or it does not fit the kind of the lines so far."
+            return Problem(.badIndentation, at: place, detail, fix: "indent the line like the lines that it belongs to")
         }
         let what = context == "while parsing a block collection" ? "list" : "mapping"
-        let why = "the line is not indented like the others, or not of their kind"
-        let detail = "The \(what) that begins on line \(line(opening)) cannot go on with this: \(why)."
-        return Problem(.badIndentation, at: place, detail, fix: "the line indented like those it belongs to")
+        let why = "the line is not indented like the others, or is not of their kind"
+        let detail = "The \(what) that begins on line \(line(opening)) cannot go on with this line: \(why)."
+        return Problem(.badIndentation, at: place, detail, fix: "indent the line like the lines that it belongs to")
     }
 
     private var trailingText: Problem {
         if let previous, previous.style == .singleQuoted, previous.span.end == offset {
-            let detail = "The quoted text ended with the `'` in front of this."
-            return Problem(.trailingText, at: restOfLine(offset), detail, fix: "'' for a single quote inside single quotes")
+            let detail = "The quoted text ended with the `'` before this."
+            return Problem(.trailingText, at: restOfLine(offset), detail, fix: "write '' for a single quote inside single quotes")
         }
-        let detail = "The value has ended before this; only a comment could follow, or the next line."
-        return Problem(.trailingText, at: restOfLine(offset), detail, fix: "the whole value in quotes, if all of it is meant")
+        let detail = "The value ended before this. Only a comment or a new line may follow."
+        return Problem(.trailingText, at: restOfLine(offset), detail, fix: "put the whole value in quotes if this belongs to it")
     }
 }
 
