@@ -36,7 +36,9 @@ public enum FileChanges {
         guard let planner = planner(original, before, stream, decoder) else {
             let reason = "the file has mistakes, or does not describe the group any more"
             changed.obstacles = changes.map {
-                FileObstacle(change: $0, reason: reason, line: 1, column: 1, byHand: "correct the file until roost validate accepts it, then make the change")
+                FileObstacle(
+                    change: $0, reason: reason, line: 1, column: 1,
+                    byHand: "correct the file until roost validate accepts it, then make the change")
             }
             return changed
         }

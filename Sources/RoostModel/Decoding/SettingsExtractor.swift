@@ -166,7 +166,7 @@ struct SettingsExtractor {
 
 extension DiagnosticKind {
     static let patternOutside = DiagnosticKind("project/outside", .error, "a path leads out of the project folder")
-    static let plainHTTP = DiagnosticKind("project/plain-http", .error, "a service is to be reached without encryption")
+    static let plainHTTP = DiagnosticKind("project/plain-http", .error, "a service's address has no encryption")
     static let foreignHost = DiagnosticKind("project/foreign-host", .error, "a service's address is not the service's own")
     static let badURL = DiagnosticKind("project/bad-url", .error, "this is not a base URL")
 }

@@ -101,7 +101,7 @@ extension GroupRules {
 
 extension DiagnosticKind {
     static let manyLocations = DiagnosticKind("model/many-locations", .error, "an SMB has more than one location")
-    static let foreignLocation = DiagnosticKind("model/foreign-location", .error, "an SMB's location bears another number")
+    static let foreignLocation = DiagnosticKind("model/foreign-location", .error, "an SMB's location has another number")
     static let unnumberedLocation = DiagnosticKind("model/unnumbered-location", .error, "a location of an enterprise has no number")
     static let enterpriseAsLocation = DiagnosticKind("model/enterprise-as-location", .error, "an enterprise is listed as its own location")
     static let locationTwice = DiagnosticKind("model/location-twice", .error, "a location is mapped twice")

@@ -28,6 +28,6 @@ extension GroupRules {
 }
 
 extension DiagnosticKind {
-    static let lookAlikeStatus = DiagnosticKind("model/look-alike-status", .error, "a status only looks like one that there is")
+    static let lookAlikeStatus = DiagnosticKind("model/look-alike-status", .error, "a status only looks like a real one")
     static let nearStatus = DiagnosticKind("model/near-status", .warning, "a status is nearly one that every practice has")
 }

@@ -120,7 +120,7 @@ extension ShapeChecker {
 
 extension DiagnosticKind {
     /// A value that an import left to a person.
-    public static let openPlace = DiagnosticKind("model/open-place", .error, "a value has still to be filled in")
+    public static let openPlace = DiagnosticKind("model/open-place", .error, "a value still has to be filled in")
     static let emptyList = DiagnosticKind("model/empty-list", .error, "a list is empty")
     static let commaInItem = DiagnosticKind("model/comma-in-item", .error, "a list item holds a comma")
     static let paddedItem = DiagnosticKind("model/padded-item", .error, "a list item has white space around it")

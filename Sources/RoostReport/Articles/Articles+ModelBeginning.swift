@@ -111,7 +111,7 @@ extension Articles {
                 business has only one number, write `type: smb`.
                 """),
         Article(
-            "model/foreign-location", "an SMB's location bears another number",
+            "model/foreign-location", "an SMB's location has another number",
             "An SMB has one business number, for the business and for its one location. Here the location has another number.",
             example: """
                 business: 155802718182498
@@ -172,7 +172,7 @@ extension Articles {
                 """,
             fix: "Take one of them out, or correct the number: the message names the other place."),
         Article(
-            "model/look-alike-status", "a status only looks like one that there is",
+            "model/look-alike-status", "a status only looks like a real one",
             """
             An appointment status holds a character that looks like another one, or that you cannot see: a curly quote, a letter of
             another alphabet, an unusual space. Names count character by character, so no appointment ever has this status, and it

@@ -87,7 +87,7 @@ extension Articles {
                 Type the key again.
                 """),
         Article(
-            "model/open-place", "a value has still to be filled in",
+            "model/open-place", "a value still has to be filled in",
             """
             roost import leaves a value open that it could not read, with a comment that begins with TODO. The comment says what
             belongs there and who has it. roost plans nothing until you fill in all of them, so it never applies an invented value.

@@ -231,7 +231,7 @@ extension Articles {
                 Take the pattern out.
                 """),
         Article(
-            "project/plain-http", "a service is to be reached without encryption",
+            "project/plain-http", "a service's address has no encryption",
             """
             A service's address begins with http, so roost would send credentials without encryption. roost accepts http only for
             this machine: localhost, 127.0.0.1 and ::1, for tests and the simulator.

@@ -58,7 +58,7 @@ extension Articles {
             example: "roost ledger forget 155802718182498 --yes",
             fix: "To end the requests, write `active: false` and apply first. To forget the entry anyway, answer yes or give --yes."),
         Article(
-            "ledger/untrusted-entry", "nothing vouches for an entry of the ledger",
+            "ledger/untrusted-entry", "an entry of the ledger cannot be trusted",
             """
             `roost ledger show` shows an entry as it is. This one carries no code made with the ledger's key, or one that does not
             fit. So something else than roost may have written it.

@@ -2,7 +2,7 @@ extension Articles {
     /// Articles about files that are not YAML, or that ask for too much.
     static let yaml: [Article] = [
         Article(
-            "yaml/alias-expansion", "aliases stand for too much",
+            "yaml/alias-expansion", "aliases stand for too many values",
             """
             An alias (`*name`) stands for a copy of what its anchor (`&name`) holds, and aliases inside aliases multiply. Written
             out, the aliases of this file hold more than 250,000 values, or the whole file holds more than a million. A pull request
@@ -118,7 +118,7 @@ extension Articles {
                 """,
             fix: "Keep one of the two. To merge several mappings, write `<<: [*first, *second]` once."),
         Article(
-            "yaml/hidden-line-break", "a line ends where nobody sees it",
+            "yaml/hidden-line-break", "a line break that editors do not show",
             """
             YAML takes U+0085, U+2028 and U+2029 for the end of a line; editors, reviews and most other programs do not. In a comment
             such a character begins a new line that a reviewer does not see. Inside quotes it is allowed, as part of the text.
@@ -193,7 +193,7 @@ extension Articles {
                 """,
             fix: "Write a plain word as the key. No key of roost needs more."),
         Article(
-            "yaml/recursive-alias", "alias to something it is part of",
+            "yaml/recursive-alias", "alias to a value that contains it",
             "The alias stands inside the value that its anchor names, so the value would contain itself without end.",
             example: """
                 locations: &all
@@ -253,7 +253,7 @@ extension Articles {
             example: "roost stopped reading here after 100 problems, and did not check the rest of the file.",
             fix: "Fix the first one or two, and run `roost validate` again."),
         Article(
-            "yaml/trailing-text", "text behind the end of a value",
+            "yaml/trailing-text", "text after the end of a value",
             """
             A value has ended, and more text follows on the line. After a quoted text or a closing bracket only a comment may follow.
             An apostrophe inside single quotes also ends the text.

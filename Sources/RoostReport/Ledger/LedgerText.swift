@@ -83,5 +83,5 @@ public enum LedgerText {
 }
 
 extension DiagnosticKind {
-    static let untrustedEntry = DiagnosticKind("ledger/untrusted-entry", .warning, "nothing vouches for an entry of the ledger")
+    static let untrustedEntry = DiagnosticKind("ledger/untrusted-entry", .warning, "an entry of the ledger cannot be trusted")
 }

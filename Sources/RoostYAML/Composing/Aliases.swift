@@ -3,8 +3,8 @@ import RoostDiagnostics
 
 extension DiagnosticKind {
     static let unknownAlias = DiagnosticKind("yaml/unknown-alias", .error, "unknown alias")
-    static let recursiveAlias = DiagnosticKind("yaml/recursive-alias", .error, "alias to something it is part of")
-    static let aliasExpansion = DiagnosticKind("yaml/alias-expansion", .error, "aliases stand for too much")
+    static let recursiveAlias = DiagnosticKind("yaml/recursive-alias", .error, "alias to a value that contains it")
+    static let aliasExpansion = DiagnosticKind("yaml/alias-expansion", .error, "aliases stand for too many values")
 }
 
 extension Composer {

@@ -83,7 +83,8 @@ extension SyntaxFailure {
                 "line \(line(offset)) begins something new before its `\(closing)`"
             }
         return Problem(
-            .unclosedBracket, at: character(at: bracket), "This bracket is still open: \(why).", fix: "write `\(closing)` where the list or mapping ends")
+            .unclosedBracket, at: character(at: bracket), "This bracket is still open: \(why).",
+            fix: "write `\(closing)` where the list or mapping ends")
     }
 
     private var missingComma: Problem {

@@ -69,7 +69,7 @@ struct SyntaxFailure {
 extension DiagnosticKind {
     static let tabIndentation = DiagnosticKind("yaml/tab-indentation", .error, "tab used for indentation")
     static let badIndentation = DiagnosticKind("yaml/bad-indentation", .error, "indentation does not fit")
-    static let trailingText = DiagnosticKind("yaml/trailing-text", .error, "text behind the end of a value")
+    static let trailingText = DiagnosticKind("yaml/trailing-text", .error, "text after the end of a value")
     static let missingDocumentStart = DiagnosticKind("yaml/missing-document-start", .error, "document without its beginning")
     static let misplacedDash = DiagnosticKind("yaml/misplaced-dash", .error, "list item in the wrong place")
 }

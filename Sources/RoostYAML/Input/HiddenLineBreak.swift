@@ -1,7 +1,7 @@
 import RoostDiagnostics
 
 extension DiagnosticKind {
-    static let hiddenLineBreak = DiagnosticKind("yaml/hidden-line-break", .error, "a line ends where nobody sees it")
+    static let hiddenLineBreak = DiagnosticKind("yaml/hidden-line-break", .error, "a line break that editors do not show")
 }
 
 /// Characters that YAML 1.1 takes for the end of a line, though editors and reviews do not: U+0085, U+2028 and U+2029.
