@@ -163,7 +163,7 @@ struct GuardsTests {
         #expect(
             judged.businesses[0].refused.map(\.message) == [
                 "the plan changes 2 businesses, 1 are allowed",
-                "1 call of a form that the API's documentation does not show: deactivate-mapping",
+                "1 call that the API's documentation does not show: deactivate-mapping",
                 "the plan deactivates 1 mapping, 0 are allowed",
             ])
         #expect(

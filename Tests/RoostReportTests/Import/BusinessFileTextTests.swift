@@ -121,7 +121,7 @@ struct BusinessFileTextTests {
         let values = Dictionary(uniqueKeysWithValues: read.properties.map { ($0.key, $0.value) })
         #expect(values["carestack.account.id"] == .secret(.file("secrets/northstar-id.txt")))
         #expect(values["carestack.account.key"] == .secret(.command(["op", "read", "op://dental/orlando key/password"])))
-        #expect(text.contains("# by the ledger; not reported"))
+        #expect(text.contains("# from the ledger: Birdeye does not report it"))
     }
 
     @Test("several groups are several documents")

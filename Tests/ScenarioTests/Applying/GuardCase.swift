@@ -46,7 +46,7 @@ struct GuardCase: Sendable, CustomStringConvertible {
         GuardCase(
             name: "vanished", before: one, after: one,
             dashboard: #"{"do": "delete-group", "business": \#(FleetBusiness.number(1)), "source": 124}"#,
-            words: "and reading finds no group"),
+            words: "but roost finds no group on the live side"),
         GuardCase(
             name: "inferredCalls", before: one,
             after: one.edited {
