@@ -119,7 +119,7 @@ struct SyntaxTests {
                 3 | name: North: star
                   |            ^
                   = A colon with a space after it makes the text before it a key, and a key cannot stand here.
-                  = help: the value in quotes, such as key: "one: two"
+                  = help: put the value in quotes, such as key: "one: two"
 
                 """)
     }

@@ -55,7 +55,7 @@ struct BusinessFileTextTests {
         #expect(location.flags == MappingFlags(active: false))
         #expect(location.properties.map(\.value) == [.list(["Checked Out", "a: b", "'x'"]), .list(["1", "0123"])])
         #expect(text.contains("not reported: beta (false if left out)"))
-        #expect(text.contains("customer.fetch.delay is set, and carestack has no such key in roost"))
+        #expect(text.contains("customer.fetch.delay is set, but roost knows no such key for carestack"))
         #expect(!text.contains("EXAMPLE"))
         #expect(!text.contains("\u{1B}"))
     }

@@ -35,7 +35,7 @@ struct ProbeReportTests {
 
                 NOT AS IT WAS BEFORE
                   ! 2 is mapped twice
-                      Put it right: have one of the two removed
+                      To repair it: have one of the two removed
 
                 2 of 3 answered · 1 thing left changed or unchecked · 5 writing calls · 14 requests
 
