@@ -5,7 +5,7 @@ public struct SourceText: Sendable {
     /// The whole file, as read.
     public let bytes: [UInt8]
     private let lineStarts: [Int]
-    /// True where every character is one byte, so that columns need no counting.
+    /// True if every character is one byte, so that columns need no counting.
     private let isASCII: Bool
     /// Within long lines, so that no position takes longer than a short line does.
     private let checkpoints: [Checkpoint]
@@ -200,7 +200,7 @@ extension SourceText {
 /// A half-open range of bytes in one source text.
 ///
 /// Spans hold byte offsets, never lines or columns: those are derived when something is shown, so that no stage of the pipeline pays for
-/// positions nobody reads.
+/// positions that no report needs.
 public struct Span: Hashable, Sendable {
     /// Offset of the first byte.
     public var start: Int
@@ -213,7 +213,7 @@ public struct Span: Hashable, Sendable {
         self.end = max(start, end)
     }
 
-    /// True where the two share at least one byte.
+    /// True if the two share at least one byte.
     public func overlaps(_ other: Span) -> Bool { start < other.end && other.start < end }
 }
 
@@ -227,7 +227,7 @@ public struct Place: Hashable, Sendable {
     public var column: Int
     /// Columns underlined on that line; at least 1.
     public var width: Int
-    /// The source line with every secret in it masked, ending in an ellipsis where it goes on; nil where the text is not at hand.
+    /// The source line with every secret in it masked, ending in an ellipsis where it goes on; nil if the text is not at hand.
     public var excerpt: String?
     /// Columns cut from the front of the excerpt because the line is very long.
     public var excerptOffset: Int

@@ -53,7 +53,7 @@ public struct Acceptance: Hashable, Sendable {
         return acceptance
     }
 
-    /// True where nothing moved.
+    /// True if nothing moved.
     public var isEmpty: Bool { changes.isEmpty && obstacles.isEmpty }
 
     private struct Refusal: Error {

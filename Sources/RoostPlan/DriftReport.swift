@@ -5,7 +5,7 @@ public import RoostModel
 public struct DriftReport: Sendable {
     /// When the look ended: UTC, ISO 8601 with whole seconds.
     public let time: String
-    /// True where the whole project was asked for.
+    /// True if the whole project was asked for.
     public let isWhole: Bool
     /// Every business that could be compared, in file order; those without a file come last.
     public let businesses: [DriftedBusiness]
@@ -15,9 +15,9 @@ public struct DriftReport: Sendable {
     public var warnings: [Diagnostic]
     /// Every rule of `drift.ignore`, in the order of roost.yaml, with what became of it.
     public let rules: [IgnoreRuleUse]
-    /// The last complete look before this one; nil where the journal knows of none.
+    /// The last complete look before this one; nil if the journal knows of none.
     public let previous: Heartbeat?
-    /// The ledger that all of it was compared with; nil where that is not to be said.
+    /// The ledger that all of it was compared with; nil if that is not to be said.
     public var ledger: LedgerStanding?
 
     /// Puts the parts together.
@@ -37,7 +37,7 @@ public struct DriftReport: Sendable {
     /// The counts over everything.
     public var summary: DriftSummary { DriftSummary(self) }
 
-    /// True where every business could be compared.
+    /// True if every business could be compared.
     public var isComplete: Bool { isWhole && failures.isEmpty }
 
     /// What this look leaves in the journal.
@@ -53,7 +53,7 @@ public struct DriftReport: Sendable {
 public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
     /// Which group, and how people know it.
     public let group: GroupIdentity
-    /// The live group's id; nil where there is none.
+    /// The live group's id; nil if there is none.
     public let groupID: Int64?
     /// Everything worth saying, in the order of the comparison, without what a rule ignores and without what follows from a line above it.
     ///
@@ -65,7 +65,7 @@ public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
     public let ignored: Int
     /// Locations that the ledger has in this group and that the files map in another one: they are never switched off.
     public var moved: [BusinessNumber: GroupKey] = [:]
-    /// When and by which plan the group was last applied; nil where it never was.
+    /// When and by which plan the group was last applied; nil if it never was.
     public let lastApplied: ApplyStamp?
 
     /// Puts the parts together.
@@ -140,7 +140,7 @@ public struct IgnoreRuleUse: Sendable, Hashable {
     public let rule: IgnoreRule
     /// How many findings it took away.
     public let matches: Int
-    /// True where its date has passed: then it takes nothing away any more.
+    /// True if its date has passed: then it takes nothing away any more.
     public let isExpired: Bool
 
     /// Puts the parts together.
@@ -205,7 +205,7 @@ extension DriftedBusiness {
 }
 
 extension Finding {
-    /// True where it only spells out that something as a whole is not there.
+    /// True if it only spells out that something as a whole is not there.
     fileprivate func follows(from absent: Set<Address>) -> Bool {
         guard verdict == .create || verdict == .vanished else { return false }
         if address != .group, absent.contains(.group) { return true }
@@ -227,7 +227,7 @@ public struct IgnoreRules {
         matches = rules.map { _ in 0 }
     }
 
-    /// True where a rule that still holds covers the finding; the first one that does is credited with it.
+    /// True if a rule that still holds covers the finding; the first one that does is credited with it.
     public mutating func take(_ finding: Finding, of number: BusinessNumber) -> Bool {
         let covering = rules.indices.first {
             !expired[$0] && rules[$0].covers(number, finding.address, verdict: finding.verdict)

@@ -28,7 +28,7 @@ public struct YAMLNode: Sendable, Hashable {
         self.decoration = decoration
     }
 
-    /// The explicit tag in full, such as `tag:yaml.org,2002:str`, or `!` where only that was written; nil where there was none.
+    /// The explicit tag in full, such as `tag:yaml.org,2002:str`, or `!` where only that was written; nil if there was none.
     public var tag: String? {
         if case .some(let tag, _, _, _) = decoration { tag } else { nil }
     }
@@ -84,7 +84,7 @@ public struct YAMLScalar: Sendable, Hashable {
         self.style = style
     }
 
-    /// True where no quotes and no block style were used: only such text may stand for something other than a string.
+    /// True if no quotes and no block style were used: only such text may stand for something other than a string.
     public var isPlain: Bool { style == .plain }
 }
 
@@ -94,7 +94,7 @@ public struct YAMLEntry: Sendable, Hashable {
     public let key: YAMLNode
     /// What stands under the key.
     public let value: YAMLNode
-    /// True where the entry came in through `<<`: it is then written somewhere else in the file.
+    /// True if the entry came in through `<<`: it is then written somewhere else in the file.
     public let isMerged: Bool
 
     init(_ key: YAMLNode, _ value: YAMLNode, isMerged: Bool = false) {
@@ -140,7 +140,7 @@ extension YAMLNode {
         if case .mapping(let entries) = content { entries } else { nil }
     }
 
-    /// The value under a key, or nil where the node is no mapping or has no such key; looks at one entry after the other.
+    /// The value under a key, or nil if the node is no mapping or has no such key; looks at one entry after the other.
     public subscript(key: String) -> YAMLNode? {
         mapping?.first { $0.key.scalar?.text == key }?.value
     }
@@ -184,7 +184,7 @@ extension YAMLNode {
 
 /// One of the documents of a file.
 public struct YAMLDocument: Sendable, Hashable {
-    /// The value the document consists of; nil where there is nothing between the markers.
+    /// The value the document consists of; nil if there is nothing between the markers.
     public let root: YAMLNode?
     /// From the document's `---` or directives, or where there are none its first content, to the end of its content or its `...`.
     public let span: Span

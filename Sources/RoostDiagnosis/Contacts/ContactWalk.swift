@@ -3,7 +3,7 @@ import RoostModel
 /// Walks contacts through the rules that decide on a review request.
 ///
 /// The order is that of `ContactRule`: first the rules about the whole location, then the rules about this contact, by the numbers of
-/// Birdeye's restriction reasons. A contact may fail several rules. The outcome lists all of them, so that nobody fixes only the first.
+/// Birdeye's restriction reasons. A contact may fail several rules. The outcome lists all of them, so that people fix more than the first.
 public struct ContactWalk: Sendable {
     let groups: [DiagnosedGroup]
 
@@ -105,7 +105,7 @@ extension ContactWalk.Steps {
         optIn(hasPhone: phone == nil, hasEmail: email == nil)
     }
 
-    /// Why a channel cannot reach the contact; nil where it can.
+    /// Why a channel cannot reach the contact; nil if it can.
     private func channel(_ name: String, _ value: (fault: String?, masked: String)?) -> String? {
         guard let value else { return "there is no \(name.dropFirst(4))" }
         return value.fault.map { "\(name) \(value.masked) \($0)" }

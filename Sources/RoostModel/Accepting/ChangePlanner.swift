@@ -151,7 +151,7 @@ struct ChangePlanner {
 }
 
 extension DesiredValue {
-    /// True where both are the same to Birdeye.
+    /// True if both are the same to Birdeye.
     fileprivate func means(_ other: DesiredValue) -> Bool {
         if case .list(let left) = self, case .list(let right) = other { return Set(left) == Set(right) }
         return self == other
@@ -211,7 +211,7 @@ struct PlannedChange {
 enum ChangeRefusal: Error {
     /// The file says so already.
     case alreadySo
-    /// A person has to make it; nil where there is no better place than the group's number.
+    /// A person has to make it; nil if there is no better place than the group's number.
     case obstacle(reason: String, site: Site?, byHand: String)
 }
 

@@ -78,7 +78,7 @@ public enum FileChanges {
         return ChangePlanner(group: group, original: original, source: decoder.catalog[group.source], root: root, document: index)
     }
 
-    /// Why the edited file will not do; nil where it says what it should.
+    /// Why the edited file will not do; nil if it says what it should.
     private static func fault(
         _ planned: [PlannedChange], _ result: YAMLEditing.Result, _ before: [DesiredGroup], _ group: DesiredGroup,
         _ decoder: BusinessDecoder
@@ -198,7 +198,7 @@ public struct ChangedFile: Sendable {
         public let change: FileChange
         /// The line of the new file that it is on, counted from 1.
         public let line: Int
-        /// A comment behind it on that line, which may speak of the value that was there; nil where there is none.
+        /// A comment behind it on that line, which may speak of the value that was there; nil if there is none.
         public let comment: String?
     }
 

@@ -69,7 +69,7 @@ public struct Profile: Sendable {
     public let name: String
     /// Its content.
     let node: YAMLNode
-    /// True where roost.yaml has a mistake in it, which has been reported there and is not worth repeating in each document that names it.
+    /// True if roost.yaml has a mistake in it, which has been reported there and is not worth repeating in each document that names it.
     let isFaulty: Bool
 }
 

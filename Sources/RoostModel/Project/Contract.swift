@@ -89,7 +89,7 @@ public enum ContractQuestion: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The words that may answer it; empty where any text may.
+    /// The words that may answer it; empty if any text may.
     public var choices: [Choice] {
         let accepted = Choice("accepted", "Birdeye answers without an error; roost cannot read the effect.")
         let ignored = Choice("ignored", "Birdeye answers without an error, and reading shows no effect.")

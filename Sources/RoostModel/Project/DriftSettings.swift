@@ -19,7 +19,7 @@ public struct IgnoreRule: Sendable, Hashable {
     public let verdict: Verdict?
     /// Why, for whoever reads the report.
     public let reason: String
-    /// The last day on which it holds, `YYYY-MM-DD` in UTC; nil where it holds for good.
+    /// The last day on which it holds, `YYYY-MM-DD` in UTC; nil if it holds for good.
     public let until: String?
     /// Where in roost.yaml it stands.
     public let site: Site
@@ -34,12 +34,12 @@ public struct IgnoreRule: Sendable, Hashable {
         self.site = site
     }
 
-    /// True where the rule is about a finding at this address of this business, with this verdict.
+    /// True if the rule is about a finding at this address of this business, with this verdict.
     public func covers(_ number: BusinessNumber, _ address: Address, verdict: Verdict) -> Bool {
         (business == nil || business == number) && (self.verdict == nil || self.verdict == verdict)
             && self.address.matches(address.description)
     }
 
-    /// True where it holds no more.
+    /// True if it holds no more.
     public func isExpired(at time: Instant) -> Bool { until.map { $0 < time.day } ?? false }
 }

@@ -80,7 +80,7 @@ public struct ServiceHeader: Sendable, Hashable {
 public struct CareStackSettings: Sendable, Hashable {
     /// The base URL, in which `{domain}` stands for a practice's `carestack.customer.domain`.
     public var url = "https://{domain}.carestack.com"
-    /// The key of the integrator, one for the whole project; nil where the look-ups are not used.
+    /// The key of the integrator, one for the whole project; nil if the look-ups are not used.
     public var vendorKey: SecretReference?
     /// Most requests begun in a second; integrators report a day of throttling above about five.
     public var requestsPerSecond = 4
@@ -95,7 +95,7 @@ public struct LedgerSettings: Sendable, Hashable {
     public var path = "ledger"
     /// A branch of a git remote instead of a folder; nil for a folder.
     public var git: LedgerBranch?
-    /// The key that digests are made with; nil where none is named, which is an error as soon as a secret is managed.
+    /// The key that digests are made with; nil if none is named, which is an error as soon as a secret is managed.
     public var key: SecretReference?
 
     /// A further key that the ledger's digests may be made with, while one takes the other's place; nil outside of such a time.

@@ -26,17 +26,17 @@ public indirect enum Shape: Sendable {
 
 /// Text, with what is asked of it.
 public struct TextShape: Sendable {
-    /// A regular expression that the whole text must match, of the kind that `LinearPattern` reads; nil where anything but nothing will do.
+    /// A regular expression that the whole text must match, of the kind that `LinearPattern` reads; nil if anything but nothing will do.
     public let pattern: String?
     /// What the pattern asks for, in words, to complete the sentence "expected …".
     public let hint: String
     /// Values that an editor may offer.
     public let examples: [String]
-    /// True where part of the text may be a secret, such as a password in an address.
+    /// True if part of the text may be a secret, such as a password in an address.
     let mayHoldSecret: Bool
-    /// Decides the same as the pattern, quickly; nil where the pattern itself is to be run.
+    /// Decides the same as the pattern, quickly; nil if the pattern itself is to be run.
     let matches: (@Sendable (String) -> Bool)?
-    /// The pattern, ready to be run; nil where there is none or it need not be run.
+    /// The pattern, ready to be run; nil if there is none or it need not be run.
     private let automaton: LinearPattern?
 
     /// Describes text; a pattern is anchored at both ends.
@@ -52,7 +52,7 @@ public struct TextShape: Sendable {
         automaton = matches == nil ? pattern.flatMap { try? LinearPattern($0) } : nil
     }
 
-    /// True where the text is as asked. A pattern that cannot be read fits nothing: that it can is checked where it is declared.
+    /// True if the text is as asked. A pattern that cannot be read fits nothing: that it can is checked where it is declared.
     func accepts(_ text: String) -> Bool {
         if let matches { return matches(text) }
         return pattern == nil || automaton?.matches(text) == true
@@ -153,7 +153,7 @@ public struct FieldShape: Sendable {
     public let description: String
     /// How a line that sets it looks, for diagnostics.
     public let sample: String
-    /// The default, as it would be typed; nil where there is none.
+    /// The default, as it would be typed; nil if there is none.
     public let defaultText: String?
 
     /// Describes a key.

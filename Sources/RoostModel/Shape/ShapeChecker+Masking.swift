@@ -27,12 +27,12 @@ extension ShapeChecker {
         }
     }
 
-    /// True where a key may be meant for a secret.
+    /// True if a key may be meant for a secret.
     private func mayHoldSecret(_ key: String) -> Bool {
         !openKeys.contains(key) && SecretNames.mayHoldSecret(key, keys: secretKeys)
     }
 
-    /// True where a value may be a secret by how it looks: it names one, it is an address with a user in it, or a long word of letters and
+    /// True if a value may be a secret by how it looks: it names one, it is an address with a user in it, or a long word of letters and
     /// digits that no person would make up.
     private func mayBeSecret(_ text: String) -> Bool {
         if ServiceURL.mayHoldSecret(text) { return true }
@@ -55,7 +55,7 @@ extension Problem {
 }
 
 extension Shape {
-    /// True where a value of this shape may be a secret, or may have one in it.
+    /// True if a value of this shape may be a secret, or may have one in it.
     var mayHoldSecret: Bool {
         switch self {
         case .secret: true

@@ -103,7 +103,7 @@ extension SecretReference {
     /// it.
     private static func isWord(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
 
-    /// Reads a reference; nil where there is any fault in it.
+    /// Reads a reference; nil if there is any fault in it.
     init?(_ node: YAMLNode) {
         guard case .mapping(let entries) = node.content, entries.count == 1, let entry = entries.first, let kind = entry.key.scalar?.text,
             !entry.value.isNull

@@ -3,22 +3,22 @@ public import RoostYAML
 
 /// Compares a tree with a shape and notes every difference, so that one run finds them all.
 ///
-/// Whatever might be a secret is noted for masking at the same time: values typed where a reference belongs, values behind keys that are
-/// not known, since a mistyped key may well be that of a secret, and whatever stands where something of another sort should.
+/// At the same time it notes everything for masking that may be a secret: values where a reference belongs, values of unknown keys (a
+/// mistyped key may be the key of a secret), and values of the wrong kind.
 public struct ShapeChecker: Sendable {
     /// What was found, in the order of the tree.
     public private(set) var problems: [Problem] = []
     /// Bytes that no diagnostic may show.
     public private(set) var masks: [Span] = []
-    /// How many errors were found, those included that are too many to be kept.
+    /// How many errors it found, with those that are too many to keep.
     private(set) var errorCount = 0
-    /// Where this is the place of a problem, the problem is known already and not worth repeating.
+    /// A problem at this place is known already, so the checker does not repeat it.
     var silencedSite: Span?
 
     private var seen: Set<Problem> = []
     private var misspelt: [Span: Set<String>] = [:]
 
-    /// More problems than this in one file are not reported: nobody reads them.
+    /// roost reports no more problems than this in one file: more would be of no use.
     static let problemLimit = 1000
 
     /// Keys whose values are secrets, of all sources: an unknown key that is nearly one of them may hold one.
@@ -27,7 +27,7 @@ public struct ShapeChecker: Sendable {
     let openKeys: Set<String>
     /// The variables that shapes suggest for secrets, with those that suit the business at hand.
     var variables: [String: String] = [:]
-    /// The text that is checked; nil where its comments are of no concern.
+    /// The text that is checked; nil if its comments are of no concern.
     var text: SourceText?
     private var fits: [FormCheck: Bool] = [:]
 
@@ -48,7 +48,7 @@ public struct ShapeChecker: Sendable {
         let text: String
     }
 
-    /// True where a text is of a form. Held against a pattern once: an anchored value may be used a quarter of a million times.
+    /// True if a text is of a form. Held against a pattern once: an anchored value may be used a quarter of a million times.
     mutating func accepts(_ text: String, _ shape: TextShape) -> Bool {
         guard shape.matches == nil, let pattern = shape.pattern else { return shape.accepts(text) }
         let check = FormCheck(pattern: pattern, text: text)
@@ -131,11 +131,11 @@ public struct ShapeChecker: Sendable {
     /// Remembers that a key was meant which is not there under its name.
     mutating func noteMisspelt(_ key: String, in node: YAMLNode) { misspelt[node.span, default: []].insert(key) }
 
-    /// True where a mapping lacks a key only because it is misspelt, which has been reported.
+    /// True if a mapping lacks a key only because it is misspelt, which has been reported.
     func isMisspelt(_ key: String, in node: YAMLNode) -> Bool { misspelt[node.span]?.contains(key) ?? false }
 
-    /// Reports a node of the wrong sort. Nobody knows what it was meant for, so a lone value is hidden; of a list or a mapping what may be a
-    /// secret is.
+    /// Reports a node of the wrong kind. It is not known what it should be, so a single value is hidden. In a list or a mapping, everything is
+    /// hidden that may be a secret.
     mutating func wrongType(_ node: YAMLNode, _ expected: String, _ sample: String) {
         if node.scalar == nil { maskSecrets(in: node) } else { mask(node) }
         report(Problem(.wrongType, at: node.site, "expected \(expected), found \(node.words)", fix: sample.isEmpty ? nil : sample))
@@ -148,7 +148,7 @@ extension DiagnosticKind {
 }
 
 extension Shape {
-    /// True where the node is of the right sort: scalar, list or mapping.
+    /// True if the node is of the right sort: scalar, list or mapping.
     func fits(_ node: YAMLNode) -> Bool {
         switch (self, node.content) {
         case (.text, .scalar), (.integer, .scalar), (.boolean, .scalar), (.choice, .scalar): !node.isNull
@@ -240,7 +240,7 @@ extension ShapeChecker {
         report(Problem(.unknownChoice, at: node.site, detail, fix: Spelling.nearest(to: scalar.text, among: values)))
     }
 
-    /// The scalar, or nil where there is none; then that was reported.
+    /// The scalar, or nil if there is none; then that was reported.
     private mutating func scalar(_ node: YAMLNode, _ expected: String, _ sample: String) -> YAMLScalar? {
         guard case .scalar(let scalar) = node.content else {
             if SecretReference(node) != nil {

@@ -71,7 +71,7 @@ public struct ServiceURL: Hashable, Sendable, CustomStringConvertible {
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
-    /// True where a text that was meant as an address may have a password in it, or something else that should not be shown: in front of
+    /// True if a text that was meant as an address may have a password in it, or something else that should not be shown: in front of
     /// an @, behind a question mark, or behind a colon where a port should be.
     static func mayHoldSecret(_ text: String) -> Bool {
         var rest = Array(text.utf8)[...]

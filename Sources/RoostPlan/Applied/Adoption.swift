@@ -1,23 +1,23 @@
 import RoostModel
 
-/// What adopting one group comes to, before anything of it is written down.
+/// What adopting one group would record.
 public struct Adoption: Hashable, Sendable, AboutGroup {
     /// Which group, and how people know it.
     public let group: GroupIdentity
     /// The live group's id.
     public let groupID: Int64
-    /// What nobody can read, recorded as the file has it.
+    /// Fields that roost cannot read: recorded as the file says.
     public let vouched: [Finding]
-    /// What was read and is as desired: recorded whether or not anybody vouches for anything.
+    /// Fields that roost read and that are as desired: recorded in any case.
     public let read: [Finding]
     /// What an apply would still act on.
     public let remaining: [Finding]
     /// The ledger's entry as it will be, but for when and by which plan it changed.
     public let entry: AppliedGroup
-    /// True where the entry differs from the one that the ledger has.
+    /// True if the entry differs from the one that the ledger has.
     public let isNews: Bool
 
-    /// Works the adoption of a compared group out; nil where no file describes the group or there is none on the live side.
+    /// Works the adoption of a compared group out; nil if no file describes the group or there is none on the live side.
     public init?(_ comparison: ThreeWay, _ findings: [Finding]) {
         guard let desired = comparison.desired, let observed = comparison.observed else { return nil }
         var entry = comparison.applied ?? AppliedGroup(key: desired.key, sourceID: desired.sourceID)
@@ -51,13 +51,13 @@ public struct Adoption: Hashable, Sendable, AboutGroup {
 }
 
 extension Finding {
-    /// True where an apply would do something about it: what acts, and a trigger that is on the live side alone.
+    /// True if an apply would do something about it: what acts, and a trigger that is on the live side alone.
     fileprivate var isForApply: Bool { verdict.acts || (isTrigger && verdict == .unmanaged) }
 
     fileprivate var isTrigger: Bool { if case .trigger = address { true } else { false } }
 }
 
-/// What a person vouches for: fields that nobody can read are taken to be on the live side what the file says.
+/// What a person confirms: the fields that roost cannot read are on the live side as the file says.
 ///
 /// What can be read and differs is never taken over: the live side contradicts the file there. Nor is what the ledger knows to have been applied
 /// otherwise: the file moved since.
@@ -88,7 +88,7 @@ extension ThreeWay {
         return findings.filter { finding in isUnreadable(finding) && !(finding.address.location.map(barred.contains) ?? false) }
     }
 
-    /// True where the live side neither confirms nor contradicts what the file asks for, and the ledger does not either.
+    /// True if the live side neither confirms nor contradicts what the file asks for, and the ledger does not either.
     private func isUnreadable(_ finding: Finding) -> Bool {
         switch finding.verdict {
         case .unknown: true
@@ -98,7 +98,7 @@ extension ThreeWay {
         }
     }
 
-    /// True where the group is another one than the ledger knows: that is drift, and it can be read.
+    /// True if the group is another one than the ledger knows: that is drift, and it can be read.
     fileprivate func isReplaced(_ findings: [Finding]) -> Bool {
         findings.contains { $0.address == .group && $0.verdict == .drift }
     }

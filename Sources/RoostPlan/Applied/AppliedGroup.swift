@@ -10,20 +10,20 @@ public struct AppliedGroup: Hashable, Sendable {
     public var name: String?
     /// The group's id on the live side; nil while it is not known.
     public var groupID: Int64?
-    /// True where the group was there when roost first saw it.
+    /// True if the group was there when roost first saw it.
     ///
     /// What such a group already maps nobody knows where mappings are not reported; of a group that roost made it is known that it maps nothing else.
     public var isFound: Bool
     /// Group properties by key, as last applied.
     public var properties: [String: PropertyValue]
-    /// Triggers as last applied; nil where none were ever applied, which is not the same as an empty set.
+    /// Triggers as last applied; nil if none were ever applied, which is not the same as an empty set.
     public var triggers: Set<TriggerID>?
     /// Mappings by location, as last applied.
     public var mappings: [BusinessNumber: AppliedMapping]
     /// Calls of which nobody knows all they did, in the order they were begun: their outcome was never written; or it was, and they left properties
     /// out, which a server that merges still has and one that replaces has not.
     public var doubts: [Intent]
-    /// When and by which plan this entry last changed; nil where nothing was applied yet.
+    /// When and by which plan this entry last changed; nil if nothing was applied yet.
     public var stamp: ApplyStamp?
 
     /// An entry that knows nothing yet, or all of it.

@@ -211,6 +211,6 @@ extension AppliedGroup {
 }
 
 extension Verdict {
-    /// True where the field means what the file says, as far as anybody can tell.
+    /// True if the field means what the file says, as far as anybody can tell.
     fileprivate var agrees: Bool { self == .unchanged || self == .unverified || isForLedger }
 }

@@ -36,6 +36,6 @@ extension Finding {
 }
 
 extension FindingValue {
-    /// The items of a list; none where there is no text.
+    /// The items of a list; none if there is no text.
     fileprivate var items: [String] { if case .text(let text) = self { ListText.items(of: text) } else { [] } }
 }

@@ -1,10 +1,10 @@
 public import RoostModel
 
-/// Holds desired, applied and observed against each other, field by field.
+/// Compares desired, applied and observed, field by field.
 ///
-/// The premise: a field that the ledger is not sure of (a call about it is in doubt) counts as never applied, and what belonged to a group that is
-/// gone counts as never applied too. With that, every desired field goes through the one verdict table, and no special case is left. What is not
-/// desired is another matter: there the question is whether roost may have put it there, and a call in doubt may have.
+/// If the ledger is not sure of a field (a call about it is in doubt), the field counts as never applied. The fields of a group that is gone
+/// also count as never applied. So every desired field goes through the one verdict table, without special cases. For a field that is not
+/// desired, the question is another one: may roost have put it there? A call in doubt may have.
 ///
 /// ```
 /// group          there? the same one?
@@ -21,14 +21,14 @@ public struct ThreeWay: Sendable {
     /// Whether text of the live side holds a secret of the business.
     let holdsSecret: @Sendable (String) -> Bool
 
-    /// The source as far as it is described, for saying what findings do to people; nil where that is not asked for.
+    /// The source as far as it is described, for saying what findings do to people; nil if that is not asked for.
     let source: IntegrationSource?
 
     /// Addresses that calls in doubt touched.
     let doubtful: Set<Address>
     /// Keys of properties that calls in doubt touched: the group's under nil, a location's under its number.
     let doubtfulKeys: [BusinessNumber?: Set<String>]
-    /// True where the ledger speaks of the group that is there now.
+    /// True if the ledger speaks of the group that is there now.
     let ledgerHasGroup: Bool
     /// How two values of one property are held against each other; kept here so that a test can count how often that happens.
     var same: @Sendable (_ left: PropertyValue, _ right: PropertyValue, _ isList: Bool) -> Bool = { $0.means($1, isList: $2) }
@@ -77,7 +77,7 @@ public struct ThreeWay: Sendable {
 }
 
 extension AppliedGroup {
-    /// True where a group was applied, though its id was not read afterwards.
+    /// True if a group was applied, though its id was not read afterwards.
     var hasTakenCreate: Bool { groupID == nil && triggers != nil }
 }
 
@@ -307,7 +307,7 @@ extension ThreeWay {
         case .reported(let mappings) where mappings[number] == nil:
             return created(location, verdict: before == nil ? .create : .vanished, before: before)
         case .unreported where isNew && ledgerHasGroup && applied?.isFound != true:
-            // A group that roost made maps nothing that roost did not map. What a found one maps nobody knows.
+            // A group that roost created has only mappings that roost made. It is not known which mappings another group has.
             return created(location, verdict: .create, before: nil)
         default: break
         }

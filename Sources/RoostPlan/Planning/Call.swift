@@ -39,7 +39,7 @@ extension Call {
         return entries.compactMap { if case .secret(let digest) = $0.value { digest } else { nil } }
     }
 
-    /// The group it is about; nil where the call makes it, or an earlier step of the same plan does.
+    /// The group it is about; nil if the call makes it, or an earlier step of the same plan does.
     var group: Int64? {
         switch self {
         case .updateGroup(let group, _, _, _), .putMapping(_, .known(let group), _, _): group

@@ -13,7 +13,7 @@ public struct Plan: Hashable, Sendable {
         summary = PlanSummary(businesses)
     }
 
-    /// True where there is nothing to send.
+    /// True if there is nothing to send.
     public var isEmpty: Bool { summary.calls == 0 }
 }
 
@@ -21,7 +21,7 @@ public struct Plan: Hashable, Sendable {
 public struct BusinessPlan: Hashable, Sendable, AboutGroup {
     /// Which group, and how people know it.
     public let group: GroupIdentity
-    /// The live group's id; nil where there is none yet.
+    /// The live group's id; nil if there is none yet.
     public let groupID: Int64?
     /// Every finding but those with nothing to say.
     public private(set) var findings: [Finding]
@@ -33,11 +33,11 @@ public struct BusinessPlan: Hashable, Sendable, AboutGroup {
     public let unverified: Int
     /// Locations whose number was edited in the file: the old number by the new one, where both mappings hold the same.
     public var renumbered: [BusinessNumber: BusinessNumber] = [:]
-    /// Why it cannot be believed that there is no group, though reading finds none; nil where nothing speaks against it.
+    /// Why it cannot be believed that there is no group, though reading finds none; nil if nothing speaks against it.
     public var contradiction: String?
     /// Locations that the ledger has in this group and that the files map in another one: they are never switched off.
     public var moved: [BusinessNumber: GroupKey] = [:]
-    /// When and by which plan the group was last applied; nil where it never was.
+    /// When and by which plan the group was last applied; nil if it never was.
     public let lastApplied: ApplyStamp?
 
     /// Puts the parts together and counts the unverified fields.
@@ -54,7 +54,7 @@ public struct BusinessPlan: Hashable, Sendable, AboutGroup {
         unverified = findings.count { $0.verdict == .unverified }
     }
 
-    /// True where every field was read and is as desired; a field that cannot be read keeps a group from being called that.
+    /// True if every field was read and is as desired; a field that cannot be read keeps a group from being called that.
     public var isInSync: Bool {
         unverified == 0 && steps.isEmpty && refused.isEmpty && findings.allSatisfy { $0.verdict == .unchanged || $0.verdict.isForLedger }
     }
@@ -135,7 +135,7 @@ enum Reason {
         return parts.joined(separator: "; ")
     }
 
-    /// What is wrong with the set of triggers; empty where nothing is.
+    /// What is wrong with the set of triggers; empty if nothing is.
     static func triggers(missing: Int, extra: Int, leading: String = "") -> String {
         var parts: [String] = []
         if missing > 0 { parts.append("\(missing) trigger\(missing == 1 ? "" : "s") missing") }

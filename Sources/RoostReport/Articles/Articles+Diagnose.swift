@@ -79,7 +79,7 @@ extension Articles {
             example: "roost explain live/several-mappings",
             fix: "Ask Birdeye's support to remove all but one."),
         Article(
-            "diagnose/mapping-unknown", "nobody can say whether a location is mapped",
+            "diagnose/mapping-unknown", "it is not known whether a location is mapped",
             """
             Birdeye does not report mappings, and the ledger says nothing about this location: somebody set up the group by hand, or
             the ledger could not be read. The location may have a mapping, with other statuses than the file's.

@@ -144,7 +144,7 @@ extension Articles {
             "ledger/lock-left", "the ledger's lock could not be given back",
             """
             The run is over, but its lock is still there, because roost could not remove it from the remote or the disk. The calls that the
-            run sent took effect. Nobody else can apply until the lock runs out, 2 minutes after its last renewal, or until you remove it.
+            run sent took effect. No other run can apply until the lock runs out, 2 minutes after its last renewal, or until you remove it.
             Exit code 4.
             """,
             example: "roost ledger unlock 1f0c9a7be2d4",
@@ -173,7 +173,7 @@ extension Articles {
         Article(
             "ledger/missing", "there is no ledger to compare with",
             """
-            The branch that roost.yaml names does not exist. Either nobody has made the ledger yet, or somebody deleted the branch, or the
+            The branch that roost.yaml names does not exist. Either the ledger was never made, or somebody deleted the branch, or the
             remote is another one than before. roost goes on as if nothing had ever been applied, and says so; an apply refuses.
             """,
             example: """

@@ -107,9 +107,9 @@ extension Step {
 }
 
 extension JSONValue {
-    /// The string, or null where there is none.
+    /// The string, or null if there is none.
     static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
-    /// The integer, or null where there is none.
+    /// The integer, or null if there is none.
     static func optional(_ number: Int?) -> JSONValue { number.map { .integer(Int64($0)) } ?? .null }
     /// A count.
     static func count(_ number: Int) -> JSONValue { .integer(Int64(number)) }

@@ -86,7 +86,7 @@ struct AliasTable {
     /// What a name stands for at this point of the file.
     subscript(name: String) -> State? { states[name] }
 
-    /// The names to look for a slip of the finger in, sorted; none where there are so many that looking through them would take long.
+    /// The names to look for a slip of the finger in, sorted; none if there are so many that looking through them would take long.
     var candidates: [String] { states.count <= 200 ? states.keys.sorted() : [] }
 
     /// Gives a name to a node that is complete.

@@ -50,7 +50,7 @@ struct Composer {
 
     private var documents: [YAMLDocument] = []
     private var document = (start: 0, end: 0)
-    /// True where the document finished last had no `...`: what follows may turn out to be the broken rest of it.
+    /// True if the document finished last had no `...`: what follows may turn out to be the broken rest of it.
     private var endedImplicitly = false
     private var isStopped = false
 
@@ -63,7 +63,7 @@ struct Composer {
         cursor = ByteCursor(bytes, input)
     }
 
-    /// True where no further event is wanted.
+    /// True if no further event is wanted.
     var isFinished: Bool { isStopped || problems.isFull }
 
     /// What has been read.
@@ -239,7 +239,7 @@ enum CoreTag: String {
         }
     }
 
-    /// What is wrong with a resolved tag in front of a node; nil where it may stay.
+    /// What is wrong with a resolved tag in front of a node; nil if it may stay.
     static func problem(_ tag: String, on target: Target, at span: Span) -> Problem? {
         guard tag != "!" else { return nil }
         guard let known = CoreTag(rawValue: tag) else {

@@ -10,7 +10,7 @@ enum NodeExtent {
         var contentStart: Int
     }
 
-    /// The properties that begin at `start`, or nil where something else does.
+    /// The properties that begin at `start`, or nil if something else does.
     ///
     /// No scalar can begin with `&` or `!`, and a property ends at the first blank or line break: otherwise libyaml would have refused it.
     static func properties(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Properties? {

@@ -29,7 +29,7 @@ struct SyntaxFailure {
     let previous: (span: Span, style: YAMLScalar.Style)?
     /// Where the innermost bracket was opened, if that is what libyaml was in.
     let bracket: Int?
-    /// True where only `---` can begin the next document: behind `...`, and behind directives at the top of the file.
+    /// True if only `---` can begin the next document: behind `...`, and behind directives at the top of the file.
     let needsDocumentStart: Bool
     let bytes: UnsafeBufferPointer<UInt8>
     let source: SourceText
@@ -150,10 +150,10 @@ extension SyntaxFailure {
         content(ofLineAt: offset).start - source.span(ofLine: line(offset)).start
     }
 
-    /// True where an offset is that of the first thing on its line.
+    /// True if an offset is that of the first thing on its line.
     func isFirstOnLine(_ offset: Int) -> Bool { content(ofLineAt: offset).start == offset }
 
-    /// True where a span goes over more than one line.
+    /// True if a span goes over more than one line.
     func isMultiline(_ span: Span) -> Bool { line(span.start) != line(span.end) }
 
     /// From an offset to the end of what is on its line, without a comment.

@@ -20,7 +20,7 @@ struct BlockItems {
         String(repeating: " ", count: items.first.map { $0.start - layout.start(of: $0.start) } ?? 0)
     }
 
-    /// The edits that take some items away and put others behind those that stay; nil where the layout does not allow it, and where nothing
+    /// The edits that take some items away and put others behind those that stay; nil if the layout does not allow it, and where nothing
     /// would be left.
     func edits(removing: Set<Int>, adding lines: [String]) -> [TextEdit]? {
         guard removing.count < items.count || !lines.isEmpty else { return nil }
@@ -85,7 +85,7 @@ struct FlowItems {
 
     private var inside: Span { Span(span.start + 1, span.end - 1) }
 
-    /// The edits that take some items away and put others behind those that stay; nil where a comment would be lost.
+    /// The edits that take some items away and put others behind those that stay; nil if a comment would be lost.
     func edits(removing: Set<Int>, adding texts: [String]) -> [TextEdit]? {
         guard !items.isEmpty else { return texts.isEmpty ? [] : [filled(texts.joined(separator: ", "))] }
         var removing = removing
@@ -165,7 +165,7 @@ struct FlowItems {
         layout.isFirstOnLine(items[index].start) && layout.isLastOnLine(tail(index))
     }
 
-    /// True where a comment follows an item on its line, which would come to stand behind whatever is put there.
+    /// True if a comment follows an item on its line, which would come to stand behind whatever is put there.
     private func isBeforeComment(_ index: Int) -> Bool {
         let next = layout.behindBlanks(tail(index))
         return layout.hasComment(in: next, next + 1)
@@ -189,7 +189,7 @@ struct FlowItems {
         return spans
     }
 
-    /// True where neither a line ends nor a comment begins.
+    /// True if neither a line ends nor a comment begins.
     private func isOpen(_ start: Int, _ end: Int) -> Bool { !layout.hasBreak(in: start, end) && !layout.hasComment(in: start, end) }
 
     /// Neighbours on one line, with the blanks that go with them.

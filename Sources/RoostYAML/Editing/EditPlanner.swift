@@ -46,7 +46,7 @@ struct EditPlanner {
         return found
     }
 
-    /// What stands under a key; nil where the mapping has no such key.
+    /// What stands under a key; nil if the mapping has no such key.
     func child(_ key: String, of found: Found) throws(EditObstacle) -> Found? {
         guard case .mapping(let entries) = found.node.content else { throw EditObstacle(.wrongKind, at: found.node.span) }
         guard let index = found.node.index(ofKey: key) else {

@@ -88,7 +88,7 @@ struct LineLayout: Sendable {
         return comments[low...].prefix { $0.start < span.end }
     }
 
-    /// True where a comment begins among some bytes of the file.
+    /// True if a comment begins among some bytes of the file.
     func hasComment(in start: Int, _ end: Int) -> Bool { !comments(in: Span(start, end)).isEmpty }
 
     /// Some bytes of the file as text.
@@ -113,16 +113,16 @@ struct LineLayout: Sendable {
         return offset
     }
 
-    /// True where nothing but blanks stands between the line's beginning and an offset.
+    /// True if nothing but blanks stands between the line's beginning and an offset.
     func isFirstOnLine(_ offset: Int) -> Bool { beforeBlanks(offset) <= start(of: offset) }
 
-    /// True where nothing but blanks and a comment stands between an offset and the line's end, which is not that of the file.
+    /// True if nothing but blanks and a comment stands between an offset and the line's end, which is not that of the file.
     func isLastOnLine(_ offset: Int) -> Bool {
         let next = behindBlanks(offset)
         return next < bytes.count && (isBreak(bytes[next]) || bytes[next] == UInt8(ascii: "#"))
     }
 
-    /// True where a line ends among some bytes of the file.
+    /// True if a line ends among some bytes of the file.
     func hasBreak(in start: Int, _ end: Int) -> Bool { start < end && bytes[start..<end].contains(where: isBreak) }
 
     private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }

@@ -75,7 +75,7 @@ public enum YAMLEditing {
         /// The comments of the new bytes, in order.
         let comments: [Span]
 
-        /// The comment that ends the line which an offset of the new bytes is on, from its `#`; nil where there is none.
+        /// The comment that ends the line which an offset of the new bytes is on, from its `#`; nil if there is none.
         public func comment(onLineAt offset: Int) -> String? {
             let layout = LineLayout(bytes: source.bytes, comments: comments)
             let comment = layout.comments(in: Span(layout.start(of: offset), layout.end(of: offset))).first

@@ -14,7 +14,7 @@ struct InputCheck {
     struct Input {
         /// Offset of the first byte behind a byte order mark.
         let start: Int
-        /// True where every character is one byte.
+        /// True if every character is one byte.
         let isASCII: Bool
         /// Characters that end a line for YAML and for no editor.
         var hiddenBreaks: [Span] = []
@@ -150,7 +150,7 @@ struct CharacterCheck {
         return isFine ? hiddenBreaks : nil
     }
 
-    /// The scalar that begins at an offset, or nil where the bytes are malformed, cut off, overlong or a surrogate.
+    /// The scalar that begins at an offset, or nil if the bytes are malformed, cut off, overlong or a surrogate.
     private func scalar(at offset: Int) -> (UInt32, Int)? {
         let lead = UInt32(bytes[offset])
         let length: Int
