@@ -1,6 +1,6 @@
 public import RoostModel
 
-/// What a file would have to say for the live side to be as desired: one way back from drift, of which an apply is the other.
+/// The edits that make a file say what the live side has. This is one way to end drift; an apply is the other.
 public struct Acceptance: Hashable, Sendable {
     /// Which group.
     public let key: GroupKey
@@ -29,7 +29,8 @@ public struct Acceptance: Hashable, Sendable {
 
     /// Works out the edits for everything in a business that moved on the live side.
     ///
-    /// So is a property that somebody added there and no file has: an apply would take it away. What moved in the file alone is no concern: the file says already what is meant.
+    /// This includes a property that somebody added there and no file has, if an apply would remove it. Changes that are only in the file do not
+    /// count: the file already says what is desired.
     public init(_ business: BusinessPlan, source: IntegrationSource?) {
         key = business.key
         for finding in business.findings where finding.verdict.isDrift || finding.verdict == .conflict || finding.isAddition {
@@ -112,7 +113,7 @@ public struct Acceptance: Hashable, Sendable {
 }
 
 extension Finding {
-    /// True for a property that is on the live side alone and can be read.
+    /// True for a property that only the live side has and roost can read.
     fileprivate var isAddition: Bool {
         guard verdict == .unmanaged, case .text = observed else { return false }
         switch address {

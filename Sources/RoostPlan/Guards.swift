@@ -1,9 +1,9 @@
 public import RoostModel
 
-/// Decides on a plan, not on a command line, what may not be sent unless it is allowed by name.
+/// Decides which parts of a plan roost must not send, unless the user allows them by name.
 ///
-/// A guard never changes a step: it adds a refusal to each business concerned. An apply with a refusal in it sends nothing at all, since a plan
-/// that was reviewed as a whole should not happen in part.
+/// A guard never changes a step: it adds a refusal to each business concerned. An apply with a refusal in it sends nothing at all, because a
+/// plan that was reviewed as a whole should not be applied in part.
 public struct Guards: Sendable {
     let settings: GuardSettings
     let contract: Contract
@@ -19,7 +19,7 @@ public struct Guards: Sendable {
         self.allowed = allowed
     }
 
-    /// The plan with every refusal in it, and its counts worked out anew.
+    /// The plan with every refusal in it, and with new counts.
     ///
     /// - Parameter fleet: how many businesses the project has, of which the plan may show a part.
     public func judge(_ plan: Plan, fleet: Int) -> Plan {
@@ -77,7 +77,7 @@ public struct Guards: Sendable {
         return refusals + business.steps.compactMap(\.form).unique.compactMap(knownToFail)
     }
 
-    /// A call that is known to have no effect is not worth sending, and its business would never come to rest.
+    /// A call that is known to have no effect is of no use: every later plan would show it again.
     private func knownToFail(_ form: ContractQuestion) -> Refusal? {
         guard case .fails(let answer) = contract.standing(of: form) else { return nil }
         let seen = answer.seen.map { ", seen on \($0)" } ?? ""
@@ -102,22 +102,22 @@ extension Sequence<ContractQuestion> {
 public enum GuardName: String, Sendable, Hashable, CaseIterable {
     /// More businesses than one apply may change.
     case maxBusinesses
-    /// More mappings than one apply may switch off.
+    /// More mappings than one apply may deactivate.
     case maxDeactivations
     /// A larger share of the businesses than one apply may change.
     case maxChangedShare
     /// A value that changed both in the file and on the live side.
     case conflicts
-    /// A group that the ledger knows and that is not found any more, or whose making is in doubt.
+    /// A group that the ledger knows but roost does not find any more, or a call to create one that is in doubt.
     case vanished
-    /// A call whose form is inferred.
+    /// A call with an inferred form.
     case inferredCalls
     /// A call of a form that the server is known to refuse or to ignore.
     case contract
     /// A business that no apply may change.
     case protect
 
-    /// What it holds back, as a phrase.
+    /// What it refuses, as a phrase.
     public var meaning: String {
         switch self {
         case .maxBusinesses: "more businesses than one apply may change"

@@ -12,7 +12,7 @@ public struct AppliedGroup: Hashable, Sendable {
     public var groupID: Int64?
     /// True if the group was there when roost first saw it.
     ///
-    /// What such a group already maps nobody knows where mappings are not reported; of a group that roost made it is known that it maps nothing else.
+    /// If Birdeye does not report mappings, it is not known which mappings such a group has. A group that roost created has no others.
     public var isFound: Bool
     /// Group properties by key, as last applied.
     public var properties: [String: PropertyValue]
@@ -20,8 +20,8 @@ public struct AppliedGroup: Hashable, Sendable {
     public var triggers: Set<TriggerID>?
     /// Mappings by location, as last applied.
     public var mappings: [BusinessNumber: AppliedMapping]
-    /// Calls of which nobody knows all they did, in the order they were begun: their outcome was never written; or it was, and they left properties
-    /// out, which a server that merges still has and one that replaces has not.
+    /// Calls with an effect that is not fully known, in the order in which they began. Either the ledger never got their outcome; or it did, but
+    /// they left properties out: a server that merges still has these, and one that replaces does not.
     public var doubts: [Intent]
     /// When and by which plan this entry last changed; nil if nothing was applied yet.
     public var stamp: ApplyStamp?

@@ -1,9 +1,9 @@
 import RoostModel
 
 extension Finding {
-    /// The finding with what it does to people, as far as the source's description tells.
+    /// The finding with what it does to people, as far as the source's description says.
     ///
-    /// Of what moved on the live side that is what is there now; of what moved in the file, what an apply brings about.
+    /// If the live side moved, that is the effect of the live value. If the file moved, it is the effect of an apply.
     func weighed(_ source: IntegrationSource) -> Finding {
         var finding = self
         switch verdict {

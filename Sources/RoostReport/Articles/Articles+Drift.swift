@@ -58,7 +58,7 @@ extension Articles {
                 shows them, and plan again.
                 """),
         Article(
-            "drift/triggers-unread", "nobody can tell what became of the triggers in use",
+            "drift/triggers-unread", "the triggers in use could not be checked",
             """
             roost could not read Birdeye's trigger catalogue of a source that files use. So it would not notice a trigger that was
             switched off, renumbered or withdrawn. roost checked everything else.

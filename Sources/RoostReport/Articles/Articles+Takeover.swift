@@ -10,7 +10,7 @@ extension Articles {
             example: "roost accept businesses/northstar.yaml",
             fix: "Run it again: it reads the file again. The files that it wrote already say what the live side says."),
         Article(
-            "accept/not-confirmed", "nobody said yes",
+            "accept/not-confirmed", "not confirmed",
             """
             `roost accept` edits files only after a `yes`. The answer was something else, or there is no terminal to ask on, as in CI.
             roost wrote nothing. Exit code 5.
@@ -29,7 +29,7 @@ extension Articles {
             example: "roost show 155802718182498",
             fix: "Let `roost apply` create the group, or correct the number in the file."),
         Article(
-            "adopt/not-confirmed", "nobody said yes",
+            "adopt/not-confirmed", "not confirmed",
             """
             With `roost adopt` a person confirms fields that roost cannot read. It records that only after a `yes`. The answer was
             something else, or there is no terminal to ask on. roost recorded nothing. Exit code 5.

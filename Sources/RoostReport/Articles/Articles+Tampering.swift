@@ -50,7 +50,7 @@ extension Articles {
                 """,
             fix: "Restore settings.json from the ledger's history, or change the ledger's key."),
         Article(
-            "ledger/not-forgotten", "nobody said yes",
+            "ledger/not-forgotten", "not confirmed",
             """
             The ledger says that mappings of the business are active: Birdeye goes on sending review requests for them. Once you
             forget the entry, roost watches them no more, unless a file describes the business.
