@@ -14,7 +14,7 @@ extension Articles {
             fix: "Fix what the failed steps report, or the headers under `birdeye:` in roost.yaml. Then apply again. Exit code 4."),
         Article(
             "apply/not-confirmed", "not confirmed",
-            "The answer was not yes, or there is no terminal to ask on, as in CI. roost sent nothing.",
+            "roost asks before it sends anything. The answer was not yes, or there is no terminal to ask on, as in CI. roost sent nothing.",
             example: "roost apply --yes",
             fix: "In CI, give --yes after somebody has reviewed the plan. Exit code 5."),
         Article(

@@ -218,7 +218,7 @@ extension Articles {
             fix: "Correct the number. `roost ledger list` shows what there is."),
         Article(
             "ledger/not-locked", "the ledger is not locked",
-            "`roost ledger unlock` found no lock on the ledger: the apply that held it has ended.",
+            "`roost ledger unlock` removes a lock, but it found none on the ledger: the apply that held the lock has ended.",
             example: "roost ledger list        # shows the lock, if there is one",
             fix: "Nothing."),
         Article(
@@ -270,7 +270,7 @@ extension Articles {
             fix: "Run rekey once more. The message has the id of the key to give with --former."),
         Article(
             "ledger/rekey-same-key", "the two keys are the same",
-            "`ledger.key` and --former lead to the same key, so there is nothing to change.",
+            "`ledger.key` and --former lead to the same key, so rekey has nothing to change. It needs two different keys.",
             example: "roost ledger rekey --former env:ROOST_LEDGER_KEY_FORMER",
             fix: "Name with --former the key that the ledger was written with."),
         Article(
