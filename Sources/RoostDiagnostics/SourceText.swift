@@ -118,7 +118,7 @@ public struct SourceText: Sendable {
         return near > 0 ? checkpoints[first + near - 1] : Checkpoint(offset: start, column: 1)
     }
 
-    /// How many of the first elements have a property that none has behind one without it.
+    /// How many of the first elements have a property that none has after one without it.
     static func count(_ elements: Int, while holds: (Int) -> Bool) -> Int {
         var low = 0
         var high = elements
@@ -159,7 +159,7 @@ extension SourceText {
         let lineSpan = self.span(ofLine: line)
         let start = min(max(span.start, lineSpan.start), lineSpan.end)
         let width = columns(in: start..<max(start, min(span.end, lineSpan.end)))
-        // A line of megabytes is neither counted nor decoded as a whole: nothing far behind the place can be shown.
+        // A line of megabytes is neither counted nor decoded as a whole: nothing far after the place can be shown.
         let available = column - 1 + columns(in: start..<max(start, min(lineSpan.end, start + 4 * Self.excerptWidth)))
         let isLong = available > Self.excerptWidth
         let cut = isLong ? max(0, min(column - 1 - Self.excerptWidth / 3, available - Self.excerptWidth)) : 0
@@ -204,7 +204,7 @@ extension SourceText {
 public struct Span: Hashable, Sendable {
     /// Offset of the first byte.
     public var start: Int
-    /// Offset behind the last byte; never before `start`.
+    /// Offset after the last byte; never before `start`.
     public var end: Int
 
     /// Makes a span; an end before the start is taken as an empty span at the start.

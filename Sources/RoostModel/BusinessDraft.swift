@@ -75,7 +75,7 @@ extension BusinessDraft {
     /// A whole document with values that are clearly not real: it passes every check, and shows where everything goes.
     ///
     /// - Parameters:
-    ///   - number: the group's parent; an enterprise's locations have the numbers behind it.
+    ///   - number: the group's parent; an enterprise's locations have the numbers after it.
     ///   - type: how the business is set up.
     public static func example(_ source: IntegrationSource, number: BusinessNumber, type: BusinessType, name: String) -> BusinessDraft {
         var draft = BusinessDraft(source: source)

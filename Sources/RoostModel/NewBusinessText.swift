@@ -17,7 +17,7 @@ public struct NewBusinessText {
     /// The text without comments, for checking alone.
     static func bare(_ draft: BusinessDraft) -> String { NewBusinessText(draft, hasComments: false).lines.joined(separator: "\n") + "\n" }
 
-    /// The same all behind `#`, so that nothing of it counts until somebody takes those away.
+    /// The same all after `#`, so that nothing of it counts until somebody takes those away.
     ///
     /// - Parameter heading: what is said above everything else, and stays a comment then.
     public static func example(_ draft: BusinessDraft, heading: String) -> String {

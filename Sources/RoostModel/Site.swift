@@ -58,7 +58,7 @@ package enum ListItemSite {
         guard index > limit else { return true }
         switch bytes[index - 1] {
         case UInt8(ascii: "["), UInt8(ascii: ","), 0x0A: return true
-        // A dash begins an item only with a blank behind it.
+        // A dash begins an item only with a blank after it.
         case UInt8(ascii: "-"): return index < beforeBlanks
         default: return false
         }

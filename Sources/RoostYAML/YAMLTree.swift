@@ -18,7 +18,7 @@ public struct YAMLNode: Sendable, Hashable {
     public let content: Content
     /// The bytes of the node itself: no `&name` or `!tag` in front, no comment, line break or blank line behind.
     ///
-    /// A block collection ends with its last child. A value left empty has an empty span behind its key's colon.
+    /// A block collection ends with its last child. A value left empty has an empty span after its key's colon.
     public let span: Span
     let decoration: YAMLDecoration
 
@@ -161,7 +161,7 @@ extension YAMLNode {
         return YAMLNode(content, span: site, decoration: decoration)
     }
 
-    /// This mapping with the entries it lacks taken from another, behind its own.
+    /// This mapping with the entries it lacks taken from another, after its own.
     ///
     /// Under the keys named, where both have a mapping, the two are put together in the same way; everything else is taken whole.
     public func filled(from other: YAMLNode, mergingBelow names: Set<String>) -> YAMLNode {
@@ -194,7 +194,7 @@ public struct YAMLDocument: Sendable, Hashable {
 public struct YAMLStream: Sendable, Hashable {
     /// The documents that could be read to their end; a file without any content has none.
     ///
-    /// After a mistake in the syntax the rest of a file cannot be read: the document with the mistake and all behind it are then missing.
+    /// After a mistake in the syntax the rest of a file cannot be read: the document with the mistake and all after it are then missing.
     public let documents: [YAMLDocument]
     /// Everything found to be wrong, in reading order.
     public let problems: [Problem]

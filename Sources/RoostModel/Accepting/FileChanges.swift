@@ -198,7 +198,7 @@ public struct ChangedFile: Sendable {
         public let change: FileChange
         /// The line of the new file that it is on, counted from 1.
         public let line: Int
-        /// A comment behind it on that line, which may speak of the value that was there; nil if there is none.
+        /// A comment after it on that line, which may speak of the value that was there; nil if there is none.
         public let comment: String?
     }
 

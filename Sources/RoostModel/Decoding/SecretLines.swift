@@ -122,7 +122,7 @@ struct SecretLines {
             // A known key at the start of a line was meant as one, even if its colon is missing.
             let isFirst = result.lastKey == nil && current == .container
             if kind == .secret || colon != nil || (isFirst && kind != .unknown) {
-                // An unknown key may be part of a value: behind a key that has one, behind any where no brace is open, in a brace whose
+                // An unknown key may be part of a value: after a key that has one, after any where no brace is open, in a brace whose
                 // key is not on this line, and in a list.
                 if kind == .unknown, !words.mayHoldSecret(word), let colon {
                     // `name: Harbor: Dental`: a value with a colon in it is no key, and that is what is to be seen.
@@ -131,7 +131,7 @@ struct SecretLines {
                         index = colon + 1
                         continue
                     }
-                    // A key with nothing behind it holds others, which say for themselves what they are.
+                    // A key with nothing after it holds others, which say for themselves what they are.
                     if result.lastKey == nil, brackets == 0, braces == 0, line[(colon + 1)...].allSatisfy(Self.isBlank) {
                         result.lastKey = .container
                         result.keyColumn = index - line.startIndex

@@ -119,7 +119,7 @@ struct SettingsExtractor {
         settings.key = node["key"].flatMap { SecretReference($0) }
         settings.formerKey = node["formerKey"].flatMap { SecretReference($0) }
         guard let git = node["git"], let child = git["remote"], let remote = child.scalar?.text else { return }
-        // Even a misspelt address may have a password in front of its @.
+        // Even a misspelt address may have a password before its @.
         if remote.contains("@"), remote.contains("/") { checker.mask(child) }
         if Self.hasPassword(remote) {
             let detail =
@@ -130,7 +130,7 @@ struct SettingsExtractor {
         }
     }
 
-    /// True for an address with something secret in front of its @: over http a lone name is a token as a rule, over ssh it is just a user.
+    /// True for an address with something secret before its @: over http a lone name is a token as a rule, over ssh it is just a user.
     private static func hasPassword(_ remote: String) -> Bool {
         guard let scheme = remote.firstIndex(of: ":"), remote[scheme...].hasPrefix("://") else { return false }
         let authority = remote[scheme...].dropFirst(3).prefix { $0 != "/" }

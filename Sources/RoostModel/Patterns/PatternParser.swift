@@ -15,7 +15,7 @@ indirect enum PatternNode {
 /// choice    = sequence ('|' sequence)*
 /// sequence  = (atom quantifier?)*
 /// atom      = character | '.' | '^' | '$' | '\' escape | '[' set ']' | '(' choice ')' | '(?:' choice ')'
-/// quantifier = '*' | '+' | '?' | '{n}' | '{n,}' | '{n,m}', and '?' behind it, which changes nothing about a whole match
+/// quantifier = '*' | '+' | '?' | '{n}' | '{n,}' | '{n,m}', and '?' after it, which changes nothing about a whole match
 /// ```
 struct PatternParser {
     private let scalars: [Unicode.Scalar]

@@ -19,7 +19,7 @@ public struct IgnoreRule: Sendable, Hashable {
     public let verdict: Verdict?
     /// Why, for whoever reads the report.
     public let reason: String
-    /// The last day on which it holds, `YYYY-MM-DD` in UTC; nil if it holds for good.
+    /// The last day on which it holds, `YYYY-MM-DD` in UTC; nil if it holds for ever.
     public let until: String?
     /// Where in roost.yaml it stands.
     public let site: Site

@@ -28,7 +28,7 @@ package enum HostPrefix {
         var rest = Substring(text)
         if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }
         rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        // What stands in front of an @ may be a password, so nothing is made of an address where that is not certain.
+        // What stands before an @ may be a password, so nothing is made of an address where that is not certain.
         guard rest.contains("@") == text.contains("@") else { return nil }
         if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
         rest = rest.prefix { $0 != ":" }

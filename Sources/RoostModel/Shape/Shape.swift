@@ -145,7 +145,7 @@ public struct RecordShape: Sendable {
 public struct FieldShape: Sendable {
     /// The key.
     public let name: String
-    /// What may stand behind it.
+    /// What may stand after it.
     public let shape: Shape
     /// Whether the mapping is wrong without it.
     public let isRequired: Bool

@@ -115,7 +115,7 @@ public struct ShapeChecker: Sendable {
     }
 
     /// Hides all but the first word of a key, and that too unless it may have been meant for one of the names: where a colon or the blank
-    /// behind it is missing, a value becomes part of a key.
+    /// after it is missing, a value becomes part of a key.
     mutating func maskWords(ofKey key: YAMLNode, known names: [String]) {
         guard let text = key.scalar?.text, let end = text.firstIndex(where: { $0 == " " || $0 == ":" }) else { return }
         let isKnown = Spelling.nearest(to: String(text[..<end]), among: names) != nil

@@ -110,7 +110,7 @@ extension YAMLNode {
 }
 
 extension ShapeChecker {
-    /// True if a value is left open, and the comment behind it says so: an import leaves it to a person.
+    /// True if a value is left open, and the comment after it says so: an import leaves it to a person.
     private func isOpen(_ node: YAMLNode) -> Bool {
         guard let text, node.isNull || node.sequence?.isEmpty == true, node.aliasSpan == nil else { return false }
         let rest = text.bytes[min(node.span.end, text.bytes.count)..<text.span(ofLine: text.line(at: node.span.end)).end]

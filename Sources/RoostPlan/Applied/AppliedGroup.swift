@@ -1,10 +1,10 @@
 public import RoostModel
 
-/// What roost last applied to one integration group: the ledger's view, which alone knows what the live side does not report.
+/// What roost last applied to one integration group: the ledger's view. Only the ledger knows what Birdeye does not report.
 public struct AppliedGroup: Hashable, Sendable {
     /// Which group it is.
     public let key: GroupKey
-    /// The id of the integration source, for calls about a group whose file is gone.
+    /// The id of the integration source, for calls about a group without a file.
     public var sourceID: Int64
     /// The business's name as the file last gave it; for people only.
     public var name: String?
@@ -26,7 +26,7 @@ public struct AppliedGroup: Hashable, Sendable {
     /// When and by which plan this entry last changed; nil if nothing was applied yet.
     public var stamp: ApplyStamp?
 
-    /// An entry that knows nothing yet, or all of it.
+    /// An entry; by default an empty one.
     public init(
         key: GroupKey, sourceID: Int64, name: String? = nil, groupID: Int64? = nil, isFound: Bool = false,
         properties: [String: PropertyValue] = [:], triggers: Set<TriggerID>? = nil, mappings: [BusinessNumber: AppliedMapping] = [:],
@@ -62,7 +62,7 @@ public struct AppliedMapping: Hashable, Sendable {
     }
 }
 
-/// What makes an integration group one of a kind: whose it is, and which source it reads.
+/// The key of an integration group: its business and its source.
 public struct GroupKey: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The group's parent: `parentBusinessNumber`.
     public let business: BusinessNumber
@@ -96,11 +96,11 @@ public struct ApplyStamp: Hashable, Sendable {
     }
 }
 
-/// A call that is about to be sent, written down first so that a process that dies cannot forget it; and later what is left of it in doubt.
+/// A call that roost is about to send. roost records it first, so that it is not lost if the process dies. Later: the part still in doubt.
 public struct Intent: Hashable, Sendable {
     /// What the call does.
     public let action: StepAction
-    /// Everything the call touches by setting it or leaving it out, as far as it is still in doubt.
+    /// Everything that the call sets or leaves out, as far as it is still in doubt.
     public let addresses: Set<Address>
     /// When it was begun and by which plan.
     public let stamp: ApplyStamp

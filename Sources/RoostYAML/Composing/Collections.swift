@@ -99,7 +99,7 @@ struct Frame {
     let shape: Shape
     /// True for `[…]` and `{…}`: their end is a character of its own.
     let isFlow: Bool
-    /// Offset of the collection's first byte, behind its tag and anchor.
+    /// Offset of the collection's first byte, after its tag and anchor.
     let start: Int
     let tag: String?
     let anchor: String?

@@ -29,7 +29,7 @@ struct SyntaxFailure {
     let previous: (span: Span, style: YAMLScalar.Style)?
     /// Where the innermost bracket was opened, if that is what libyaml was in.
     let bracket: Int?
-    /// True if only `---` can begin the next document: behind `...`, and behind directives at the top of the file.
+    /// True if only `---` can begin the next document: after `...`, and after directives at the top of the file.
     let needsDocumentStart: Bool
     let bytes: UnsafeBufferPointer<UInt8>
     let source: SourceText
@@ -81,7 +81,7 @@ extension SyntaxFailure {
         return Problem(.tabIndentation, at: spot, detail, fix: "write spaces instead of the tab")
     }
 
-    /// `- ` behind a key on the same line, or inside brackets.
+    /// `- ` after a key on the same line, or inside brackets.
     var misplacedDash: Problem {
         let detail = "A list with `-` begins on a new line below its key."
         return Problem(.misplacedDash, at: spot, detail, fix: "write the `- ` items on the lines below the key, or [first, second]")
@@ -145,7 +145,7 @@ extension SyntaxFailure {
         return Span(start, end)
     }
 
-    /// Bytes of blank in front of a line's content.
+    /// Bytes of blank before a line's content.
     func indentation(ofLineAt offset: Int) -> Int {
         content(ofLineAt: offset).start - source.span(ofLine: line(offset)).start
     }
@@ -173,7 +173,7 @@ extension SyntaxFailure {
         return Span(opening, isSeparation ? offset : spot.end)
     }
 
-    /// True at the end of the file and in front of `---` or `...`.
+    /// True at the end of the file and before `---` or `...`.
     var isAtDocumentEnd: Bool {
         let rest = bytes[min(offset, bytes.count)...].prefix(3)
         return rest.isEmpty || rest.elementsEqual("---".utf8) || rest.elementsEqual("...".utf8)

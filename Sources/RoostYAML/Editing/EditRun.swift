@@ -152,7 +152,7 @@ struct EditPlan {
 /// Where bytes are once some edits have been made.
 struct OffsetShift {
     private let edits: [TextEdit]
-    /// How much longer the file is behind so many edits.
+    /// How much longer the file is after so many edits.
     private let growth: [Int]
 
     init(_ edits: [TextEdit]) {

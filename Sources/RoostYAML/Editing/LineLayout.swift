@@ -13,7 +13,7 @@ struct LineLayout: Sendable {
         return start == 0 && bytes.starts(with: EncodingCheck.byteOrderMark) ? EncodingCheck.byteOrderMark.count : start
     }
 
-    /// Where the line ends, in front of what ends it.
+    /// Where the line ends, before what ends it.
     func end(of offset: Int) -> Int {
         var end = offset
         while end < bytes.count, !isBreak(bytes[end]) { end += 1 }
@@ -43,7 +43,7 @@ struct LineLayout: Sendable {
         return end + 1 < bytes.count && bytes[end + 1] == 0x0A ? "\r\n" : "\r"
     }
 
-    /// New lines behind the one that an offset is on; a file without a newline at its end is left without one.
+    /// New lines after the one that an offset is on; a file without a newline at its end is left without one.
     func insertion(of lines: [String], behind offset: Int) -> TextEdit {
         let newline = newline(near: offset)
         let (end, next) = (end(of: offset), behind(offset))
@@ -63,7 +63,7 @@ struct LineLayout: Sendable {
         return Span(start, next)
     }
 
-    /// Takes whole lines away, but no comment with them: one that had its line keeps it, one behind something else gets a line of its own.
+    /// Takes whole lines away, but no comment with them: one that had its line keeps it, one after something else gets a line of its own.
     ///
     /// - Parameter margin: what such a line begins with.
     func removal(of lines: Span, margin: String) -> TextEdit {

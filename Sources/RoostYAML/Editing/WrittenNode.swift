@@ -8,7 +8,7 @@ struct WrittenNode: Sendable {
         case scalar(YAMLScalar)
         case sequence([WrittenNode])
         case mapping([WrittenEntry])
-        /// A name behind `*`, with what it stands for.
+        /// A name after `*`, with what it stands for.
         case alias(String, WrittenNode)
         /// Not read from a file, but expected in it: any way of writing the value will do.
         case expected(YAMLValue)

@@ -12,7 +12,7 @@ extension DiagnosticKind {
 struct InputCheck {
     /// What is known of a file that may be parsed.
     struct Input {
-        /// Offset of the first byte behind a byte order mark.
+        /// Offset of the first byte after a byte order mark.
         let start: Int
         /// True if every character is one byte.
         let isASCII: Bool

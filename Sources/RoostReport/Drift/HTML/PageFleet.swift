@@ -166,6 +166,6 @@ struct KindSign {
         }
     }
 
-    /// The sign in front of everything of this kind. The name of the kind stands beside it.
+    /// The sign before everything of this kind. The name of the kind stands beside it.
     var html: String { "<span class=\"sign\" data-k=\"\(kind.rawValue)\" aria-hidden=\"true\">\(letter)</span>" }
 }
