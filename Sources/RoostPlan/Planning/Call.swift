@@ -3,7 +3,7 @@ public import RoostModel
 
 /// One writing request, as data: everything that roost sends, except the secrets themselves.
 public enum Call: Hashable, Sendable {
-    /// Creates an integration group with all its properties and triggers. It may not be idempotent: roost never sends it twice without a read between.
+    /// Creates an integration group with all its properties and triggers. It may not be idempotent: roost never sends it twice without reading.
     case createGroup(business: BusinessNumber, sourceID: Int64, properties: [PropertyEntry], triggers: [TriggerID])
     /// Changes a group. `replaceTriggers` makes the given triggers the whole list; otherwise they are added to it.
     ///
@@ -39,7 +39,7 @@ extension Call {
         return entries.compactMap { if case .secret(let digest) = $0.value { digest } else { nil } }
     }
 
-    /// The group it is about; nil if the call makes it, or an earlier step of the same plan does.
+    /// The group that it is about; nil if this call or an earlier step of the same plan creates it.
     var group: Int64? {
         switch self {
         case .updateGroup(let group, _, _, _), .putMapping(_, .known(let group), _, _): group
