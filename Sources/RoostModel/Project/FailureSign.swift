@@ -1,6 +1,6 @@
-/// What in an answer with status 2xx says that a writing call was not taken, by the names that `contract.accepted` uses.
+/// Signs in an answer with status 2xx that Birdeye did not take a writing call, by the names that `contract.accepted` uses.
 ///
-/// Mappings cannot be read, so an answer that is misread as "done" stays wrong for ever. Each sign counts, unless roost.yaml says that this
+/// Mappings cannot be read, so an answer that is misread as "done" stays wrong. Each sign counts, unless roost.yaml says that this
 /// service sends it with calls that it takes.
 public enum FailureSign: String, Sendable, Hashable, CaseIterable {
     /// `success`, `ok` and their like are false.

@@ -65,7 +65,7 @@ extension ShapeChecker {
 }
 
 extension SecretReference {
-    /// The keys of which a reference has one.
+    /// The possible keys of a reference. A reference has exactly one.
     static let kinds = ["env", "file", "command"]
 
     /// True for what every shell takes as the name of a variable.
