@@ -54,7 +54,7 @@ struct LedgerPlaceTests {
     @Test func aFolderWithoutAnEntryIsSaidFirst() async throws {
         try await ApplyStage.open { stage in
             try stage.put(Self.fleet)
-            let first = "Nothing was applied yet by the ledger: the folder ledger has no entry\n"
+            let first = "The ledger is empty: the folder ledger has no entry, so nothing counts as applied yet\n"
             #expect(try await stage.roost("plan").output.hasPrefix(first))
             #expect(try await stage.roost("ledger", "list").output == "the ledger is the folder ledger\nit is empty\n")
             #expect(try await stage.roost("ledger", "init").output == "made the ledger: the folder ledger\n")

@@ -4,13 +4,13 @@ import RoostJSON
 import RoostModel
 import RoostPlan
 
-/// A plan for people: business by business what differs and which calls would be sent, and one line that sums it up.
+/// A plan for people: for each business what differs and which calls apply would send, and one line that sums it up.
 public enum PlanText {
     /// The text, ending in a newline.
     ///
     /// - Parameters:
-    ///   - verbose: also lists businesses with nothing to say, every field that cannot be read, and the lines that fields stand on.
-    ///   - requests: what the run sent, where that is to be counted.
+    ///   - verbose: also lists businesses without differences, every unverified field, and the line of each field.
+    ///   - requests: how many requests the run sent; nil if the report does not count them.
     public static func render(_ run: PlanRun, style: TextStyle, verbose: Bool, requests: RequestCounts?) -> String {
         var blocks = opening(run, style)
         let first = ConsequenceLines(run.plan.businesses.flatMap { business in business.findings.map { (business.heading, $0) } })
@@ -23,7 +23,7 @@ public enum PlanText {
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
-    /// What nobody must miss, in front of everything else.
+    /// What every reader must see: it comes before everything else.
     private static func opening(_ run: PlanRun, _ style: TextStyle) -> [String] {
         var blocks: [String] = []
         if let ledger = run.ledger?.opening(isPlan: true) { blocks.append(style(.warning, ledger)) }
@@ -36,14 +36,14 @@ public enum PlanText {
         return blocks
     }
 
-    /// One line for each thing that stood in the way; the diagnostics in full are shown elsewhere.
+    /// One line for each reason; other places show the diagnostics in full.
     private static func failures(_ failures: [BusinessFailure], _ style: TextStyle) -> [String] {
         let title = "\(failures.count.counted("business", "businesses")) could not be planned"
         return ["\(Mark.alarming.text(style)) \(style(.error, title))"]
             + failures.byCause.map { "    \($0.line.shown(upTo: 400))" }
     }
 
-    /// An apply with a refusal in it sends nothing at all: that must not be missed on the last screen of a long plan.
+    /// If a guard refuses anything, apply sends nothing at all. A reader must see that on the last screen of a long plan.
     private static func refusals(_ plan: Plan, _ style: TextStyle) -> String? {
         var counts: [(code: String, businesses: Int)] = []
         for business in plan.businesses {
@@ -58,12 +58,12 @@ public enum PlanText {
         guard !counts.isEmpty else { return nil }
         let guards = counts.map { "\($0.code.shown()) (\($0.businesses.counted("business", "businesses")))" }.joined(separator: ", ")
         let warning =
-            "\(Mark.alarming.text(style)) \(style(.refused, "Refused")): apply sends nothing at all while a guard refuses something"
-        return "\(warning): \(guards). Each is lifted by its own name, such as --allow \(counts[0].code.shown())"
+            "\(Mark.alarming.text(style)) \(style(.refused, "Refused")): apply sends nothing at all as long as a guard refuses something"
+        return "\(warning): \(guards). Lift a guard by its name: --allow \(counts[0].code.shown())"
     }
 }
 
-/// The part of a plan that is about one business: what differs, the calls, and what is refused.
+/// The part of a plan that is about one business: what differs, the calls, and what guards refuse.
 struct BusinessText {
     let business: BusinessPlan
     let style: TextStyle
@@ -75,7 +75,7 @@ struct BusinessText {
         return [style(.strong, "\(business.heading.text) · \(group)")] + findings + calls + refusals
     }
 
-    /// Fields of a location stand below it, indented once more.
+    /// Fields of a location stand below it, indented one level more.
     private var findings: [String] {
         let text = FindingText(business: business, style: style, showsSites: verbose)
         var lines: [String] = []
@@ -95,14 +95,14 @@ struct BusinessText {
         verbose || !(finding.verdict.isQuiet || finding.verdict.isForLedger)
     }
 
-    /// What is not shown line by line is at least counted.
+    /// Counts of the findings that have no line of their own.
     private var counts: [String] {
         if verbose { return business.findings.isEmpty && business.steps.isEmpty ? ["  nothing differs"] : [] }
         let recorded = business.findings.count { $0.verdict.isForLedger }
         let unverified = business.unverified
         var lines: [String] = []
         if recorded > 0 {
-            let words = "\(recorded.counted("field")) already as desired; only to be recorded"
+            let words = "\(recorded.counted("field")) already as desired; apply only records it"
             lines.append("  \(Mark.recorded.text(style)) " + style(.faint, words))
         }
         if unverified > 0 {
@@ -128,7 +128,7 @@ struct BusinessText {
     }
 }
 
-/// One call of a plan: what is sent, why, and how well it is known to do that.
+/// One call of a plan: what it sends, why, and whether it is documented.
 struct StepText {
     let style: TextStyle
 
@@ -145,16 +145,16 @@ struct StepText {
         return lines + BodyText(placeholder: placeholder).lines(step.call.document).map { pad + $0 }
     }
 
-    /// Without quotes, so that no text in a body can pass for it.
+    /// A placeholder has no quotes, so that no text in a body can look like one.
     private func placeholder(_ object: JSONObject) -> String? {
         if let reference = object["secret"]?.string { return style(.note, "<secret \(reference.shown(upTo: 120))>") }
-        if let index = object["fromStep"]?.integer { return style(.note, "<the group that call \(index + 1) makes>") }
+        if let index = object["fromStep"]?.integer { return style(.note, "<the group that call \(index + 1) creates>") }
         return nil
     }
 }
 
 extension BusinessPlan {
-    /// True where nothing is to be sent or decided, as far as can be read: a report need not list it.
+    /// True if there is nothing to send or to decide, as far as roost can read: a report need not list it.
     var isSettled: Bool {
         steps.isEmpty && refused.isEmpty && findings.allSatisfy { $0.verdict.isQuiet || $0.verdict.isForLedger }
     }

@@ -131,7 +131,7 @@ struct BusinessInterviewTests {
             Array(Self.smb.dropLast(2)) + Self.secrets + ["--trigger", "139:1"], dialogue
         ).draft
         #expect(draft.properties["carestack.customer.domain"] == .text("harbor.demo"))
-        #expect(dialogue.words.contains("the service's own site and no practice's"))
+        #expect(dialogue.words.contains("the service's own site, not a practice's"))
         let alone = try await failure(
             Array(Self.smb.dropLast(2)) + Self.secrets + ["--status", "Checked Out", "--domain", "https://www.carestack.com"])
         #expect(alone.diagnostics.map(\.kind.code) == ["model/host-not-prefix"])
