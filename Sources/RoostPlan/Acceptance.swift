@@ -106,7 +106,8 @@ public struct Acceptance: Hashable, Sendable {
         case .secret:
             .failure(
                 Refusal(
-                    reason: "it is a secret, and no file may hold a secret", byHand: "store the new value where the file's reference points"))
+                    reason: "it is a secret, and no file may hold a secret", byHand: "store the new value where the file's reference points"
+                ))
         case .unreported, .flag, .number: .failure(.unreadable)
         }
     }

@@ -27,7 +27,8 @@ public struct Guards: Sendable {
         let deactivations = plan.summary.deactivate
         var shared: [Refusal] = []
         if changed > settings.maxBusinesses {
-            shared.append(refusal(.maxBusinesses, "the plan changes \(changed) businesses, and at most \(settings.maxBusinesses) are allowed"))
+            shared.append(
+                refusal(.maxBusinesses, "the plan changes \(changed) businesses, and at most \(settings.maxBusinesses) are allowed"))
         }
         if changed > Self.shareFloor, fleet > 0, changed * 100 > settings.maxChangedShare * fleet {
             shared.append(
@@ -39,7 +40,8 @@ public struct Guards: Sendable {
             deactivations > settings.maxDeactivations
             ? refusal(
                 .maxDeactivations,
-                "the plan deactivates \(deactivations) mapping\(deactivations == 1 ? "" : "s"), and at most \(settings.maxDeactivations) are allowed")
+                "the plan deactivates \(deactivations) mapping\(deactivations == 1 ? "" : "s"), and at most \(settings.maxDeactivations) are allowed"
+            )
             : nil
         return Plan(
             plan.businesses.map { business in

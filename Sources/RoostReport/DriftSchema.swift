@@ -16,7 +16,8 @@ public enum DriftSchema {
         "required": ["formatVersion", "summary", "headline", "time", "previousRun", "businesses", "ignoreRules", "diagnostics"],
         "properties": [
             "formatVersion": [
-                "description": "The version of this format. It changes only when a program that reads the old format would break.", "const": 1,
+                "description": "The version of this format. It changes only when a program that reads the old format would break.",
+                "const": 1,
             ],
             "summary": summary,
             "headline": SchemaTerms.string("The result of the look, as one short sentence for a person."),

@@ -14,7 +14,8 @@ public enum PlanSchema {
         "required": ["formatVersion", "summary", "businesses", "diagnostics"],
         "properties": [
             "formatVersion": [
-                "description": "The version of this format. It changes only when a program that reads the old format would break.", "const": 1,
+                "description": "The version of this format. It changes only when a program that reads the old format would break.",
+                "const": 1,
             ],
             "loosened": SchemaTerms.array(
                 "Settings of roost.yaml that allow more than they did at the last apply; left out if there are none.",
@@ -38,7 +39,8 @@ public enum PlanSchema {
     private static let summary = SchemaTerms.object(
         "The counts over all businesses of the plan.",
         [
-            "businesses": SchemaTerms.integer("Integration groups that roost looked at. A business with groups for two sources counts twice."),
+            "businesses": SchemaTerms.integer(
+                "Integration groups that roost looked at. A business with groups for two sources counts twice."),
             "create": SchemaTerms.integer("Steps that create something: a group, or the mapping of a location that has none."),
             "update": SchemaTerms.integer("Steps that change an existing group or mapping."),
             "deactivate": SchemaTerms.integer(
@@ -187,7 +189,8 @@ extension PlanSchema {
                 "The query parameters.", optional: ["replaceTriggers"],
                 [
                     "replaceTriggers": [
-                        "description": "For an update: `true` if the given triggers are the whole list, `false` if Birdeye adds them to its list.",
+                        "description":
+                            "For an update: `true` if the given triggers are the whole list, `false` if Birdeye adds them to its list.",
                         "enum": ["true", "false"],
                     ]
                 ]),

@@ -132,7 +132,8 @@ extension ContactWalk.Steps {
         guard isBeta.value else { return }
         let desired = view.location.flags.beta
         stop(
-            .beta, "the mapping is a beta one", desired ? "beta: false" : "roost apply, because the file says beta: false", view.site(.beta))
+            .beta, "the mapping is a beta one", desired ? "beta: false" : "roost apply, because the file says beta: false", view.site(.beta)
+        )
     }
 }
 

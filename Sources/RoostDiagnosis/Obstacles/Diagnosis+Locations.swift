@@ -68,7 +68,8 @@ extension Diagnosis {
             }
         let sentence = isPresent ? what : "once the file is applied, \(what)"
         let change =
-            desired == harmful ? "\(flag.rawValue): \(flag.defaultValue)" : "roost apply, because the file says \(flag.rawValue): \(desired)"
+            desired == harmful
+            ? "\(flag.rawValue): \(flag.defaultValue)" : "roost apply, because the file says \(flag.rawValue): \(desired)"
         return obstacle(
             kind, effect, isPresent ? setting.basis : .file, view.site(flag), sentence, change, view.location, isToCome: !isPresent)
     }

@@ -57,7 +57,8 @@ struct ChangePlanner {
         let steps = path + [.key("properties"), .key(key)]
         if case .list(let items) = wanted {
             guard !items.isEmpty else {
-                throw .obstacle(reason: "an empty list cannot stand in the file", site: property.site, byHand: "remove \(key) from the file")
+                throw .obstacle(
+                    reason: "an empty list cannot stand in the file", site: property.site, byHand: "remove \(key) from the file")
             }
             return planned(change, steps, .matchItems(items), wanted)
         }

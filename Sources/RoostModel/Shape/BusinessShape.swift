@@ -204,7 +204,8 @@ extension BusinessShape {
                         "name", .text(TextShape(hint: "a name", examples: ["Kissimmee"])), sample: "name: Kissimmee",
                         "What people call the location; reports show it."),
                     FieldShape(
-                        "active", .boolean, default: "true", sample: "active: true", "Whether Birdeye sends review requests for the location."),
+                        "active", .boolean, default: "true", sample: "active: true",
+                        "Whether Birdeye sends review requests for the location."),
                     FieldShape(
                         "test", .boolean, default: "false", sample: "test: false",
                         "Marks a test mapping. What Birdeye does differently for it is not documented."),

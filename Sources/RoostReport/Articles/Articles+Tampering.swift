@@ -72,7 +72,8 @@ extension Articles {
             If the same pull request also changes businesses, an apply may send what the old settings would have refused.
             """,
             example: "settings that this change loosens: guards.maxDeactivations: 0 → 1000",
-            fix: "Have the change approved, or undo it. ROOST_GUARDS sets limits that no file can lift. The next apply keeps these settings."
+            fix:
+                "Have the change approved, or undo it. ROOST_GUARDS sets limits that no file can lift. The next apply keeps these settings."
         ),
     ]
 }

@@ -73,7 +73,9 @@ struct DriftCounts {
         if summary.businesses == 0 { return "roost looked at no business" }
         if summary.errors == summary.businesses { return "Drift: could not check any of \(all)" }
         if drifted > 0 { return "Drift: \(drifted) of \(all)" }
-        if summary.errors > 0 { return "No drift in the businesses that roost could compare: \(summary.businesses - summary.errors) of \(all)" }
+        if summary.errors > 0 {
+            return "No drift in the businesses that roost could compare: \(summary.businesses - summary.errors) of \(all)"
+        }
         return summary.unverified > 0 ? "No drift in \(all), as far as can be read" : "No drift in \(all)"
     }
 

@@ -123,7 +123,8 @@ extension SyntaxFailure {
             return Problem(.badEscape, at: place, detail, fix: fix)
         }
         let place = Span(max(opening, offset - 2), offset)
-        return Problem(.badEscape, at: place, "Hexadecimal digits must follow this escape, and they must be the number of a character.", fix: fix)
+        return Problem(
+            .badEscape, at: place, "Hexadecimal digits must follow this escape, and they must be the number of a character.", fix: fix)
     }
 
     /// A character with a meaning of its own at the start of a value.
@@ -152,7 +153,8 @@ extension SyntaxFailure {
     var unknownHandle: Problem {
         var end = offset
         while let byte = byte(at: end), byte > 0x20 { end += 1 }
-        return Problem(.unknownTag, at: Span(offset, end), "No `%TAG` line says what this tag means.", fix: "write the value without the tag")
+        return Problem(
+            .unknownTag, at: Span(offset, end), "No `%TAG` line says what this tag means.", fix: "write the value without the tag")
     }
 
     /// `|` or `>` with more after it than its two signs.

@@ -109,7 +109,8 @@ enum EncodingCheck {
         case (0, 1...0x7F), (1...0x7F, 0): name = bytes.count >= 4 && bytes[2] == 0 && bytes[3] == 0 ? "UTF-32" : "UTF-16"
         default: return nil
         }
-        return Problem(.wrongEncoding, at: Span(0, 2), "The file looks like \(name); roost reads only UTF-8.", fix: "save the file as UTF-8")
+        return Problem(
+            .wrongEncoding, at: Span(0, 2), "The file looks like \(name); roost reads only UTF-8.", fix: "save the file as UTF-8")
     }
 }
 

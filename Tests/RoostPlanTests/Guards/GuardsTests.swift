@@ -175,7 +175,8 @@ struct GuardsTests {
         let many = Guards(settings, allowed: [.maxBusinesses]).judge(Plan((0..<11).map { business($0, .deactivateMapping) }), fleet: 11)
         #expect(
             many.businesses[0].refused.map(\.message) == [
-                "the plan changes 11 of 11 businesses, which is more than 30%", "the plan deactivates 11 mappings, and at most 0 are allowed",
+                "the plan changes 11 of 11 businesses, which is more than 30%",
+                "the plan deactivates 11 mappings, and at most 0 are allowed",
             ])
     }
 }
