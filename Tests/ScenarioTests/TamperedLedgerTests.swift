@@ -219,13 +219,13 @@ struct TamperedLedgerTests {
         try await Self.applied { stage in
             let asked = try await stage.roost("ledger", "forget", "\(Self.number)")
             #expect(asked.code == 5, "\(asked.errors)")
-            #expect(asked.errors.contains("2 mappings are active by the ledger (\(Self.location)"), "\(asked.errors)")
+            #expect(asked.errors.contains("2 mappings are active according to the ledger (\(Self.location)"), "\(asked.errors)")
             #expect(asked.errors.contains("--yes"), "\(asked.errors)")
             #expect(try await stage.roost("ledger", "show", "\(Self.number)").code == 0)
             try stage.put(Self.fleet.edited { $0.businesses.removeFirst() })
             #expect(try await stage.roost("drift").code == 2)
             let forgotten = try await stage.roost("ledger", "forget", "\(Self.number)", "--yes")
-            #expect(forgotten.code == 0 && forgotten.errors.contains("do not watch it any more"), "\(forgotten.errors)")
+            #expect(forgotten.code == 0 && forgotten.errors.contains("plan and drift no longer watch it"), "\(forgotten.errors)")
             #expect(try await stage.roost("drift").code == 0)
         }
     }
