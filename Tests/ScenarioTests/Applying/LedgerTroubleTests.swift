@@ -82,7 +82,7 @@ struct LedgerTroubleTests {
                 let outcome = try await Self.applyWithoutRoom(stage, blocks: 1)
                 #expect(outcome.code == 1, "\(outcome.code): \(outcome.errors)")
                 let said = outcome.output
-                #expect(said.contains("not sent, since the ledger could not be written"), "\(said)")
+                #expect(said.contains("not sent, because the ledger could not be written"), "\(said)")
                 #expect(said.contains("ledger/") && said.contains("file too large (make room on the disk"), "\(said)")
                 #expect(said.contains("Not attempted: 2 steps"), "\(said)")
                 #expect(try await stage.sent().isEmpty)
