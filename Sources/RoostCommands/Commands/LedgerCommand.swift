@@ -210,7 +210,7 @@ struct LedgerForgetCommand: ProjectCommand {
         let entry: AppliedGroup?
         do throws(LedgerError) { entry = try await ledger.load(key) } catch {
             return
-                "\(key.business) \(key.source): the entry cannot be read. If it has active mappings, roost no longer watches them once it is forgotten"
+                "\(key.business) \(key.source): the entry cannot be read. If it has active mappings, roost no longer watches them after forget"
         }
         let active = (entry?.mappings ?? [:]).filter(\.value.flags.active).keys.sorted()
         guard !active.isEmpty else { return nil }
