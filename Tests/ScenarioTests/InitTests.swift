@@ -66,7 +66,7 @@ struct InitTests {
             #expect(again.errors.contains("model/business-twice"))
             let other = try await roost(["init", "--business", "-o", "businesses/northstar-dental.yaml"] + Self.flags, in: folder)
             #expect(other.code == 1)
-            #expect(other.errors.contains("is there already"))
+            #expect(other.errors.contains("exists already"))
         }
     }
 

@@ -11,7 +11,7 @@ enum EntryName {
         guard Self.key(ofFile: name) == key else {
             throw LedgerError(
                 .ledgerKeyRefused, "the group \(key) cannot have a ledger file of that name",
-                fix: "use a positive business number, and a source name of at most 64 lower-case letters, digits, `-` and `_` that begins with a letter"
+                fix: "use a positive business number, and a source name of lower-case letters, digits, `-` and `_`, a letter first, 64 at most"
             )
         }
         return name

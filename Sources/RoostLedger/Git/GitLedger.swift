@@ -276,10 +276,10 @@ extension GitLedger {
         }
     }
 
-    /// Sends all that was saved, added or forgotten since; `note` is the commit's message, its first line the subject.
+    /// Sends everything that was saved, added or forgotten since. `note` is the commit's message; its first line is the subject.
     public func finish(note: String) async throws(LedgerError) { try await publish(CommitNote.text(note)) }
 
-    /// Commits what changed and pushes it; where the branch has gone on, fetches what came and puts the changes on top.
+    /// Commits what changed and pushes it. If the branch has moved on, it fetches the new commits and puts the changes on top.
     private func publish(_ message: String) async throws(LedgerError) {
         guard !changes.names.isEmpty else { return }
         let clone = try await opened()
@@ -295,7 +295,7 @@ extension GitLedger {
                 changes = BranchChanges()
                 return
             case .rejected(let rejection):
-                // Of any number of machines that try again, not all at the same moment.
+                // So that several machines do not all try again at the same moment.
                 try? await Task.sleep(for: patience.wait(afterRound: round))
                 let before = base
                 try await rebase(clone)
@@ -303,15 +303,15 @@ extension GitLedger {
             }
         }
         throw LedgerError(
-            .gitContended, "the \(clone.place) went on each of the \(patience.rounds) times that a push to it was tried",
-            fix: "try again in a while")
+            .gitContended, "the \(clone.place) moved on during each of \(patience.rounds) tries to push to it",
+            fix: "try again later")
     }
 
-    /// Puts this run's changes on top of what the branch holds now.
+    /// Puts this run's changes on top of the branch as it is now.
     private func rebase(_ clone: GitClone) async throws(LedgerError) {
         guard let tip = try await clone.fetch() else {
-            // Calls were sent, and what became of them must not be lost with the branch: it is made again of all that this run knows.
-            onNotice("the \(clone.place) is gone; it is made again as this run knew it")
+            // Calls were sent, and their results must not be lost with the branch: roost makes it again from everything that this run knows.
+            onNotice("the \(clone.place) is gone; roost makes it again from what this run knows")
             base = nil
             return
         }
@@ -323,10 +323,10 @@ extension GitLedger {
         do { try changes.put(contents, on: folder) } catch { throw clone.named(error.whileWriting) }
     }
 
-    /// Makes the copy what was last fetched or pushed.
+    /// Sets the copy to what was last fetched or pushed.
     private func drop() async {
         guard let clone = try? await opened() else { return }
-        // A file that the branch does not know is not touched by checking it out.
+        // A checkout does not touch a file that the branch does not have.
         let folder = Folder(path: clone.files)
         for name in changes.names { _ = try? folder.remove(name) }
         changes = BranchChanges()
@@ -338,9 +338,9 @@ extension DiagnosticKind {
     static let gitContended = DiagnosticKind("ledger/git-contended", .error, "the ledger's branch keeps changing")
 }
 
-/// The message of a commit: a subject, and below an empty line what more there is to say.
+/// The message of a commit: a subject, an empty line, and the rest.
 enum CommitNote {
-    /// The message with nothing in it that could draw on a terminal, its lines kept apart.
+    /// The message without control characters, with its lines kept.
     static func text(_ note: String) -> String {
         let lines = note.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).printable }
         let subject = lines.first { !$0.isEmpty } ?? "roost"
@@ -359,22 +359,22 @@ struct BranchChanges: Sendable {
     /// The files to commit.
     var names: [String] { entries.sorted() + (lines.isEmpty ? [] : [Journal.name]) }
 
-    /// Notes that an entry's file is about to change.
+    /// Notes that an entry's file will change.
     mutating func touch(_ name: String) { entries.insert(name) }
 
     /// Notes a line of the journal.
     mutating func add(_ line: JournalLine) { lines.append(line) }
 
-    /// The entries' files as they are now; nil for those that are gone.
+    /// The entries' files as they are now; nil for deleted ones.
     func contents(in folder: Folder) throws(FileFailure) -> [(name: String, bytes: [UInt8]?)] {
         var result: [(name: String, bytes: [UInt8]?)] = []
         for name in entries.sorted() { result.append((name, try folder.read(name))) }
         return result
     }
 
-    /// Puts the changes on top of files that somebody else has changed meanwhile.
+    /// Puts the changes on top of files that another run has changed in the meantime.
     ///
-    /// Of an entry ours stays, since it tells what became of calls that were really sent. The journal keeps all lines: theirs, and ours behind.
+    /// For an entry, ours stays, because it has the results of calls that were really sent. The journal keeps all lines: first theirs, then ours.
     func put(_ contents: [(name: String, bytes: [UInt8]?)], on folder: Folder) throws(FileFailure) {
         for (name, bytes) in contents {
             if let bytes {
