@@ -115,7 +115,7 @@ extension FaultRule {
     }
 }
 
-/// SplitMix64: a small generator whose whole sequence follows from its seed, on every platform.
+/// SplitMix64: a small generator. Its seed decides the whole sequence, on every platform.
 struct SeededChance: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

@@ -35,7 +35,7 @@ enum BusinessFiles {
 
     /// Files beside business files that roost does not read, though a person may believe that it does.
     ///
-    /// - Parameter strays: what lies below the patterns' folders and matches none of them.
+    /// - Parameter strays: files below the patterns' folders that match no pattern.
     static func passedOver(_ strays: [String], _ folder: ProjectFolder) -> [Diagnostic] {
         let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
         return strays.compactMap { path in

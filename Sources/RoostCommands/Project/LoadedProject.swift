@@ -111,7 +111,7 @@ extension DiagnosticKind {
     static let noSuchNumber = DiagnosticKind("project/no-such-business", .error, "no file describes a business")
 }
 
-/// A project as it lies on disk.
+/// A project on disk.
 struct ProjectFolder: Sendable {
     /// The folder that roost.yaml is in, as the user gave it.
     let path: String

@@ -2,8 +2,8 @@ import Glibc
 
 /// Where a project is in its repository. Tools that show findings beside a change expect paths relative to the repository.
 enum RepositoryFolder {
-    /// The project folder as seen from the repository's top: from `GITHUB_WORKSPACE` where the project lies in it, else from the nearest folder
-    /// above that has a `.git`; `.` where they are the same.
+    /// The project folder relative to the repository's top: to `GITHUB_WORKSPACE` if the project is in it, else to the nearest folder above that
+    /// has a `.git`; `.` if they are the same.
     ///
     /// roost does not ask git: git would follow the configuration of a checkout that may be hostile. Without a repository the result is the path
     /// as typed.

@@ -55,7 +55,7 @@ public enum ProbeResult: Sendable, Hashable {
     /// It stays open, for this reason.
     case open(String)
 
-    /// The answer, where there is one.
+    /// The answer, if there is one.
     public var answer: ContractAnswer? { if case .answered(let answer) = self { answer } else { nil } }
 }
 
@@ -118,7 +118,7 @@ struct ProbeTrial: Hashable {
         return items.allSatisfy(pattern.matches)
     }
 
-    /// True where a group was read to hold a value for the property.
+    /// True if reading the group showed a value for the property.
     func shows(_ value: PropertyValue, in group: ObservedGroup) -> Bool {
         group.properties.value?[key]?.value?.means(value, isList: isList) == true
     }
@@ -143,6 +143,6 @@ public struct ProbeRequest: Sendable, Hashable {
 
 /// Something that happened while probing, for progress on a terminal.
 public enum ProbeEvent: Sendable, Hashable {
-    /// A call was sent and came to an end; `restores` where it puts something back.
+    /// A call was sent and ended; `restores` if it puts something back.
     case sent(Call, outcome: StepOutcome, error: String?, restores: Bool)
 }

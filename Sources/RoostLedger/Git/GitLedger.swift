@@ -4,7 +4,7 @@ public import RoostModel
 public import RoostPlan
 import RoostSystem
 
-/// The ledger on a branch of a git remote, for teams whose jobs run on many machines.
+/// The ledger on a branch of a git remote, for teams with jobs on many machines.
 ///
 /// ```
 /// first use    a private copy of the branch, fetched without history; its files are those of a folder ledger
