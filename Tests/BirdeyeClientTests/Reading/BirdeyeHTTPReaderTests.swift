@@ -109,7 +109,7 @@ import Testing
     @Test func whatIsNotHTTP() async throws {
         let read = try await Samples.groups([.raw(Array("SSH-2.0-OpenSSH_9.2\r\n".utf8))])
         #expect(read.result.error?.reason == .unreadable)
-        #expect(read.result.error?.message == "what 127.0.0.1 answered is not HTTP")
+        #expect(read.result.error?.message == "the answer of 127.0.0.1 is not HTTP")
     }
 
     @Test func aPlainServerUnderHTTPS() async throws {
