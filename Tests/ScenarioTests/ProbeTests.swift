@@ -120,7 +120,7 @@ struct ProbeTests {
             #expect(probe.code == 0, "\(probe.errors)")
             #expect(project.settings() == before)
             #expect(probe.errors.contains("roost.yaml was not changed: line 3"))
-            #expect(probe.errors.contains("to be put there by hand:\ncontract:\n  propertiesOnRead: { answer: unreported"))
+            #expect(probe.errors.contains("Add by hand what the probe learned:\ncontract:\n  propertiesOnRead: { answer: unreported"))
             #expect(probe.errors.contains("\n  propertyUpdate: { answer: refused"))
         }
     }

@@ -84,9 +84,9 @@ struct BusinessInterviewTests {
         #expect(dialogue.rest == [])
         #expect(draft.type == "smb")
         for reason in [
-            "this cannot be left out", "a value is not a whole number", "none of those allowed",
+            "roost needs an answer here", "a value is not a whole number", "none of those allowed",
             "an address stands where its first part belongs",
-            "only where it is kept: env:NAME", "a status means no visit",
+            "type where it is: env:NAME", "a status means no visit",
         ] { #expect(dialogue.words.contains(reason), "\(reason)\n\(dialogue.heard)") }
     }
 

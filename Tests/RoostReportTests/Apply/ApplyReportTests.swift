@@ -71,7 +71,7 @@ struct ApplyReportTests {
         #expect(text.hasSuffix("\n\(closing)\n"))
         #expect(ApplyText.problem(ApplyReport(businesses: [business], calls: 1)) == nil)
         business.readBack.notShown = 0
-        business.error = "the outcome could not be put into the ledger: the push was refused"
+        business.error = "the results could not be recorded in the ledger: the push was refused"
         text = ApplyText.render(ApplyReport(businesses: [business], calls: 1), style: .plain, requests: nil)
         #expect(text.hasSuffix("\nRead back: 1 field as sent\n"))
         let problem = ApplyText.problem(ApplyReport(businesses: [business], calls: 1))
