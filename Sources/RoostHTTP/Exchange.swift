@@ -119,7 +119,8 @@ extension ExchangeFailure {
         case .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
             ExchangeFailure(.unreachable, "no connection to \(peer.way) could be made in time")
         case .proxyAuthenticationRequired:
-            ExchangeFailure(.unreachable, "no connection to \(peer.way) could be made: the proxy wants a user and a password, or other ones")
+            ExchangeFailure(
+                .unreachable, "no connection to \(peer.way) could be made: the proxy wants a user and a password, or other ones")
         case .invalidProxyResponse:
             ExchangeFailure(.unreachable, "no connection to \(peer.way) could be made: the proxy does not let it through")
         case .readTimeout, .writeTimeout, .deadlineExceeded: ExchangeFailure(.timeout, "there was no answer in time")

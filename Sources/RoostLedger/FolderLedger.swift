@@ -56,7 +56,8 @@ public struct FolderLedger: LedgerMaintenance {
         let names = try files.takeOver()
         let count = names.count - 1
         if count > 0 {
-            onNotice("\(count) entr\(count == 1 ? "y" : "ies") of an earlier version taken over: each carries a code under the ledger's key now")
+            onNotice(
+                "\(count) entr\(count == 1 ? "y" : "ies") of an earlier version taken over: each carries a code under the ledger's key now")
         }
         return names
     }

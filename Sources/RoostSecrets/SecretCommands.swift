@@ -17,7 +17,8 @@ struct SecretCommands: Sendable {
     func run(_ words: [String]) async throws(SecretError) -> [UInt8] {
         guard environment["ROOST_ALLOW_COMMANDS"] == "1" else {
             throw SecretError(
-                .secretCommandsNotAllowed, "the program \(words.first ?? "") may not run: roost does not run commands from files unless you allow it",
+                .secretCommandsNotAllowed,
+                "the program \(words.first ?? "") may not run: roost does not run commands from files unless you allow it",
                 fix: "set ROOST_ALLOW_COMMANDS=1 in the environment if you trust every file of the project, or use `env:` or `file:`")
         }
         guard let program = words.first, !program.isEmpty, !words.contains(where: { $0.utf8.contains(0) }) else {

@@ -74,7 +74,8 @@ struct SecretFiles: Sendable {
 
     private func unreadable(_ path: String, _ reason: String) -> SecretError {
         SecretError(
-            .secretFileUnreadable, "the file \(path) cannot be read: \(reason)", fix: "put the file there, readable for the user who runs roost")
+            .secretFileUnreadable, "the file \(path) cannot be read: \(reason)",
+            fix: "put the file there, readable for the user who runs roost")
     }
 
     private func insideGit(_ path: String) -> SecretError {

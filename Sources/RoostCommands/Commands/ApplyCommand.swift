@@ -46,7 +46,8 @@ struct ApplyCommand: ProjectCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How long to wait for another apply that holds the ledger, such as 30s or 5m. Without it, apply exits 6 at once.", valueName: "time"))
+            "How long to wait for another apply that holds the ledger, such as 30s or 5m. Without it, apply exits 6 at once.",
+            valueName: "time"))
     var lockTimeout: LockTimeout?
 
     func run(_ console: Console, _ environment: [String: String]) async throws {

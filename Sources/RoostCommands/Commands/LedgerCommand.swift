@@ -42,7 +42,8 @@ struct LedgerInitCommand: ProjectCommand {
 /// `roost ledger list`: what the ledger knows, one line for each group.
 struct LedgerListCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Show where the ledger is, list its entries, one line for each integration group, and say who holds its lock.",
+        commandName: "list",
+        abstract: "Show where the ledger is, list its entries, one line for each integration group, and say who holds its lock.",
         discussion: "If the ledger's key is available, list checks the code of every entry. It names entries with a missing or wrong code.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {

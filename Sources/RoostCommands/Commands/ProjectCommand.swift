@@ -31,7 +31,8 @@ extension ProjectCommand {
         // A report that was not written must not look like a report that found nothing.
         if let loss = Console.loss {
             let lost = Diagnostic(
-                .reportNotWritten, "standard output cannot be written: \(loss)", fix: "make room on the disk, and keep standard output open")
+                .reportNotWritten, "standard output cannot be written: \(loss)", fix: "make room on the disk, and keep standard output open"
+            )
             console.problem(DiagnosticsText.render([lost], style: console.errors))
             // An exit code about findings means nothing without the report; an exit code about what was done still does.
             if ended == nil || [.pending, .drift].contains(ended as? ExitCode) { throw ExitCode.error }

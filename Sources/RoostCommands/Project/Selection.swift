@@ -22,7 +22,8 @@ struct Selection: Sendable {
             } else {
                 problems.append(
                     Diagnostic(
-                        .noSuchPath, "there is no file or folder \(path) in the project", fix: "name a path such as businesses/northstar.yaml"))
+                        .noSuchPath, "there is no file or folder \(path) in the project",
+                        fix: "name a path such as businesses/northstar.yaml"))
             }
         }
         guard problems.isEmpty else { throw RunFailure(problems) }

@@ -35,7 +35,8 @@ struct BusinessAnswers: ParsableArguments {
 
     @Option(
         name: .customLong("property"),
-        help: ArgumentHelp("Any other property, of the group or of all locations. Put commas between the items of a list.", valueName: "key=value"))
+        help: ArgumentHelp(
+            "Any other property, of the group or of all locations. Put commas between the items of a list.", valueName: "key=value"))
     var properties: [KeyedAnswer] = []
 
     @Option(

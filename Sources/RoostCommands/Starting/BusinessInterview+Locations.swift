@@ -118,7 +118,8 @@ extension BusinessInterview {
         let flag = key.isStatuses ? "--status STATUS" : key == ownKey ? "--location NUMBER:NAME:IDS" : "--property \(key.key)=VALUE"
         let numbers = key.isStatuses ? ", by number or by name" : isPicked ? ", by their numbers in the list above, ids or names" : ""
         let several = key.isList ? " Type several with commas between them\(numbers)." : ""
-        let same = key.isStatuses && draft.isEnterprise ? " They count for all locations. If one location differs, edit the file later." : ""
+        let same =
+            key.isStatuses && draft.isEnterprise ? " They count for all locations. If one location differs, edit the file later." : ""
         return Question(
             title: key.key, help: key.description + several + same, flag: flag, isOptional: isOptional
         ) { draft, answer in

@@ -40,7 +40,8 @@ struct BusinessInterview {
     /// Gives a whole draft that passes every check, or says why there is none.
     mutating func run() async throws(RunFailure) -> BusinessDraft {
         dialogue?.say(
-            "Press Enter to take the answer in brackets. Type < to go back one question.\nPress Ctrl-D to stop; then roost writes nothing.\n")
+            "Press Enter to take the answer in brackets. Type < to go back one question.\nPress Ctrl-D to stop; then roost writes nothing.\n"
+        )
         while true {
             do throws(RunFailure) { return try await attempt() } catch {
                 guard dialogue?.isTakenUpAgain() == true else { throw error }
@@ -85,7 +86,8 @@ struct BusinessInterview {
                 } else if let key = draft.source.key(answer.key) {
                     if key.isSecure == isSecure { continue }
                     let detail =
-                        isSecure ? "\(key.key) is not a secret: give it with --property" : "\(key.key) is a secret: say with --secret where it is"
+                        isSecure
+                        ? "\(key.key) is not a secret: give it with --property" : "\(key.key) is a secret: say with --secret where it is"
                     problems.append(Diagnostic(.badAnswer, detail))
                 } else {
                     let nearest = Spelling.nearest(to: answer.key, among: draft.source.keys.map(\.key))

@@ -76,7 +76,8 @@ enum CareStackAccess {
             let name = override == nil ? "carestack.url" : "ROOST_CARESTACK_URL"
             let detail =
                 error == .plainHTTP
-                ? "\(name): roost uses http only to reach this machine" : "\(name) does not have the form https://{domain}.host[:port][/path]"
+                ? "\(name): roost uses http only to reach this machine"
+                : "\(name) does not have the form https://{domain}.host[:port][/path]"
             throw RunFailure(.badEnvironment, detail, fix: "\(name)=https://{domain}.carestack.com")
         }
     }

@@ -20,7 +20,9 @@ extension GroupProber {
         let isReadable = flags[.active] != nil && flags[.test] != nil
         if await mapAgain(location, isReadable) { await flipTest(location) }
         guard isReadable else { return leave(.deactivation, "not tried: its effect could not be read") }
-        guard location.flags.active else { return leave(.deactivation, "not tried: the mapping of \(location.business) is inactive in the file") }
+        guard location.flags.active else {
+            return leave(.deactivation, "not tried: the mapping of \(location.business) is inactive in the file")
+        }
         guard let answer = results[.mappingUpdate]?.answer?.answer else {
             return leave(.deactivation, "not tried: it is not known what a second mapping does")
         }
@@ -88,7 +90,8 @@ extension GroupProber {
             if flow.stop.isGiven || halt != nil { return leave(.mappingUpdate, reason) }
             conclude(.mappingUpdate, "accepted", "the server accepted the unchanged mapping of \(number); a changed one was \(reason)")
         case .refused(let error):
-            conclude(.mappingUpdate, "accepted", "the server accepted the unchanged mapping of \(number); with test set to \(wanted): \(error)")
+            conclude(
+                .mappingUpdate, "accepted", "the server accepted the unchanged mapping of \(number); with test set to \(wanted): \(error)")
         case .failed(let error): leave(.mappingUpdate, "nothing can be said: \(error)")
         case .lost(let error):
             mappingIsTouched = true
@@ -133,7 +136,8 @@ extension GroupProber {
                 let isGone = look.seen?.mappings.value?[number] == nil
                 conclude(
                     .deactivation, "takes",
-                    "the mapping of \(number) was sent with active: false, and \(isGone ? "was not shown any more" : "was read as inactive")")
+                    "the mapping of \(number) was sent with active: false, and \(isGone ? "was not shown any more" : "was read as inactive")"
+                )
             } else if look.isCut || look.seen == nil {
                 leave(.deactivation, "the mapping could not be read afterwards")
             } else {

@@ -63,7 +63,8 @@ extension GroupProber {
         } else if let seen = look.seen, trial.shows(trial.original, in: seen) {
             conclude(.propertyUpdate, "ignored", "the server accepted another value of \(trial.key); \(look.span) showed the old one")
         } else {
-            leave(.propertyUpdate, "the server accepted the call, and \(look.span) showed neither the old nor the new value of \(trial.key)")
+            leave(
+                .propertyUpdate, "the server accepted the call, and \(look.span) showed neither the old nor the new value of \(trial.key)")
         }
         return false
     }
@@ -157,7 +158,8 @@ extension GroupProber {
         guard let seen = look.seen, !look.isCut || look.isMet else { return leave(question, "the triggers could not be read afterwards") }
         let was = subject.before.triggers
         if seen.triggers == was {
-            conclude(question, "kept", "the server accepted an update with all properties and no triggers; \(look.span) showed the triggers")
+            conclude(
+                question, "kept", "the server accepted an update with all properties and no triggers; \(look.span) showed the triggers")
         } else if seen.triggers.isEmpty {
             conclude(question, "wiped", "after an update with all properties and no triggers the group had none of its \(was.count)")
         } else {

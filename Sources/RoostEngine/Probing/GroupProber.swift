@@ -159,7 +159,8 @@ extension GroupProber {
         let look = await look(stopping: false) { known.isSuperset(of: $0.differences(from: before)) }
         guard !look.isMet else { return }
         guard let seen = look.seen else {
-            leftovers.append(ProbeLeftover("the group could not be read again, so the probe did not check that it is as before", remedy: remedy))
+            leftovers.append(
+                ProbeLeftover("the group could not be read again, so the probe did not check that it is as before", remedy: remedy))
             return
         }
         let names = seen.differences(from: before).filter { !known.contains($0) }.map(\.description).joined(separator: ", ")

@@ -21,7 +21,8 @@ struct ReadingAnswers {
     var propertiesOnRead: ProbeResult {
         guard !desired.properties.isEmpty else { return .open("the file gives the group no property to look for") }
         guard let reported = before.properties.value else {
-            return answer("unreported", "the details of group \(before.groupID) show no properties, and the group has \(desired.properties.count)")
+            return answer(
+                "unreported", "the details of group \(before.groupID) show no properties, and the group has \(desired.properties.count)")
         }
         func readable(_ isSecure: Bool) -> (seen: Int, all: Int) {
             let own = desired.properties.filter { $0.isSecure == isSecure }
@@ -40,7 +41,8 @@ struct ReadingAnswers {
     var mappingsOnRead: ProbeResult {
         guard !desired.locations.isEmpty else { return .open("the file maps no location to look for") }
         guard let mappings = before.mappings.value else {
-            return answer("unreported", "the details of group \(before.groupID) show no mappings, and the group has \(desired.locations.count)")
+            return answer(
+                "unreported", "the details of group \(before.groupID) show no mappings, and the group has \(desired.locations.count)")
         }
         let seen = desired.locations.count { mappings[$0.business] != nil }
         let words = "\(seen) of \(desired.locations.count) mappings of group \(before.groupID) were there"

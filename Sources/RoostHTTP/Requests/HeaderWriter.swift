@@ -26,7 +26,8 @@ package struct HeaderWriter: Sendable {
     /// The fields that every request has, and the given ones. It notes every secret that it opens, for the eraser.
     package func fields(_ headers: [HeaderField], hasBody: Bool, opened: inout [String]) throws(CallError) -> HTTPHeaders {
         guard endpoint.keepsSecrets else {
-            throw Self.unsendable(label, "roost uses plain http only to reach this machine: elsewhere others on the way could read the credentials")
+            throw Self.unsendable(
+                label, "roost uses plain http only to reach this machine: elsewhere others on the way could read the credentials")
         }
         var fields: HTTPHeaders = ["User-Agent": "roost/" + version, "Accept": "application/json"]
         if hasBody { fields.add(name: "Content-Type", value: "application/json") }

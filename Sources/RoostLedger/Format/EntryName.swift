@@ -11,7 +11,8 @@ enum EntryName {
         guard Self.key(ofFile: name) == key else {
             throw LedgerError(
                 .ledgerKeyRefused, "the group \(key) cannot have a ledger file of that name",
-                fix: "use a positive business number, and a source name of lower-case letters, digits, `-` and `_`, a letter first, 64 at most"
+                fix:
+                    "use a positive business number, and a source name of lower-case letters, digits, `-` and `_`, a letter first, 64 at most"
             )
         }
         return name

@@ -176,7 +176,8 @@ extension GitLedger {
             if tip == current.commit { throw clone.remote.refusal(of: clone.branch.lockRef, rejection) }
         }
         throw LedgerError(
-            .ledgerLocked, "the lock of \(clone.place) is renewed all the time, so its holder is still running", fix: "stop the holder first")
+            .ledgerLocked, "the lock of \(clone.place) is renewed all the time, so its holder is still running",
+            fix: "stop the holder first")
     }
 
     /// The holder of the lock; nil if there is none.

@@ -44,7 +44,8 @@ extension GitRemote {
         if Self.denials.contains(where: said.contains) {
             return LedgerError(
                 .gitDenied, "\(shown) does not let roost in: \(words)",
-                fix: "give the user who runs roost the right to read and write there; git takes credentials from its own store, an ssh key, "
+                fix:
+                    "give the user who runs roost the right to read and write there; git takes credentials from its own store, an ssh key, "
                     + "or the checkout's configuration")
         }
         return LedgerError(
@@ -88,7 +89,8 @@ extension GitRemote {
         let more = said.isEmpty ? "" : "; " + GitWords.shown(Array(said.joined(separator: "\n").utf8), hiding: hidden)
         return LedgerError(
             .gitRefused, "\(shown) refuses a push to \(ref): \(reason)\(more)",
-            fix: "do not protect the ledger's branch there: roost moves it forward, and creates and deletes the branch of the same name that "
+            fix:
+                "do not protect the ledger's branch there: roost moves it forward, and creates and deletes the branch of the same name that "
                 + "ends in -lock")
     }
 
@@ -232,7 +234,8 @@ struct BranchName: Hashable, Sendable, CustomStringConvertible {
         guard !name.isEmpty, !name.utf8.contains(0), try await git.run(["check-ref-format", "refs/heads/\(name)"], in: folder).isSuccess
         else {
             throw LedgerError(
-                .gitBadBranch, "`ledger.git.branch` is \(name.isEmpty ? "empty" : "`\(name.printable)`, which is not a possible branch name")",
+                .gitBadBranch,
+                "`ledger.git.branch` is \(name.isEmpty ? "empty" : "`\(name.printable)`, which is not a possible branch name")",
                 fix: "branch: roost-ledger")
         }
         description = name

@@ -255,7 +255,9 @@ struct HeldLock: Hashable, Sendable {
 
     /// What to do if another run holds it.
     var advice: String {
-        let end = owner.expires.map { "the lock expires at \($0.printable) unless its holder renews it" } ?? "the lock does not say when it expires"
+        let end =
+            owner.expires.map { "the lock expires at \($0.printable) unless its holder renews it" }
+            ?? "the lock does not say when it expires"
         return "wait until that apply ends (\(end)); if it has certainly ended: roost ledger unlock \(owner.id.printable)"
     }
 

@@ -121,7 +121,7 @@ extension Articles {
                 names.
                 """),
         Article(
-            "ledger/git-unlisted-host", "the ledger's address leads to a host that nobody named",
+            "ledger/git-unlisted-host", "the ledger's address leads to a host that is not listed",
             """
             `ledger.git.remote` is an address, and a pull request can change roost.yaml. git would send this machine's credentials to that
             host. A remote's name is safe, because the checkout's own configuration holds its address. roost accepts an address only if the

@@ -85,7 +85,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("https://login.example.test/a?token=1#x", "the service redirected the request to login.example.test, and roost never follows a redirect"),
+        (
+            "https://login.example.test/a?token=1#x",
+            "the service redirected the request to login.example.test, and roost never follows a redirect"
+        ),
         ("//other.example.test:81/a", "the service redirected the request to other.example.test:81, and roost never follows a redirect"),
         ("https://user:word@h.example.test", "the service redirected the request to h.example.test, and roost never follows a redirect"),
         ("/relative", "the service redirected the request elsewhere, and roost never follows a redirect"),

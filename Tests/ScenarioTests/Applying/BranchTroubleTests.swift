@@ -27,7 +27,9 @@ struct BranchTroubleTests {
                 try turnAway(from: 1, stage)
                 let outcome = try await stage.roost("apply", "--yes")
                 #expect(outcome.code == 1, "\(outcome.code)")
-                #expect(outcome.output.contains("nothing was sent, because the calls could not be recorded in the ledger first"), "\(outcome.output)")
+                #expect(
+                    outcome.output.contains("nothing was sent, because the calls could not be recorded in the ledger first"),
+                    "\(outcome.output)")
                 #expect(outcome.output.contains("roost-ledger"), "\(outcome.output)")
                 #expect(try await stage.sent().isEmpty)
                 #expect(try await stage.isLocked() == false)

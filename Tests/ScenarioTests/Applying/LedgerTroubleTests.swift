@@ -17,7 +17,10 @@ struct LedgerTroubleTests {
             case .folderIsAFile: ["ledger", "not a folder: move it away"]
             case .entryIsAFolder: ["ledger/\(LedgerTroubleTests.entry)", "move the folder away: the ledger needs a file of this name"]
             case .entryIsCutShort, .entryIsNonsense, .entryIsEmpty, .entryIsOfAnotherGroup:
-                ["ledger/\(LedgerTroubleTests.entry)", "restore it from git, or start again with `roost ledger forget \(FleetBusiness.number(2))`"]
+                [
+                    "ledger/\(LedgerTroubleTests.entry)",
+                    "restore it from git, or start again with `roost ledger forget \(FleetBusiness.number(2))`",
+                ]
             case .lockIsAFolder: ["ledger/lock", "move the folder away: the ledger needs a file of this name"]
             case .noRoom: ["ledger/", "file too large", "make room on the disk"]
             }
