@@ -5,7 +5,7 @@ import Synchronization
 
 /// The connection of a run to the service: one pool, one rate, one set of counters.
 ///
-/// It gives out a reader and a writer, which are two types: whoever holds the reader has nothing to write with. It has to be closed.
+/// It gives out a reader and a writer of two types: code that has only the reader cannot write. It must be closed.
 public final class BirdeyeConnection: Sendable {
     let settings: ConnectionSettings
     let writer: RequestWriter
@@ -27,19 +27,19 @@ public final class BirdeyeConnection: Sendable {
     /// How many requests were sent so far.
     public var counts: RequestCounts { get async { await http.gate.counts } }
 
-    /// The same by what they were for; kinds that were never sent are left out.
+    /// The same by kind; kinds that were never sent are left out.
     public var countsByKind: [RequestKind: Int] { get async { await http.gate.countsByKind } }
 
-    /// The service did not accept the credentials: whatever else is read with them would meet the same answer.
+    /// The service did not accept the credentials: every other read with them would get the same answer.
     func refuse(_ error: CallError) { refused.withLock { $0 = $0 ?? error } }
 
-    /// The refusal of the credentials, where there was one; then nothing is read any more.
+    /// The refusal of the credentials, if there was one; then roost reads nothing more.
     var refusal: CallError? { refused.withLock { $0 } }
 
-    /// Sends a request once. Waits for its turn first; nil where the run was stopped before that came.
+    /// Sends a request once. Waits for its turn first; nil if the run was stopped before its turn.
     func exchange(_ request: OutgoingRequest, attempt: Int) async -> Exchange? { await http.exchange(request, attempt: attempt) }
 
-    /// Waits before the next attempt of a request; where the server asked for fewer requests, the others wait too.
+    /// Waits before the next attempt of a request; if the server asked for fewer requests, the others wait too.
     func pause(_ milliseconds: Int64, before attempt: Int, of request: OutgoingRequest, everybody: Bool) async {
         await http.pause(milliseconds, before: attempt, of: request, everybody: everybody, clock: settings.clock)
     }
@@ -47,7 +47,7 @@ public final class BirdeyeConnection: Sendable {
 
 /// Everything that decides how roost talks to one service.
 public struct ConnectionSettings: Sendable {
-    /// The service's base URL. Nothing is sent to one that is plain http on another machine, however it was made.
+    /// The service's base URL. roost never sends anything to a plain http URL on another machine.
     public var endpoint: ServiceURL
     /// roost's own version, for the `User-Agent`.
     public var version: String
@@ -55,20 +55,20 @@ public struct ConnectionSettings: Sendable {
     public var headers: [HeaderField]
     /// How many requests are under way at once, and how many connections are kept; at least 1.
     public var concurrency: Int
-    /// How many requests are begun in a second, over everything that uses the connection; at least 1.
+    /// How many requests start in a second, over everything that uses the connection; at least 1.
     public var requestsPerSecond: Int
-    /// How long one attempt may take from its sending to the last byte of the answer, in milliseconds; at least 1.
+    /// How long one attempt may take, from sending to the last byte of the answer, in milliseconds; at least 1.
     public var timeout: Int64
     /// The largest answer that is read, in bytes.
     public var answerLimit: Int
-    /// When and how often a request is sent again.
+    /// When and how often to send a request again.
     public var retry: RetryPolicy
     /// Tells the time and waits between attempts.
     public var clock: any RunClock
-    /// The proxies on the way, and whom to trust.
+    /// The proxies on the way, and the trusted certificates.
     public var network: NetworkPath
 
-    /// Takes the endpoint, the version and the clock; the rest has the defaults of a project that says nothing about it.
+    /// Takes the endpoint, the version and the clock; the rest has the defaults of a project that does not set it.
     public init(
         endpoint: ServiceURL, version: String, headers: [HeaderField] = [], concurrency: Int = 16, requestsPerSecond: Int = 50,
         timeout: Int64 = 30_000, answerLimit: Int = 8 << 20, retry: RetryPolicy = RetryPolicy(), clock: any RunClock,
@@ -86,16 +86,16 @@ public struct ConnectionSettings: Sendable {
         self.network = network
     }
 
-    /// No wait that the server asks for is longer, in milliseconds: four times the timeout, and two minutes at most.
+    /// The longest wait that roost accepts from the server, in milliseconds: four times the timeout, and two minutes at most.
     ///
-    /// A run does not sleep for an hour on a stranger's word.
+    /// A run does not sleep for an hour because a server says so.
     var longestWait: Int64 { timeout > 30_000 ? 120_000 : timeout * 4 }
 
-    /// Why a wait that the server asks for is not waited, with the moment when it would end; nil where it is.
+    /// Why roost does not wait as long as the server asks, with the time when the wait would end; nil if it does wait.
     func objection(toWaiting milliseconds: Int64?) -> String? {
         guard let milliseconds, milliseconds > longestWait else { return nil }
-        let moment = clock.moment(after: milliseconds).map { "until \($0)" } ?? "for longer than anybody waits"
-        return "it asks to wait \(moment), which is longer than the \(longestWait / 1000) s that a call waits at most"
+        let moment = clock.moment(after: milliseconds).map { "until \($0)" } ?? "for an endless time"
+        return "it asks to wait \(moment), and a call waits \(longestWait / 1000) s at most"
     }
 }
 
@@ -113,7 +113,7 @@ extension RequestKind {
 }
 
 extension Answer {
-    /// The failure that an answer of Birdeye's reports; nil where it reports none.
+    /// The failure that an answer of Birdeye reports; nil if it reports none.
     func failure(_ request: OutgoingRequest, _ content: AnswerBody, attempts: Int) -> CallError? {
         failure(
             request, content, attempts: attempts,

@@ -3,7 +3,7 @@ import RoostHTTP
 import RoostJSON
 public import RoostModel
 
-/// Birdeye's integration API, as far as it can be read.
+/// The reading part of Birdeye's integration API.
 public struct BirdeyeHTTPReader: BirdeyeReader {
     private let channel: GetChannel
 
@@ -12,8 +12,9 @@ public struct BirdeyeHTTPReader: BirdeyeReader {
 
     /// The integration groups of a business.
     ///
-    /// An empty list, an empty answer and a 404 without an error code (or with 404 as its code) all mean that there is none. A 404 that comes as
-    /// an HTML page does not: it is a gateway's. A gateway may say any of the others, too: whoever knows better from the ledger is not to believe it.
+    /// An empty list, an empty answer and a 404 without an error code (or with 404 as its code) all mean that there is none. A 404 with an HTML
+    /// page does not: it comes from a gateway. A gateway may also send any of the others, so a caller must not believe them if the ledger knows
+    /// a group.
     public func groups(of business: BusinessNumber) async throws(CallError) -> [GroupDetails] {
         try await channel.get(
             .groupDetails, path: "/integration/businessintegrationgroup/\(business)", whenEmpty: [], whenMissing: [],
@@ -28,23 +29,23 @@ public struct BirdeyeHTTPReader: BirdeyeReader {
     }
 }
 
-/// All that a reader can do to the service: GET a path, again where that may help.
+/// All that a reader can do: GET a path, and repeat it if that may help.
 ///
-/// It has no parameter for a method or a body. What is built on it cannot write.
+/// It has no parameter for a method or a body, so code that uses it cannot write.
 struct GetChannel: Sendable {
     private let connection: BirdeyeConnection
 
     init(_ connection: BirdeyeConnection) { self.connection = connection }
 
-    /// What stands behind a path.
+    /// The content of a path.
     ///
-    /// Sent again after: no connection, no answer in time, an answer that broke off, a request to slow down, a failure of the server.
-    /// Never after any other refusal, and not after an answer that cannot be understood: neither changes by asking again.
+    /// It repeats the request after: no connection, no answer in time, an answer that broke off, a request to slow down, a failure of the server.
+    /// It does not repeat it after another refusal, or an answer that it cannot understand: asking again changes neither.
     ///
     /// - Parameters:
     ///   - whenEmpty: what an empty answer means.
-    ///   - whenMissing: what a 404 means that has no error code, or 404 as its code; nil where it is an error.
-    ///   - decode: makes sense of the document.
+    ///   - whenMissing: what a 404 means that has no error code, or 404 as its code; nil if it is an error.
+    ///   - decode: decodes the document.
     func get<Value: Sendable>(
         _ kind: RequestKind, path: String, whenEmpty: Value, whenMissing: Value?, decode: (JSONValue) throws(AnswerProblem) -> Value
     ) async throws(CallError) -> Value {
@@ -104,7 +105,7 @@ struct GetChannel: Sendable {
 }
 
 extension AnswerBody {
-    /// True for what is said where there is nothing to show: no body, a few words, or an object without an error code but the status itself.
+    /// True for an answer that means "there is nothing": no body, a few words, or an object without an error code (or with the status as its code).
     fileprivate var isPlainAbsence: Bool {
         switch self {
         case .empty, .text: true

@@ -7,24 +7,24 @@ public import RoostPlan
 
 // Writing calls, and what is known after one.
 //
-// A call that writes is not known to be idempotent: a group created twice is two groups. So the question after each call is not "did it
-// work?" but "can it have had an effect?", and there are three answers, each of which tells the caller something else to do:
+// It is not known whether a writing call is idempotent: a group created twice is two groups. So the question after each call is not "did it
+// work?" but "can it have had an effect?". There are three answers, and each tells the caller what to do:
 //
 //     accepted   the server says that it took the call          → record it, read it back later
 //     refused    it certainly had no effect                      → report it; sending it again later is safe
-//     unknown    nobody can say                                  → in doubt: read the live side before anything else is sent
+//     unknown    it is not known whether it had an effect        → in doubt: read the live side before anything else is sent
 //
-// "Refused" is a strong word: it may be said only where there is proof. There are two kinds. Either nothing left: the call could not be
-// written (a secret is missing), no connection came about, TLS failed, the run was stopped first. That is not read off the error, of
-// which there are too many kinds: the body itself notes when a connection asks for its first byte, and a server cannot act on a body it
-// never got. Or the server says no: any 4xx, or a sign of failure inside a 2xx, of which `FailureSigns` has the list. The status line of a
-// 4xx is enough for that; whether the rest of such an answer arrives does not matter.
+// "Refused" needs proof. There are two kinds of proof. First: nothing was sent. The call could not be written (a secret is missing), there was
+// no connection, TLS failed, or the run was stopped before. The error does not decide this, because there are too many kinds of errors: the
+// body itself notes when a connection asks for its first byte, and a server cannot act on a body that it never got. Second: the server says
+// no, with any 4xx, or with a sign of failure inside a 2xx (`FailureSigns` has the list). The status line of a 4xx is enough; it does not
+// matter whether the rest of the answer arrives.
 //
-// "Accepted" needs a whole 2xx answer that looks like the service speaking: empty, JSON, or a few words. A page in HTML under 200 is a
-// gateway or a sign-in form, a redirect leads to one, and a JSON document that breaks off may have been about to say anything: unknown.
+// "Accepted" needs a whole 2xx answer that looks like the service: empty, JSON, or a few words. An HTML page with 200 comes from a gateway or a
+// sign-in form, a redirect leads to one, and a JSON document that breaks off may say anything in the missing part: all these are unknown.
 //
-// Everything else is unknown: a 5xx may come before, during or after the change (a 504 says only that a gateway lost patience), and so
-// may silence, a connection that breaks, or an answer too large to read.
+// Everything else is unknown too. A 5xx may come before, during or after the change (a 504 says only that a gateway stopped waiting). So may
+// no answer, a connection that breaks, or an answer that is too large to read.
 //
 //     sent?    answer                                       outcome
 //     no       –                                            refused
@@ -37,9 +37,9 @@ public import RoostPlan
 //     yes      3xx, 5xx, none, cut, too large, late,        unknown
 //              stopped
 //
-// Nothing is repeated here but a call that the server turned away unread, and that only where whoever sends it has no objection: before a
-// create goes out again, the live side is read again. A server that asks to wait longer than the longest wait is not waited for. A refused
-// connection is not tried again either: the caller knows best.
+// The writer repeats only a call that the server turned away unread, and only if the sender has no objection: before it sends a create again,
+// the sender reads the live side again. If a server asks for more than the longest wait, the writer does not wait. It does not retry a
+// refused connection either: the caller decides.
 
 /// The calls of Birdeye's integration API that change something.
 public struct BirdeyeHTTPWriter: BirdeyeWriter {
@@ -52,7 +52,7 @@ public struct BirdeyeHTTPWriter: BirdeyeWriter {
         ignored = ignoring
     }
 
-    /// Sends one call; again only where the server turned it away for coming too fast, and `obstacle` finds nothing against it.
+    /// Sends one call. Sends it again only if the server turned it away for coming too fast, and `obstacle` gives no reason against it.
     public func send(_ call: Call, secrets: SecretVault, obstacle: @Sendable () async -> String?) async -> WriteOutcome {
         let request: OutgoingRequest
         do throws(CallError) {
@@ -77,7 +77,7 @@ public struct BirdeyeHTTPWriter: BirdeyeWriter {
         }
     }
 
-    /// Stopped while waiting: nothing was under way, and whatever was sent before had been turned away.
+    /// Stopped while waiting: nothing was under way, and the server had turned away everything that was sent before.
     private func stopped(_ request: OutgoingRequest, _ attempts: Int) -> WriteOutcome {
         .refused(
             CallError(reason: .cancelled, request: request.label, message: "the run was stopped before it was sent", attempts: attempts))
@@ -88,7 +88,7 @@ extension WriteOutcome {
     /// The longest plain text that counts as a service saying "done", in bytes.
     private static let shortText = 1024
 
-    /// What an attempt to send a writing call means; the table stands at the top of the writer's file.
+    /// What an attempt to send a writing call means; the table is at the top of the writer's file.
     ///
     /// - Parameter ignoring: signs of failure that mean nothing in answers of this service.
     init(_ exchange: Exchange, _ request: OutgoingRequest, attempts: Int, ignoring: Set<FailureSign> = []) {
@@ -114,7 +114,7 @@ extension WriteOutcome {
             guard let failure = answer.failure(request, content, attempts: attempts) else {
                 preconditionFailure("An answer with status \(status) passed for none. This is a bug in roost.")
             }
-            // A failure of the server says nothing on how far the call had come; a redirect may follow the deed.
+            // A failure of the server does not say how far the call came; a redirect may come after the change.
             self = (400..<500).contains(status) ? .refused(failure) : .unknown(failure)
             return
         }
@@ -129,7 +129,7 @@ extension WriteOutcome {
         self = .unknown(CallError(reason: .unreadable, request: request.label, status: status, message: doubt, attempts: attempts))
     }
 
-    /// The refusal that an answer with a status of success carries; nil where it carries none.
+    /// The refusal inside an answer with a status of success; nil if there is none.
     private static func failure(
         _ answer: Answer, _ content: AnswerBody, _ request: OutgoingRequest, _ attempts: Int, _ signs: FailureSigns
     ) -> CallError? {
@@ -154,16 +154,16 @@ extension WriteOutcome {
         return answer.failure(reason, message, request, content, attempts: attempts)
     }
 
-    /// Why an answer with a status of success does not prove that the service took the call; nil where it does.
+    /// Why an answer with a status of success does not prove that the service took the call; nil if it does.
     private static func doubt(_ answer: Answer, _ content: AnswerBody, _ request: OutgoingRequest) -> String? {
         let isJSON = answer.head.contentType?.lowercased().contains("json") == true
         let doubt: String
         switch content {
         case .empty, .json: return nil
-        case .text where isJSON: doubt = "the answer is announced as JSON and is none"
+        case .text where isJSON: doubt = "the answer is declared as JSON and is not JSON"
         case .text where answer.body.count <= shortText: return nil
-        case .text: doubt = "the service answered with a long text, which it is not known to do"
-        case .html: doubt = "the service answered with an HTML page, so something else may have answered in its place"
+        case .text: doubt = "the service answered with a long text, which it usually does not do"
+        case .html: doubt = "the service answered with an HTML page, so something else may have answered instead"
         case .brokenJSON(let problem): doubt = "the answer breaks off or is damaged: \(problem)"
         case .guessed, .bytes: doubt = "the answer is not text"
         }
@@ -173,7 +173,7 @@ extension WriteOutcome {
 
 /// Writes Birdeye's requests.
 ///
-/// What it has opened goes into the request and into the eraser that clears the server's words, and nowhere else.
+/// The secrets that it opens go only into the request, and into the eraser that clears the server's words.
 struct RequestWriter: Sendable {
     let endpoint: ServiceURL
     let version: String
@@ -184,7 +184,7 @@ struct RequestWriter: Sendable {
         try OutgoingRequest(reading: kind, path: path, at: endpoint, version: version, headers: headers)
     }
 
-    /// A request that writes, with its secrets taken from the vault.
+    /// A request that writes, with its secrets from the vault.
     func write(_ call: Call, secrets: SecretVault) throws(CallError) -> OutgoingRequest {
         let label = call.method + " " + call.path
         var opened: [String] = []
@@ -207,7 +207,7 @@ struct RequestWriter: Sendable {
 }
 
 extension Call {
-    /// What the summary of a run counts it as.
+    /// Its kind in the summary of a run.
     var kind: RequestKind {
         switch self {
         case .createGroup: .createGroup

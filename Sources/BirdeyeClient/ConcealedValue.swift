@@ -1,14 +1,14 @@
 import RoostJSON
 import RoostModel
 
-/// Tells a value that can be read from one that stands for a value that cannot.
+/// Tells a readable value from a mask for a value that cannot be read.
 enum ConcealedValue {
-    /// Three are a mask; fewer may be a value, such as a lone asterisk that means "all".
+    /// Three are a mask; fewer may be a value, such as one asterisk that means "all".
     private static let shortestMask = 3
 
-    /// The text of a reported value, which may be empty; nil where it is missing, masked, or nothing that a property can be.
+    /// The text of a reported value, which may be empty; nil if it is missing, masked, or not a possible value of a property.
     ///
-    /// Only asterisks and dots count as a mask. A run of the letter x may be somebody's value.
+    /// Only asterisks and dots count as a mask. A run of the letter x may be a value.
     static func readable(_ value: JSONValue?) -> String? {
         let text: String
         switch value {
@@ -30,11 +30,11 @@ enum ConcealedValue {
         return false
     }
 
-    /// The document with every property's value replaced by a mask, for showing what else is in it.
+    /// The document with every property's value replaced by a mask, to show what else is in it.
     ///
-    /// How properties are reported is not documented. So wherever a member's name says that it holds properties, everything within is
-    /// masked but names of keys and the mark for secure ones; and wherever a name is one that a credential may have, all that stands behind
-    /// it is masked, be it the member's own name or one that stands beside a value.
+    /// The form of reported properties is not documented. If a member's name says that it contains properties, everything in it is masked
+    /// except names of keys and the mark for secure ones. If a name may be that of a credential, everything under it is masked, whether it is
+    /// the member's own name or a name beside a value.
     static func concealing(_ document: JSONValue, under veil: Veil = .none) -> JSONValue {
         switch document {
         case .array(let elements): return .array(elements.map { concealing($0, under: veil) })
@@ -51,17 +51,17 @@ enum ConcealedValue {
                         return (member.key, concealing(member.value, under: max(veil, own)))
                     }))
         case .null: return .null
-        // A switch is no credential, whatever its name.
+        // A boolean is not a credential, whatever its name.
         case .bool: return veil == .properties ? .string(Secret.mask) : document
         case .integer, .number, .string: return veil == .none ? document : .string(Secret.mask)
         }
     }
 
-    /// How much is masked of what is within.
+    /// How much of the content is masked.
     enum Veil: Int, Comparable {
-        /// Nothing, as far as names tell.
+        /// Nothing, going by the names.
         case none
-        /// What may be a credential by its name: texts and numbers.
+        /// Possible credentials, going by the name: texts and numbers.
         case credentials
         /// Properties: every value.
         case properties
@@ -69,6 +69,6 @@ enum ConcealedValue {
         static func < (left: Veil, right: Veil) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// True for the names that values have where their own names stand beside them, as in `{"name": "apiKey", "value": "…"}`.
+    /// True for the names of values that have their own name beside them, as in `{"name": "apiKey", "value": "…"}`.
     private static func isValue(_ name: String) -> Bool { ["value", "content", "text", "data"].contains(where: name.contains) }
 }

@@ -2,25 +2,25 @@ import RoostHTTP
 import RoostJSON
 import RoostModel
 
-/// Looks for signs of failure in what the service answered to a writing call with a status that means success.
+/// Looks for signs of failure in the service's answer to a writing call, if the status means success.
 ///
 /// ```
 /// success     success, ok, succeeded … : false
-/// error       error, exception, fault, errorMessage … : anything but nothing, false and "none"
-/// errors      errors, failures … : anything but an empty list
+/// error       error, exception, fault, errorMessage … : anything except empty, false and "none"
+/// errors      errors, failures … : anything except an empty list
 /// status      status, result, outcome, state : FAILURE, ERROR, REJECTED, false …
 /// statusCode  status, statusCode, responseCode … : 400 to 599
-/// code        code, errorCode : anything but 0, 200, the answer's own status, ok, success
-/// message     message, detail … : with a word that speaks of a mistake
+/// code        code, errorCode : anything except 0, 200, the answer's own status, ok, success
+/// message     message, detail … : with a word for a failure
 /// answer      false, or a text that begins like an error
 /// ```
-/// Names are held against each other without regard to letter case, `-` and `_`. What is wrapped (`{"data": {…}}`, a list) is looked at too; what
-/// the call itself carried and the service may only repeat is not.
+/// Names are compared without letter case, `-` and `_`. It also looks into wrappers (`{"data": {…}}`, a list). It does not look at what the call
+/// itself contained and the service may only repeat.
 struct FailureSigns: Sendable {
-    /// Those that mean nothing in answers of this service.
+    /// The signs that mean nothing in answers of this service.
     let ignored: Set<FailureSign>
 
-    /// The first sign that counts, with the error status that it gives, if any; nil where there is none.
+    /// The first sign that counts, with its error status, if any; nil if there is none.
     func first(in document: JSONValue, status: Int) -> (sign: FailureSign, status: Int?)? {
         if document == false { return counted(.answer).map { ($0, nil) } }
         if let text = document.string { return first(in: text) }
@@ -35,13 +35,13 @@ struct FailureSigns: Sendable {
         return begins || Self.speaksOfMistake(words) ? counted(.answer).map { ($0, nil) } : nil
     }
 
-    /// What is wrapped more deeply than that is no envelope any more.
+    /// A deeper level is not a wrapper any more.
     private static let deepest = 3
 
     private func look(_ value: JSONValue, _ status: Int, depth: Int) -> (sign: FailureSign, status: Int?)? {
         guard depth <= Self.deepest else { return nil }
         if let elements = value.array {
-            // A service that answers call by call may have failed in any of them; a list without end is none of its answers.
+            // A service may answer each call separately, and any of them may have failed. An endless list is not such an answer.
             return elements.prefix(100).lazy.compactMap { look($0, status, depth: depth + 1) }.first
         }
         guard let object = value.object else { return nil }
@@ -92,13 +92,13 @@ struct FailureSigns: Sendable {
     private static let codeNames: Set<String> = ["code", "errorcode"]
     private static let messageNames: Set<String> = ["message", "msg", "detail", "details", "description", "reason", "title"]
 
-    /// What stands as a status where something failed.
+    /// Statuses that mean a failure.
     private static let failing: Set<String> = [
         "error", "errors", "fail", "failed", "failure", "failing", "invalid", "rejected", "refused", "denied", "unauthorized", "forbidden",
         "exception", "aborted", "nok", "ko", "false", "unsuccessful",
     ]
 
-    /// Words by which a sentence says that something went wrong.
+    /// Words in a sentence that say that something went wrong.
     private static let mistakes: Set<String> = [
         "error", "errors", "exception", "failed", "failure", "invalid", "illegal", "unknown", "unsupported", "unauthorized", "unauthorised",
         "forbidden", "denied", "rejected", "refused", "missing", "unable", "cannot", "couldn", "wrong", "malformed", "unexpected",
@@ -128,7 +128,7 @@ struct FailureSigns: Sendable {
         text.prefix(2000).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
-    /// True where a word says so that is not denied by the one in front of it: "no errors".
+    /// True if one of these words is there without a negation in front of it, as in "no errors".
     private static func speaksOfMistake(_ words: [String]) -> Bool {
         words.indices.contains { index in
             let before = index > 0 ? words[index - 1] : ""
@@ -139,7 +139,7 @@ struct FailureSigns: Sendable {
         }
     }
 
-    /// What a service may give back of what it was sent.
+    /// Members of a call that a service may repeat in its answer.
     private static func isEcho(_ key: String) -> Bool {
         let name = key.lowercased()
         return ["properties", "triggers", "mappings", "request"].contains(where: name.hasSuffix)

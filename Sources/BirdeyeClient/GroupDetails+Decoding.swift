@@ -5,11 +5,10 @@ import RoostModel
 import RoostPlan
 
 extension GroupDetails {
-    /// The groups in an answer: an array of them, or one alone.
+    /// The groups in an answer: an array of them, or a single one.
     ///
-    /// What is documented has to be there: id, source, triggers' ids. Fields that are not known are passed over. Properties and mappings
-    /// are in no documented answer; where something of that name does not look as the writing calls would have it, it counts as not
-    /// reported.
+    /// Documented members must be there: id, source, triggers' ids. Unknown fields are ignored. No documented answer has properties and
+    /// mappings; if a member of that name does not have the form of the writing calls, it counts as not reported.
     static func list(_ document: JSONValue) throws(AnswerProblem) -> [GroupDetails] {
         switch document {
         case .array(let elements):
@@ -17,7 +16,7 @@ extension GroupDetails {
             for element in elements { groups.append(try GroupDetails(element)) }
             return groups
         case .object: return [try GroupDetails(document)]
-        default: throw AnswerProblem("the answer is neither a list of integration groups nor one of them")
+        default: throw AnswerProblem("the answer is neither a list of integration groups nor a single one")
         }
     }
 
@@ -36,7 +35,7 @@ extension GroupDetails {
     }
 
     private static func triggers(_ value: JSONValue?, of group: Int64) throws(AnswerProblem) -> Set<TriggerID> {
-        // A list that is left out is how some serializers write an empty one.
+        // Some serializers leave an empty list out.
         guard let value, !value.isNull else { return [] }
         guard let elements = value.array else { throw AnswerProblem("the integrationGroupTriggers of group \(group) are not a list") }
         var triggers: Set<TriggerID> = []
@@ -51,13 +50,13 @@ extension GroupDetails {
 }
 
 extension ReportedProperty {
-    /// The properties in a list of `{propertyKey, propertyValue}`; unreported where it is anything else.
+    /// The properties in a list of `{propertyKey, propertyValue}`; unreported if it is anything else.
     static func list(_ value: JSONValue?) -> Reported<[ReportedProperty]> {
         guard let elements = value?.array else { return .unreported }
         var properties: [ReportedProperty] = []
         for element in elements {
             guard let key = element["propertyKey"]?.string, !key.isEmpty else { return .unreported }
-            // Anything but a plain "no" may be another way to say "yes".
+            // Everything except a plain "no" may be another way to say "yes".
             let isSecure = element["isSecure"].map { !$0.isNull && $0 != false } ?? false
             properties.append(
                 ReportedProperty(
@@ -68,7 +67,7 @@ extension ReportedProperty {
 }
 
 extension ReportedMapping {
-    /// The mappings in a list of objects like the body of the call that writes one; unreported where it is anything else.
+    /// The mappings in a list of objects like the body of the call that writes one; unreported if it is anything else.
     static func list(_ value: JSONValue?) -> Reported<[ReportedMapping]> {
         guard let elements = value?.array else { return .unreported }
         var mappings: [ReportedMapping] = []
@@ -85,7 +84,7 @@ extension ReportedMapping {
 }
 
 extension CatalogueTrigger {
-    /// The triggers in an answer: an array of them, or one alone.
+    /// The triggers in an answer: an array of them, or a single one.
     static func list(_ document: JSONValue) throws(AnswerProblem) -> [CatalogueTrigger] {
         switch document {
         case .array(let elements):
@@ -93,7 +92,7 @@ extension CatalogueTrigger {
             for element in elements { triggers.append(try CatalogueTrigger(element)) }
             return triggers
         case .object: return [try CatalogueTrigger(document)]
-        default: throw AnswerProblem("the answer is neither a list of triggers nor one of them")
+        default: throw AnswerProblem("the answer is neither a list of triggers nor a single one")
         }
     }
 

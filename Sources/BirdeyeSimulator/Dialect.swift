@@ -2,7 +2,7 @@
 ///
 /// A client that is right under every dialect does not depend on a guess.
 public struct Dialect: Sendable, Hashable {
-    /// Whether group details come as an array of groups, or as one bare object.
+    /// Whether group details come as an array of groups, or as a single object.
     enum Details: String, CaseIterable, Sendable { case array, object }
 
     /// How much of stored properties or mappings the details show; `omit-secure` leaves secure values out, `masked` shows `****` for them.
@@ -11,19 +11,19 @@ public struct Dialect: Sendable, Hashable {
         case omitSecure = "omit-secure"
     }
 
-    /// What properties in an update of a group do to those stored.
+    /// What properties in an update of a group do to the stored ones.
     enum PropertyUpdate: String, CaseIterable, Sendable { case merge, replace, ignore, refuse }
 
     /// What a second mapping of one location in one group does.
     enum MappingRePut: String, CaseIterable, Sendable { case upsert, duplicate, refuse }
 
-    /// How a refusal is wrapped; `inside-200` answers HTTP 200 with an object that carries `code` and `message`.
+    /// How a refusal is wrapped; `inside-200` answers HTTP 200 with an object that has `code` and `message`.
     enum ErrorEnvelope: String, CaseIterable, Sendable {
         case code, errorCode, text, html
         case inside200 = "inside-200"
     }
 
-    /// What the details of a business without a group are.
+    /// The details of a business without a group.
     enum NoGroup: String, CaseIterable, Sendable {
         case emptyArray = "empty-array"
         case emptyBody = "empty-body"
@@ -37,7 +37,7 @@ public struct Dialect: Sendable, Hashable {
         case empty
     }
 
-    /// What an update that carries properties and no triggers does to the triggers.
+    /// What an update with properties and without triggers does to the triggers.
     enum TriggersOnPropertyUpdate: String, CaseIterable, Sendable { case keep, wipe }
 
     /// The outer form of group details.
@@ -50,7 +50,7 @@ public struct Dialect: Sendable, Hashable {
     var propertyUpdate = PropertyUpdate.merge
     /// The effect of a repeated mapping.
     var mappingRePut = MappingRePut.upsert
-    /// How many readings of a business's details after a write still show what was there before it.
+    /// How many reads of a business's details after a write still show the state before it.
     var readLag = 0
     /// The wrapping of refusals.
     var errorEnvelope = ErrorEnvelope.code
@@ -58,17 +58,17 @@ public struct Dialect: Sendable, Hashable {
     var noGroup = NoGroup.emptyArray
     /// The answer to a creation.
     var createAnswer = CreateAnswer.idInObject
-    /// Whether answers carry fields that are documented nowhere, at every level.
+    /// Whether answers have undocumented fields, at every level.
     var extraFields = false
-    /// Whether properties alone wipe the triggers.
+    /// Whether an update with only properties wipes the triggers.
     var triggersOnPropertyUpdate = TriggersOnPropertyUpdate.keep
 
-    /// The documented behaviour, and where nothing is documented the likeliest.
+    /// The documented behaviour; the likeliest behaviour where nothing is documented.
     public init() {}
 }
 
 extension Dialect {
-    /// The dialects that go by a name, in the order in which help texts list them.
+    /// The named dialects, in the order of the help texts.
     public static let builtIn: [(name: String, dialect: Dialect)] = [
         ("documented", Dialect()),
         ("object", differing { ($0.details, $0.noGroup) = (.object, .emptyBody) }),
@@ -117,7 +117,7 @@ extension Dialect {
         "extraFields", "triggersOnPropertyUpdate",
     ]
 
-    /// Reads a dialect: a built-in name as a string, or an object of which every key may be left out.
+    /// Reads a dialect: a built-in name as a string, or an object. Every key of the object is optional.
     public init(_ json: JSON) throws(InputError) {
         if let name = json.text {
             self = try Dialect(named: name)
@@ -152,9 +152,9 @@ extension Dialect {
 }
 
 extension Dialect {
-    /// Reads a dialect off a command line: a built-in name, or else the path of a JSON file.
+    /// Reads a dialect from a command line: a built-in name, or the path of a JSON file.
     ///
-    /// - Throws: ``InputError`` where the argument is neither, listing the names.
+    /// - Throws: ``InputError`` with the names, if the argument is neither.
     public init(nameOrFile argument: String) throws(InputError) {
         if Self.builtIn.contains(where: { $0.name == argument }) {
             self = try Dialect(named: argument)

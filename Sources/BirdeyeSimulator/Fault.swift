@@ -1,25 +1,25 @@
 /// What goes wrong with a request or its answer.
 enum Fault: Sendable, Hashable {
-    /// Whether the request is carried out before it goes wrong.
+    /// Whether the service performs the request before it goes wrong.
     enum When: String, CaseIterable, Sendable {
         case beforeWrite = "before-write"
         case afterWrite = "after-write"
     }
 
-    /// The request is carried out, and its answer waits so many milliseconds.
+    /// The service performs the request, and its answer waits this many milliseconds.
     case delay(milliseconds: Int)
-    /// Another status is answered, with `Retry-After` in seconds where one is given.
+    /// The answer has another status, and `Retry-After` in seconds if given.
     case status(Int, retryAfter: Int?, When)
-    /// The connection is closed without a byte of an answer.
+    /// The connection closes without a byte of an answer.
     case cut(When)
-    /// The request is carried out, half of the answer is sent, and the connection is closed.
+    /// The service performs the request and sends half of the answer; then the connection closes.
     case truncate
-    /// The request is carried out, and the answer is 200 with something that is not JSON.
+    /// The service performs the request, and answers 200 with something that is not JSON.
     case garbage
 }
 
 extension Fault {
-    /// The keys a rule may have for the sake of its fault; all of them where the fault is unknown, so that the error is about that.
+    /// The keys that a rule may have for its fault. For an unknown fault these are all keys, so that the error is about the fault.
     static func keys(of kind: String?) -> [String] {
         switch kind {
         case "delay": ["milliseconds"]
@@ -30,7 +30,7 @@ extension Fault {
         }
     }
 
-    /// Reads what a rule does from `do` and the keys that belong to it.
+    /// Reads what a rule does, from `do` and the keys that belong to it.
     init(_ fields: Fields, _ place: String) throws(InputError) {
         let when = try fields.optionalChoice("when", of: When.self) ?? .beforeWrite
         switch try fields.string("do") {
@@ -64,7 +64,7 @@ extension Fault {
         }
     }
 
-    /// Whether the request is left undone.
+    /// Whether the service does not perform the request.
     var preventsWrite: Bool {
         switch self {
         case .status(_, _, .beforeWrite), .cut(.beforeWrite): true

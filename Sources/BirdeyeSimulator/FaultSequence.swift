@@ -1,18 +1,18 @@
-/// The rules in force, with the chance that decides between them.
+/// The rules in force, with the random numbers for their decisions.
 ///
-/// Rules are asked in their order, and the first that fires decides: the rules after it neither see nor count that request.
+/// The rules are tried in order, and the first that fires decides: later rules neither see nor count that request.
 struct FaultSequence: Sendable {
     /// The rules with their counters.
     private(set) var rules: [FaultRule]
     private var chance: SeededChance
 
-    /// Puts rules in force; the same seed makes the same requests meet the same fate.
+    /// Sets the rules; with the same seed, the same requests get the same faults.
     init(_ rules: [FaultRule], seed: UInt64) {
         self.rules = rules
         chance = SeededChance(seed: seed)
     }
 
-    /// What befalls the request, if anything does.
+    /// The fault for a request, if any.
     mutating func next(method: String, path: String, business: Int64?) -> Fault? {
         for index in rules.indices where rules[index].matches(method: method, path: path, business: business) {
             rules[index].seen += 1
@@ -25,13 +25,13 @@ struct FaultSequence: Sendable {
         return nil
     }
 
-    /// Replaces the rules; the chance goes on where it was.
+    /// Replaces the rules; the random numbers go on.
     mutating func replace(by rules: [FaultRule]) {
         self.rules = rules
     }
 }
 
-/// A misfortune, and the requests that it befalls.
+/// A fault, and the requests that it applies to.
 public struct FaultRule: Sendable, Hashable {
     /// The method a request must have, in capitals; nil for any.
     var method: String?
@@ -39,22 +39,22 @@ public struct FaultRule: Sendable, Hashable {
     var path: String?
     /// The business a request must be about; nil for any.
     var business: Int64?
-    /// How many matching requests pass unharmed first.
+    /// How many matching requests pass first.
     var after = 0
     /// How often the rule fires; nil for ever.
     var times: Int? = 1
-    /// The chance that it fires where all else fits, from 0 to 1.
+    /// The probability that it fires for a matching request, from 0 to 1.
     var probability = 1.0
     /// What it does.
     var fault: Fault
-    /// How many matching requests it has been asked about.
+    /// How many matching requests it has seen.
     var seen = 0
     /// How often it has fired.
     var fired = 0
 }
 
 extension FaultRule {
-    /// Reads one rule; keys that its fault has no use for are errors.
+    /// Reads one rule; keys that its fault does not use are errors.
     public init(_ json: JSON, _ place: String) throws(InputError) {
         let kind = json["do"]?.text
         let known = ["match", "after", "times", "probability", "do", "seen", "fired"]
@@ -106,7 +106,7 @@ extension FaultRule {
         return .object(members + fault.members + counters)
     }
 
-    /// Whether a request is one of those the rule is about.
+    /// Whether a request matches the rule.
     func matches(method: String, path: String, business: Int64?) -> Bool {
         if let wanted = self.method, wanted != method { return false }
         if let wanted = self.path, !path.contains(wanted) { return false }
@@ -115,7 +115,7 @@ extension FaultRule {
     }
 }
 
-/// SplitMix64: a small generator whose whole sequence follows from its seed, on every platform.
+/// SplitMix64: a small generator. Its seed decides the whole sequence, on every platform.
 struct SeededChance: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

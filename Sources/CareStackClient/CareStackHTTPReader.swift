@@ -3,17 +3,16 @@ import RoostHTTP
 import RoostJSON
 public import RoostModel
 
-/// CareStack's partner API over HTTP. Each list of each account is asked for once, whoever asks and however often.
+/// CareStack's partner API over HTTP. It requests each list of each account only once.
 ///
-/// The requests of one account go one after the other, and after CareStack has asked for fewer of them none is sent for that account any
-/// more.
+/// The requests of one account go one after the other. After CareStack has asked for fewer requests, the reader sends no more for that account.
 public actor CareStackHTTPReader: CareStackReader {
     private typealias LookUp<Element> = Task<Result<[Element], CallError>, Never>
 
     private let channel: CareStackChannel
     private var locations: [CareStackAccount: LookUp<CareStackLocation>] = [:]
     private var statuses: [CareStackAccount: LookUp<CareStackStatus>] = [:]
-    /// The last request of each account, which the next one waits for.
+    /// The last request of each account; the next one waits for it.
     private var last: [CareStackAccount: Task<Void, Never>] = [:]
     private var throttled: Set<CareStackAccount> = []
 
@@ -46,7 +45,7 @@ public actor CareStackHTTPReader: CareStackReader {
 
     private func ask<Element>(_ list: CareStackList<Element>, _ account: CareStackAccount) async -> Result<[Element], CallError> {
         guard !throttled.contains(account) else {
-            let message = "it was not sent, because CareStack has asked for fewer requests of this account"
+            let message = "it was not sent, because CareStack has asked for fewer requests for this account"
             return .failure(CallError(reason: .rateLimited, request: "GET " + list.path, message: message, attempts: 0))
         }
         do throws(CallError) { return .success(try await channel.get(list, account)) } catch {
@@ -56,10 +55,10 @@ public actor CareStackHTTPReader: CareStackReader {
     }
 }
 
-/// All that can be done to CareStack: GET a list, once.
+/// All that the reader can do: GET a list, once.
 ///
-/// Nothing is sent again. A look-up that failed is asked for again by a person, and a service that is said to throttle an integrator for a
-/// day is not to be tried out.
+/// It sends nothing again. A person can repeat a failed look-up. The service is said to throttle an integrator for a day, so roost does not
+/// risk it.
 struct CareStackChannel: Sendable {
     let connection: CareStackConnection
 
@@ -87,7 +86,7 @@ struct CareStackChannel: Sendable {
         }
     }
 
-    /// The same error; where the server asks for fewer requests, with how long it wants to be left alone.
+    /// The same error; if the server asks for fewer requests, with the wait that it asks for.
     private func advised(_ error: CallError, _ head: AnswerHead) -> CallError {
         guard error.reason == .rateLimited else { return error }
         let wait = head.retryDelay(clock: connection.clock).map { "; Retry-After asks to wait \(Self.spelled($0))" } ?? ""

@@ -2,13 +2,13 @@ import RoostHTTP
 import RoostJSON
 import RoostModel
 
-/// One of the lists that can be looked up: its path, and how to make sense of its elements.
+/// One of the lists to look up: its path, and how to decode its elements.
 struct CareStackList<Element: Sendable>: Sendable {
     let kind: RequestKind
     let path: String
     let decode: @Sendable (JSONValue) throws(AnswerProblem) -> Element?
 
-    /// The elements of an answer: a bare array, or an object in which one member is an array.
+    /// The elements of an answer: an array, or an object with one member that is an array.
     func elements(of document: JSONValue) throws(AnswerProblem) -> [Element] {
         var found: [Element] = []
         for element in try Self.array(document) {
@@ -40,7 +40,7 @@ extension CareStackList<CareStackLocation> {
 }
 
 extension CareStackList<CareStackStatus> {
-    /// The appointment statuses of a practice. One without a name is passed over: no file could name it.
+    /// The appointment statuses of a practice. A status without a name is left out: no file could name it.
     static let statuses = CareStackList(
         kind: RequestKind("carestack-statuses", method: "GET"), path: "/api/v1.0/appointment-status"
     ) { (element: JSONValue) throws(AnswerProblem) -> CareStackStatus? in
@@ -54,14 +54,14 @@ extension CareStackList<CareStackStatus> {
 }
 
 extension JSONValue {
-    /// The member of a name whose letters may be large or small: some deployments write `ShortName` for `shortName`.
+    /// The member of a name, ignoring letter case: some deployments write `ShortName` for `shortName`.
     fileprivate func field(_ name: String) -> JSONValue? {
         if let value = self[name] { return value }
         let wanted = name.lowercased()
         return object?.members.first { $0.key.lowercased() == wanted }?.value
     }
 
-    /// The text without white space around it; nil where it is missing, null or empty.
+    /// The text without white space around it; nil if it is missing, null or empty.
     fileprivate var words: String? {
         guard let string else { return nil }
         let end = string.lastIndex { !$0.isWhitespace }

@@ -33,7 +33,7 @@ extension Diagnostic {
 }
 
 extension Sequence<Diagnostic> {
-    /// True where at least one diagnostic is an error.
+    /// True if at least one diagnostic is an error.
     public var hasErrors: Bool { contains { $0.kind.severity == .error } }
 }
 

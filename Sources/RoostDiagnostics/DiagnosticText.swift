@@ -63,7 +63,7 @@ extension Unicode.Scalar {
 ///
 /// Whether colour is wanted is decided once, where the program starts; renderers only ask for a role.
 public struct TextStyle: Sendable, Hashable {
-    /// True where escape sequences may be written.
+    /// True if escape sequences may be written.
     public let color: Bool
 
     /// A style that colours, or one that does not.

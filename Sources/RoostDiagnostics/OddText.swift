@@ -6,7 +6,7 @@ public struct OddText: Sendable {
         public let scalar: Unicode.Scalar
         /// What is odd about it, to complete the sentence "U+XXXX is …".
         public let meaning: String
-        /// What was probably meant; empty where nothing was.
+        /// What was probably meant; empty if nothing was.
         public let plain: String
         fileprivate let index: Int
     }
@@ -25,10 +25,10 @@ public struct OddText: Sendable {
         findings = Self.findings(scalars)
     }
 
-    /// The text as it was probably meant; nil where nothing about it is odd.
+    /// The text as it was probably meant; nil if nothing about it is odd.
     public var plain: String? { findings.isEmpty ? nil : replaced(\.plain) }
 
-    /// The text with each odd character as an escape that shows its code point; nil where nothing about it is odd.
+    /// The text with each odd character as an escape that shows its code point; nil if nothing about it is odd.
     var marked: String? { findings.isEmpty ? nil : replaced { $0.scalar.escape } }
 
     /// The code points with what is odd about each, such as `U+043E (looks like o)`; each once, and not more than a few.

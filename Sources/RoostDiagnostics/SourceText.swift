@@ -5,7 +5,7 @@ public struct SourceText: Sendable {
     /// The whole file, as read.
     public let bytes: [UInt8]
     private let lineStarts: [Int]
-    /// True where every character is one byte, so that columns need no counting.
+    /// True if every character is one byte, so that columns need no counting.
     private let isASCII: Bool
     /// Within long lines, so that no position takes longer than a short line does.
     private let checkpoints: [Checkpoint]
@@ -118,7 +118,7 @@ public struct SourceText: Sendable {
         return near > 0 ? checkpoints[first + near - 1] : Checkpoint(offset: start, column: 1)
     }
 
-    /// How many of the first elements have a property that none has behind one without it.
+    /// How many of the first elements have a property that none has after one without it.
     static func count(_ elements: Int, while holds: (Int) -> Bool) -> Int {
         var low = 0
         var high = elements
@@ -159,7 +159,7 @@ extension SourceText {
         let lineSpan = self.span(ofLine: line)
         let start = min(max(span.start, lineSpan.start), lineSpan.end)
         let width = columns(in: start..<max(start, min(span.end, lineSpan.end)))
-        // A line of megabytes is neither counted nor decoded as a whole: nothing far behind the place can be shown.
+        // A line of megabytes is neither counted nor decoded as a whole: nothing far after the place can be shown.
         let available = column - 1 + columns(in: start..<max(start, min(lineSpan.end, start + 4 * Self.excerptWidth)))
         let isLong = available > Self.excerptWidth
         let cut = isLong ? max(0, min(column - 1 - Self.excerptWidth / 3, available - Self.excerptWidth)) : 0
@@ -200,11 +200,11 @@ extension SourceText {
 /// A half-open range of bytes in one source text.
 ///
 /// Spans hold byte offsets, never lines or columns: those are derived when something is shown, so that no stage of the pipeline pays for
-/// positions nobody reads.
+/// positions that no report needs.
 public struct Span: Hashable, Sendable {
     /// Offset of the first byte.
     public var start: Int
-    /// Offset behind the last byte; never before `start`.
+    /// Offset after the last byte; never before `start`.
     public var end: Int
 
     /// Makes a span; an end before the start is taken as an empty span at the start.
@@ -213,7 +213,7 @@ public struct Span: Hashable, Sendable {
         self.end = max(start, end)
     }
 
-    /// True where the two share at least one byte.
+    /// True if the two share at least one byte.
     public func overlaps(_ other: Span) -> Bool { start < other.end && other.start < end }
 }
 
@@ -227,7 +227,7 @@ public struct Place: Hashable, Sendable {
     public var column: Int
     /// Columns underlined on that line; at least 1.
     public var width: Int
-    /// The source line with every secret in it masked, ending in an ellipsis where it goes on; nil where the text is not at hand.
+    /// The source line with every secret in it masked, ending in an ellipsis where it goes on; nil if the text is not at hand.
     public var excerpt: String?
     /// Columns cut from the front of the excerpt because the line is very long.
     public var excerptOffset: Int

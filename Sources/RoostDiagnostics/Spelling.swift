@@ -1,6 +1,6 @@
 /// Finds the word somebody probably meant.
 public enum Spelling {
-    /// The candidate nearest to what was typed, or nil where none is near enough to be a slip of the finger.
+    /// The candidate nearest to what was typed, or nil if none is near enough to be a slip of the finger.
     ///
     /// Letter case does not count. Near enough means at most a third of the longer word's length in insertions, deletions,
     /// replacements and swaps of neighbours, and never a whole word of it. Of several equally near ones the first is taken.

@@ -2,7 +2,7 @@ public import RoostDiagnostics
 import RoostModel
 public import RoostPlan
 
-/// Takes an existing fleet over: writes down as applied what the files say and nobody can read. Sends nothing but reading requests.
+/// Takes an existing fleet over: records as applied what the files say and roost cannot read. Sends reading requests only.
 ///
 /// ```
 /// compare      as a plan does: files, ledger, live side
@@ -15,18 +15,18 @@ public struct AdoptFlow: Sendable {
     /// A flow over some ports.
     public init(ports: EnginePorts) { self.ports = ports }
 
-    /// What a compared project comes to.
+    /// The result for a compared project.
     public struct Outlook: Sendable {
         /// Groups with something to record or something left to apply, in file order.
         public let adoptions: [Adoption]
-        /// Groups that are not there, in file order.
+        /// Groups that Birdeye does not have, in file order.
         public let missing: [Diagnostic]
 
         /// Groups with something to record.
         public var news: [Adoption] { adoptions.filter(\.isNews) }
     }
 
-    /// Works out what can be adopted of the groups that were compared; groups in sync leave nothing.
+    /// Works out what to adopt from the compared groups; groups in sync have nothing to adopt.
     public func outlook(_ run: PlanRun) -> Outlook {
         var adoptions: [Adoption] = []
         var missing: [Diagnostic] = []
@@ -41,7 +41,7 @@ public struct AdoptFlow: Sendable {
         return Outlook(adoptions: adoptions, missing: missing)
     }
 
-    /// Writes down what is to be adopted; of each group an entry and a line of the journal.
+    /// Records the adoptions: for each group an entry and a line of the journal.
     ///
     /// - Parameter plan: the id of the adoption's plan, which ledger and journal keep.
     public func record(_ adoptions: [Adoption], plan: String) async throws(LedgerError) {

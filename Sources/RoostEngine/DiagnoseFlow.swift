@@ -3,17 +3,17 @@ public import RoostDiagnostics
 public import RoostModel
 import RoostPlan
 
-/// Gathers what a diagnosis of many groups needs of Birdeye: the ledger's entries, and what the live side reports. Reads only, and opens no
-/// business's secret: the statuses that a practice has, for which its credentials are needed, are looked up afterwards by whoever has them.
+/// Gathers what a diagnosis of many groups needs: the ledger's entries, and what the live side reports. Reads only, and opens no secret of a
+/// business. The statuses of a practice need its credentials, so the caller looks them up afterwards.
 public struct DiagnoseFlow: Sendable {
     let ledger: any LedgerStore
     let live: EnginePorts?
     let catalog: SourceCatalog
     let concurrency: Int
 
-    /// A flow over a ledger and, where it can be reached, the live side.
+    /// A flow over a ledger and, if it can be reached, the live side.
     ///
-    /// - Parameter live: nil where there is no way to read the live side; then the files and the ledger have to do.
+    /// - Parameter live: nil if the live side cannot be read; then the flow uses only the files and the ledger.
     public init(ledger: any LedgerStore, live: EnginePorts?, catalog: SourceCatalog, concurrency: Int) {
         self.ledger = ledger
         self.live = live
@@ -23,7 +23,7 @@ public struct DiagnoseFlow: Sendable {
 
     /// What was gathered, and what could not be read.
     public struct Outcome: Sendable {
-        /// All groups, in file order: one that could not be read is there with what is left.
+        /// All groups, in file order; a group that could not be read has what else is known of it.
         public let groups: [DiagnosedGroup]
         /// Why something could not be read.
         public let diagnostics: [Diagnostic]

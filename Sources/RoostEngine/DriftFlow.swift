@@ -2,7 +2,7 @@ public import RoostDiagnostics
 public import RoostModel
 public import RoostPlan
 
-/// Looks for what moved on the live side: the comparison that a plan makes, told by who moved instead of by what to send. Reads only.
+/// Looks for what changed on the live side. It makes the comparison of a plan, and reports who changed what instead of what to send. Reads only.
 public struct DriftFlow: Sendable {
     let ports: EnginePorts
     let options: DriftOptions
@@ -17,10 +17,10 @@ public struct DriftFlow: Sendable {
     ///
     /// - Parameters:
     ///   - groups: desired state, in file order.
-    ///   - orphans: ledger keys that no file mentions; each costs one read.
-    ///   - moved: where all files of the project, looked at or not, map locations.
+    ///   - orphans: ledger keys that no file mentions; each needs one read.
+    ///   - moved: where all files of the project, chosen or not, map locations.
     public func run(_ groups: [DesiredGroup], orphans: [GroupKey] = [], moved: MovedLocations = MovedLocations()) async -> DriftReport {
-        // Read before this look leaves its own line.
+        // Read before this run writes its own line.
         var warnings: [Diagnostic] = []
         var previous: Heartbeat?
         do throws(LedgerError) { previous = try await ports.ledger.lastHeartbeat() } catch { warnings.append(error.warning) }
@@ -41,7 +41,7 @@ public struct DriftFlow: Sendable {
         return report
     }
 
-    /// Leaves the line by which a silent night can be told from a job that did not run; a warning where it cannot be written.
+    /// Writes the line that tells a night without drift from a night when the job did not run; a warning if it cannot be written.
     public func note(_ report: DriftReport) async -> Diagnostic? {
         do throws(LedgerError) {
             try await ports.ledger.append(report.heartbeat)
@@ -54,13 +54,13 @@ public struct DriftFlow: Sendable {
     }
 }
 
-/// What a look for drift takes into account beside files, ledger and live side.
+/// What a look for drift takes into account besides files, ledger and live side.
 public struct DriftOptions: Sendable {
-    /// What is not to be reported.
+    /// What it does not report.
     public var ignore: [IgnoreRule]
-    /// Whether the whole project is asked for.
+    /// Whether the whole project is chosen.
     public var isWhole: Bool
-    /// Whether fields that cannot be read are kept one by one, for showing; they are counted in any case.
+    /// Whether to keep fields that cannot be read one by one, to show them; they are counted in any case.
     public var keepsUnverified: Bool
     /// Most businesses worked on at once.
     public var concurrency: Int
@@ -75,7 +75,7 @@ public struct DriftOptions: Sendable {
 }
 
 extension LedgerError {
-    /// Drift can be told without the line in the journal, but nobody should think that it was left.
+    /// Drift can be reported without the line in the journal, but people must not believe that the line was written.
     fileprivate var warning: Diagnostic { Diagnostic(.noHeartbeat, detail, fix: fix) }
 }
 

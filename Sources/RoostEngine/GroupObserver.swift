@@ -6,12 +6,12 @@ import RoostPlan
 struct GroupObserver: Sendable {
     let ports: EnginePorts
 
-    /// The live group of a business for a source; nil where there is none.
+    /// The live group of a business for a source; nil if there is none.
     func observe(_ key: GroupKey, sourceID: Int64) async throws(ObservationFailure) -> ObservedGroup? {
         try await details(key, sourceID: sourceID).map { observed($0, key) }
     }
 
-    /// The same as the API gave it, for whoever looks at more than can be compared.
+    /// The same as the API gave it, for callers that look at more than can be compared.
     func details(_ key: GroupKey, sourceID: Int64) async throws(ObservationFailure) -> GroupDetails? {
         let all: [GroupDetails]
         do throws(CallError) { all = try await ports.reader.groups(of: key.business) } catch { throw .call(error) }
@@ -20,7 +20,7 @@ struct GroupObserver: Sendable {
         return matching.first
     }
 
-    /// What of the details can be compared.
+    /// The part of the details that can be compared.
     func observed(_ details: GroupDetails, _ key: GroupKey) -> ObservedGroup {
         var once: Set<BusinessNumber> = []
         let repeated = (details.mappings.value ?? []).map(\.location).filter { !once.insert($0).inserted }
@@ -43,10 +43,10 @@ struct GroupObserver: Sendable {
         Dictionary(properties.map { ($0.key, value($0, key, address($0.key))) }) { $1 }
     }
 
-    /// A key that the catalogue does not know may be a secret's: then its presence is all that is taken.
+    /// A key that the catalogue does not know may belong to a secret: then roost takes only its presence.
     private func value(_ property: ReportedProperty, _ key: GroupKey, _ address: Address) -> Reported<PropertyValue> {
         guard let text = property.value, let definition = ports.catalog[key.source]?.key(property.key) else { return .unreported }
-        // A secret is withheld in more ways than one; what is none, and is empty, was emptied.
+        // An empty value of a secret may be withheld. An empty value of another key was emptied.
         guard !text.exposed.isEmpty || !(definition.isSecure || property.isSecure) else { return .unreported }
         guard definition.isSecure else { return .reported(.text(text.exposed)) }
         guard let digester = ports.digester else { return .unreported }
@@ -60,7 +60,7 @@ struct GroupObserver: Sendable {
 enum ObservationFailure: Error, Sendable {
     /// The call failed.
     case call(CallError)
-    /// The business has more than one group for the source: nobody can say which one is meant.
+    /// The business has more than one group for the source: roost cannot know which one is meant.
     case several([Int64])
 }
 
@@ -71,29 +71,29 @@ extension ObservationFailure {
         case .call(let error) where error.reason == .noSuchBusiness:
             Diagnostic(
                 .noSuchBusiness, "Birdeye knows no business \(key.business) (\(error.request))",
-                fix: "the Enterprise ID or Business ID that Settings > Integrations > API shows", place: place)
+                fix: "use the Enterprise ID or Business ID that Settings > Integrations > API shows", place: place)
         case .call(let error):
             Diagnostic(.liveCallFailed, "\(key.business) could not be read: \(error.sentence)", fix: error.advice, place: place)
         case .several(let ids):
             Diagnostic(
                 .severalGroups,
                 "\(key.business) has \(ids.count) integration groups for \(key.source): \(ids.map(String.init).joined(separator: ", "))",
-                fix: "have all but one removed by Birdeye's support; until then roost changes nothing there", place: place)
+                fix: "ask Birdeye's support to remove all but one; until then roost changes nothing there", place: place)
         }
     }
 }
 
 extension CallError {
-    /// What a person can do about it, where there is something.
+    /// What a person can do about it, if there is something.
     public var advice: String? {
         switch reason {
         case .unauthorized: "check the headers under birdeye: in roost.yaml"
         case .unreachable:
-            "check birdeye.url in roost.yaml, ROOST_BIRDEYE_URL, and whether this machine may reach the service: HTTPS_PROXY and NO_PROXY say by "
-                + "which way, SSL_CERT_FILE and SSL_CERT_DIR whose certificates are trusted"
+            "check birdeye.url in roost.yaml, ROOST_BIRDEYE_URL, and whether this machine may reach the service; check the proxy in HTTPS_PROXY "
+                + "and NO_PROXY, and the trusted certificates in SSL_CERT_FILE and SSL_CERT_DIR"
         case .timeout: "raise birdeye.timeout in roost.yaml, or try again later"
         case .rateLimited: "lower birdeye.requestsPerSecond in roost.yaml, or try again later"
-        case .redirected: "put the address that the service really has into birdeye.url in roost.yaml"
+        case .redirected: "write the service's real address into birdeye.url in roost.yaml"
         default: nil
         }
     }

@@ -2,7 +2,7 @@ import RoostDiagnostics
 import RoostModel
 import RoostPlan
 
-/// Makes desired state ready for comparison: trigger names become ids, references become secrets and digests.
+/// Prepares desired state for comparison: trigger names become ids, references become secrets and digests.
 struct GroupResolver: Sendable {
     let ports: EnginePorts
     let directory: TriggerDirectory
@@ -11,11 +11,11 @@ struct GroupResolver: Sendable {
     struct Resolution: Sendable {
         let group: ResolvedGroup
         let vault: SecretVault
-        /// Secrets that do not look as they should: swapped, or cut short when copied.
+        /// Warnings about secrets with an odd form: they may be swapped, or cut short when copied.
         let warnings: [Diagnostic]
     }
 
-    /// Resolves a group, or says everything that stands in the way.
+    /// Resolves a group, or reports every reason why it cannot.
     func resolve(_ group: DesiredGroup) async throws(ResolutionFailure) -> Resolution {
         guard let source = ports.catalog[group.source] else {
             preconditionFailure("A group names a source that was not checked. This is a bug in roost.")
@@ -73,8 +73,8 @@ struct GroupResolver: Sendable {
         case .secret(let reference):
             guard let digester = ports.digester else {
                 work.report(
-                    .noLedgerKey, property.site, "secrets are compared by digests, and roost.yaml names no key for them",
-                    fix: "run `roost ledger keygen`, keep what it prints as a secret of your CI, "
+                    .noLedgerKey, property.site, "roost compares secrets by digests, and roost.yaml names no key for the digests",
+                    fix: "run `roost ledger keygen`, store what it prints as a secret of your CI, "
                         + "and write ledger: { key: { env: ROOST_LEDGER_KEY } }")
                 return nil
             }
@@ -83,8 +83,8 @@ struct GroupResolver: Sendable {
                 work.vault[reference] = secret
                 if let pattern = key.form.pattern, !secret.matches(pattern) {
                     work.report(
-                        .oddSecret, property.site, "\(reference) is not of the form expected of \(property.key)",
-                        fix: "check that the two were not swapped and that nothing was cut off")
+                        .oddSecret, property.site, "\(reference) does not have the form that \(property.key) should have",
+                        fix: "check that it was not swapped with another secret, and that nothing was cut off")
                 }
                 let digest = digester.digest(secret, business: work.group.business, source: work.group.source, address: address)
                 return .secret(SecretDigest(reference: reference, digest: digest))
@@ -105,7 +105,7 @@ struct GroupResolver: Sendable {
                 resolved.append(ResolvedTrigger(id: id, name: name, site: trigger.site))
             }
         }
-        // The live catalogue may know one trigger by two names that files cannot see to be the same.
+        // The live catalogue may know one trigger by two names; files cannot see that they are the same.
         var seen: Set<TriggerID> = []
         return resolved.filter { seen.insert($0.id).inserted }
     }
@@ -134,7 +134,7 @@ struct GroupResolver: Sendable {
     }
 }
 
-/// Everything that stands in the way of planning one business.
+/// Every reason why one business cannot be planned.
 struct ResolutionFailure: Error, Sendable {
     let diagnostics: [Diagnostic]
 }
@@ -154,7 +154,7 @@ extension CallError {
     }
 }
 
-/// The live trigger catalogues of a run: each source's is fetched at most once, and only if a name needs it.
+/// The live trigger catalogues of a run. roost fetches each at most once, and only if it has to look a name up.
 actor TriggerDirectory {
     private let reader: any BirdeyeReader
     private var catalogues: [Int64: Task<Result<[CatalogueTrigger], CallError>, Never>] = [:]

@@ -2,25 +2,25 @@ public import RoostDiagnostics
 public import RoostModel
 import RoostPlan
 
-/// Reads a business so that a file can be written for it. Sends reading requests only: one, and one for a source's triggers where the catalogue of
+/// Reads a business so that a file can be written for it. Sends reading requests only: one, and one for a source's triggers if the catalogue of
 /// sources lacks a name.
 public struct ImportFlow: Sendable {
     let reader: any BirdeyeReader
     let ledger: any LedgerStore
     let catalog: SourceCatalog
 
-    /// A flow over what it needs of the world.
+    /// A flow over the ports that it needs.
     public init(reader: any BirdeyeReader, ledger: any LedgerStore, catalog: SourceCatalog) {
         self.reader = reader
         self.ledger = ledger
         self.catalog = catalog
     }
 
-    /// What reading a business came to.
+    /// The result of reading a business.
     public struct Outcome: Sendable {
         /// A group for each source, in the answer's order.
         public let groups: [ImportedGroup]
-        /// What a person should know about what was left out.
+        /// Warnings about what was left out.
         public let warnings: [Diagnostic]
     }
 
@@ -28,7 +28,7 @@ public struct ImportFlow: Sendable {
     ///
     /// - Parameters:
     ///   - source: only the group for this source; nil for all.
-    ///   - secrets: what must not be written, wherever it was reported.
+    ///   - secrets: values that must not be written, wherever they were reported.
     public func groups(
         of business: BusinessNumber, source wanted: IntegrationSource?, secrets: KnownSecrets
     ) async throws(ReadingFailure) -> Outcome {
@@ -53,12 +53,12 @@ public struct ImportFlow: Sendable {
             throw ReadingFailure(
                 diagnostic: Diagnostic(
                     .nothingToImport, "\(business) has no integration group\(which)",
-                    fix: warnings.first?.fix ?? "write a file for it, and let `roost apply` create the group"))
+                    fix: warnings.first?.fix ?? "write a file for it, and create the group with `roost apply`"))
         }
         return Outcome(groups: groups, warnings: warnings)
     }
 
-    /// A ledger that cannot be read only means that more stays open.
+    /// If the ledger cannot be read, more values stay open; that is all.
     private func entry(_ key: GroupKey, _ warnings: inout [Diagnostic]) async -> AppliedGroup? {
         do throws(LedgerError) { return try await ledger.load(key) } catch {
             warnings.append(Diagnostic(.withoutLedger, error.detail, fix: error.fix))

@@ -1,65 +1,65 @@
 public import RoostModel
 import RoostPlan
 
-/// One live group as far as a business file can be written from it: what was read, what the ledger adds, and what a person has to fill in.
+/// One live group, ready to be written as a business file: what was read, what the ledger adds, and what a person must fill in.
 public struct ImportedGroup: Sendable, Hashable {
     /// The group's parent.
     public let business: BusinessNumber
-    /// What people call the business, where the ledger knows.
+    /// The name of the business, if the ledger knows it.
     public let name: String?
     /// The group's id.
     public let groupID: Int64
     /// The source.
     public let source: IntegrationSource
-    /// How the business is set up, as far as its mappings tell.
+    /// The type of the business, as far as its mappings show it.
     public let type: BusinessType?
     /// Group properties, in the order of the source's keys.
     public let properties: [ImportedProperty]
-    /// Keys that were reported of the group and that the source does not know.
+    /// Keys that were reported for the group and that the source does not know.
     public let strangeKeys: [String]
     /// Triggers, by id.
     public let triggers: [ImportedTrigger]
-    /// Locations; empty where there are none, or nobody can tell which there are.
+    /// Locations; empty if there are none, or if roost does not know them.
     public let locations: [ImportedLocation]
     /// Whether the live side reports mappings at all.
     public let reportsMappings: Bool
-    /// What a location has that nobody can tell anything of: the source's keys, all open.
+    /// A location with all of the source's keys open, because nothing is known of it.
     public let unreadLocation: [ImportedProperty]
 }
 
-/// One property of a file that is being written.
+/// One property of a new file.
 public struct ImportedProperty: Sendable, Hashable {
     /// What is known of its key.
     public let key: KeyDefinition
-    /// What is to stand there.
+    /// The value to write.
     public let value: Value
-    /// Whether the value comes from the ledger, since the live side does not tell.
+    /// Whether the value comes from the ledger, because the live side does not report it.
     public let isFromLedger: Bool
 
-    /// What is to stand in the file.
+    /// A value to write into the file.
     public enum Value: Sendable, Hashable {
         /// A text, or a number.
         case text(String)
         /// The items of a list; at least one.
         case list([String])
-        /// Where the secret is to be found.
+        /// Where the secret is.
         case secret(SecretReference)
-        /// Nobody can tell: a person fills it in. `name` is that of a variable that a secret may be kept in.
+        /// Not known: a person fills it in. `name` is the name of a variable for a secret.
         case open(mayBeUnset: Bool, name: String)
     }
 }
 
-/// One trigger of a file that is being written.
+/// One trigger of a new file.
 public struct ImportedTrigger: Sendable, Hashable {
     /// Its ids.
     public let id: TriggerID
-    /// A name that it goes by, where one is known.
+    /// A name of it, if one is known.
     public let name: String?
-    /// Whether the name leads back to this trigger and no other.
+    /// Whether the name belongs to this trigger only.
     public let isNameUnique: Bool
 }
 
-/// One location of a file that is being written.
+/// One location of a new file.
 public struct ImportedLocation: Sendable, Hashable {
     /// Its own business number.
     public let business: BusinessNumber
@@ -67,21 +67,21 @@ public struct ImportedLocation: Sendable, Hashable {
     public let flags: [MappingFlag: Bool]
     /// Its properties, in the order of the source's keys.
     public let properties: [ImportedProperty]
-    /// Keys that were reported of it and that the source does not know.
+    /// Keys that were reported for it and that the source does not know.
     public let strangeKeys: [String]
-    /// Whether the mapping is known from the ledger alone.
+    /// Whether only the ledger knows the mapping.
     public let isFromLedger: Bool
 }
 
 extension ImportedGroup {
-    /// Puts together what the live side reports of a group and what the ledger knows of it beyond that.
+    /// Combines what the live side reports about a group with what only the ledger knows.
     ///
-    /// No value is made up: what neither of them tells stays open. A secret is never taken from the live side, only its place in the file.
+    /// It invents no value: what neither knows stays open. It never takes a secret from the live side, only the place in the file.
     init(
         _ details: GroupDetails, of business: BusinessNumber, source: IntegrationSource, ledger: AppliedGroup?, triggers: [ImportedTrigger],
         secrets: KnownSecrets
     ) {
-        // What the ledger knows of another group says nothing of this one.
+        // The ledger's entry may be about another group: then it says nothing about this one.
         let ledger = ledger.flatMap { $0.groupID == details.groupID ? $0 : nil }
         let doubtful = Set((ledger?.doubts ?? []).flatMap(\.addresses))
         let locations = Self.locations(details, ledger, doubtful)
@@ -116,7 +116,7 @@ extension ImportedGroup {
         let applied: AppliedMapping?
     }
 
-    /// The locations in the answer's order; from the ledger where the answer does not tell.
+    /// The locations in the answer's order; from the ledger if the answer has none.
     private static func locations(_ details: GroupDetails, _ ledger: AppliedGroup?, _ doubtful: Set<Address>) -> [Site] {
         let applied = ledger?.mappings.filter { $0.value.groupID == details.groupID } ?? [:]
         guard let mappings = details.mappings.value else {
@@ -124,7 +124,7 @@ extension ImportedGroup {
                 Site(number: $0.key, reported: nil, applied: $0.value)
             }
         }
-        // A service that keeps a mapping twice is believed the later one, as everywhere.
+        // If the service reports a mapping twice, the later one counts, as everywhere.
         let last = Dictionary(mappings.map { ($0.location, $0) }) { $1 }
         var seen: Set<BusinessNumber> = []
         return mappings.filter { seen.insert($0.location).inserted }.map {
@@ -132,25 +132,25 @@ extension ImportedGroup {
         }
     }
 
-    /// An SMB is its one location; an enterprise is none of its locations.
+    /// An SMB is its own location; an enterprise is not one of its locations.
     private static func type(_ business: BusinessNumber, _ locations: [BusinessNumber]) -> BusinessType? {
         if locations == [business] { return .smb }
         return locations.isEmpty || locations.contains(business) ? nil : .enterprise
     }
 }
 
-/// Decides for each key of a source what of it is written into a file.
+/// Decides for each key of a source what to write into the file.
 struct PropertyImport {
     let source: IntegrationSource
     let type: BusinessType?
     let secrets: KnownSecrets
 
-    /// The group's properties; a key that may stand in a location as well belongs here.
+    /// The group's properties; a key that a location may have too belongs here.
     func group(_ reported: Reported<[ReportedProperty]>, ledger: [String: PropertyValue], naming: SecretNaming) -> [ImportedProperty] {
         source.keys.filter(\.allowsGroup).compactMap { property($0, reported, ledger[$0.key], naming, isHome: true) }
     }
 
-    /// A location's properties; one that stands in the place of the group's is written only where it is known to be there.
+    /// A location's properties; a key that overrides the group's is written only if the location is known to have it.
     func location(_ reported: Reported<[ReportedProperty]>, ledger: [String: PropertyValue], naming: SecretNaming) -> [ImportedProperty] {
         source.keys.filter(\.allowsLocation).compactMap { property($0, reported, ledger[$0.key], naming, isHome: $0.level == .location) }
     }
@@ -164,7 +164,7 @@ struct PropertyImport {
         _ key: KeyDefinition, _ reported: Reported<[ReportedProperty]>, _ ledger: PropertyValue?, _ naming: SecretNaming, isHome: Bool
     ) -> ImportedProperty? {
         let live = reported.value?.first { $0.key == key.key }
-        // What is missing from a report is not there; but a secret may simply be withheld.
+        // A property that is missing from a report does not exist; but a secret may only be withheld.
         let isAbsent = reported != .unreported && live == nil && !key.isSecure
         if !isHome, live == nil, ledger == nil || isAbsent { return nil }
         let name = naming.variable(key.key)
@@ -210,11 +210,11 @@ struct PropertyImport {
     }
 }
 
-/// Names the variables that a business's secrets are to be kept in, such as `NORTHSTAR_DENTAL_CARESTACK_ACCOUNT_KEY`.
+/// Names the variables for a business's secrets, such as `NORTHSTAR_DENTAL_CARESTACK_ACCOUNT_KEY`.
 struct SecretNaming {
     private let owner: String
 
-    /// By what people call the business, or by its number where nobody said.
+    /// Uses the name of the business, or its number if the name is not known.
     init(name: String?, business: BusinessNumber) {
         let words = name.map(Self.words) ?? ""
         owner = words.first?.isLetter == true ? words : "BUSINESS_\(business)"
@@ -222,7 +222,7 @@ struct SecretNaming {
 
     private init(owner: String) { self.owner = owner }
 
-    /// For a location with secrets of its own; the one location of an SMB shares the business's names.
+    /// For a location with its own secrets; the one location of an SMB shares the business's names.
     func at(_ location: BusinessNumber, of business: BusinessNumber) -> SecretNaming {
         location == business ? self : SecretNaming(owner: "\(owner)_\(location)")
     }
@@ -230,7 +230,7 @@ struct SecretNaming {
     /// The variable for a key's value.
     func variable(_ key: String) -> String { owner + "_" + Self.words(key) }
 
-    /// Upper-case ASCII letters and digits, with one underscore for all that stands between them.
+    /// Upper-case ASCII letters and digits, with one underscore for everything between them.
     private static func words(_ text: String) -> String {
         text.uppercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "_")
     }

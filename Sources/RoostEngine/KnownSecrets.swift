@@ -1,20 +1,20 @@
 @_spi(SecretOpening) public import RoostModel
 
-/// The secrets of a business, for recognising them where the live side says more than it should.
+/// The secrets of a business, to recognise them if the live side reports them.
 ///
-/// The last of several nets: what is shown of the live side has been masked by what it is and by its name before.
+/// The last of several checks: roost has already masked values by their kind and by their name.
 public struct KnownSecrets: Sendable, CustomStringConvertible, CustomReflectable {
     private let values: [String]
 
-    /// A value that is shorter is only looked for as a whole: within longer text it would be found everywhere.
+    /// A shorter value counts only as a whole text: within longer texts it would be found everywhere.
     private static let shortest = 4
 
-    /// Takes resolved secrets; an empty one is none.
+    /// Takes resolved secrets; an empty one does not count.
     public init(_ secrets: [Secret] = []) {
         values = secrets.filter { !$0.isEmpty }.map { String(decoding: $0.open(), as: UTF8.self).lowercased() }
     }
 
-    /// True where the text is one of the secrets or holds one, without regard to letter case.
+    /// True if the text is one of the secrets or contains one, ignoring letter case.
     func areIn(_ text: String) -> Bool {
         guard !values.isEmpty else { return false }
         let text = text.lowercased()

@@ -3,17 +3,17 @@ import RoostDiagnostics
 import RoostModel
 import RoostPlan
 
-/// Tells what the planner decided about each group, and why, for whoever set `ROOST_LOG=trace`.
+/// With `ROOST_LOG=trace`, writes what the planner decided about each group, and why.
 ///
-/// It names addresses, verdicts and reasons. Of a value it tells what sort it is and no more: what somebody pasted into the wrong field may be
-/// a secret.
+/// It names addresses, verdicts and reasons. It shows the sort of a value, never the value: somebody may have pasted a secret into the wrong
+/// field.
 struct PlanTrace: Sendable {
     private let log: Logger
 
     /// The trace of the command that runs.
     init() { log = .current }
 
-    /// Tells what a group was compared from, what each field came to, and which calls follow.
+    /// Writes what a group was compared from, the verdict of each field, and the calls that follow.
     func tell(_ group: PlannedGroup, _ business: BusinessPlan) {
         guard log.logLevel <= .trace else { return }
         let sides = [
@@ -41,12 +41,12 @@ struct PlanTrace: Sendable {
         if business.steps.isEmpty { say(group.key, "nothing to send") }
     }
 
-    /// Tells why a group could not be compared.
+    /// Writes why a group could not be compared.
     func tell(_ failure: BusinessFailure) {
         say(failure.key, "not planned: " + failure.diagnostics.map(\.kind.code).joined(separator: ", "))
     }
 
-    /// Tells what guards hold back, after they have judged a plan.
+    /// Writes what the guards refuse, after they have checked a plan.
     func tell(refusalsOf plan: Plan) {
         guard log.logLevel <= .trace else { return }
         for business in plan.businesses {
@@ -58,7 +58,7 @@ struct PlanTrace: Sendable {
 }
 
 extension FindingValue {
-    /// What sort of value it is. Of texts no more than that is told.
+    /// The sort of the value. For texts this is all it says.
     fileprivate var sort: String {
         switch self {
         case .absent: "absent"
@@ -71,7 +71,7 @@ extension FindingValue {
         }
     }
 
-    /// The same, with whether it agrees with what is desired, where only the sort could be told.
+    /// The same; if only the sort can be shown, also whether the value is as desired.
     fileprivate func sort(against desired: FindingValue) -> String {
         let agrees: Bool
         switch (desired, self) {

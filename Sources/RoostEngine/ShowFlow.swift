@@ -3,7 +3,7 @@ public import RoostJSON
 public import RoostModel
 import RoostPlan
 
-/// Reads what Birdeye reports of one business. Sends reading requests only.
+/// Reads what Birdeye reports about one business. Sends reading requests only.
 public struct ShowFlow: Sendable {
     let reader: any BirdeyeReader
     let catalog: SourceCatalog
@@ -14,11 +14,11 @@ public struct ShowFlow: Sendable {
         self.catalog = catalog
     }
 
-    /// The groups of a business, in the answer's order; empty where it has none.
+    /// The groups of a business, in the answer's order; empty if it has none.
     ///
     /// - Parameters:
     ///   - sourceID: only groups of this source; nil for all.
-    ///   - secrets: what must not be shown, wherever it stands.
+    ///   - secrets: values that must never be shown.
     public func groups(
         of business: BusinessNumber, sourceID: Int64?, secrets: KnownSecrets
     ) async throws(ReadingFailure) -> [ShownGroup] {
@@ -28,7 +28,7 @@ public struct ShowFlow: Sendable {
     }
 }
 
-/// Why the live side of a business could not be read, as it is told.
+/// Why the live side of a business could not be read, in the words of a report.
 public struct ReadingFailure: Error, Sendable {
     /// What is wrong and what to do about it.
     public let diagnostic: Diagnostic
@@ -49,12 +49,12 @@ extension SourceCatalog {
     subscript(id id: Int64) -> IntegrationSource? { sources.first { $0.id == id } }
 }
 
-/// One live group as it may be shown: everything that was reported, known or not, without any secret.
+/// One live group as it may be shown: everything that was reported, known to roost or not, without any secret.
 ///
 /// ```
-/// property value    shown where the live side does not mark it secure, the source knows its key as not secure, and it is none of the
-///                   business's own secrets; masked otherwise
-/// anything else     shown, but for what stands behind a credential's name and what holds one of the business's own secrets
+/// property value    shown if the live side does not mark it secure, the source knows its key as not secure, and it is not one of the
+///                   business's own secrets; else masked
+/// anything else     shown, except values under a credential's name, and values that contain one of the business's own secrets
 /// ```
 public struct ShownGroup: Sendable, Hashable {
     /// The group's id.
@@ -63,7 +63,7 @@ public struct ShownGroup: Sendable, Hashable {
     public let sourceID: Int64
     /// The source's name in the catalogue; nil for one that the project does not know.
     public let source: String?
-    /// What the answer said of the group, in its order.
+    /// What the answer says about the group, in its order.
     public let details: JSONValue
     /// The first name of each trigger that the catalogue of sources knows.
     public let triggerNames: [TriggerID: String]
@@ -79,7 +79,7 @@ public struct ShownGroup: Sendable, Hashable {
 }
 
 extension ShownGroup {
-    /// What may be shown of a group's details; `source` is nil where the project does not know it.
+    /// The part of a group's details that may be shown; `source` is nil if the project does not know it.
     init(_ details: GroupDetails, source: IntegrationSource?, secrets: KnownSecrets) {
         let veil = ShownTree(source: source, secrets: secrets)
         self.init(
@@ -90,7 +90,7 @@ extension ShownGroup {
     }
 }
 
-/// Makes the tree that is shown: the reported one, in which every property's value is masked, with those put back that are known to be harmless.
+/// Makes the tree to show: the reported tree, in which all property values are masked, with the harmless values put back.
 private struct ShownTree {
     let source: IntegrationSource?
     let secrets: KnownSecrets
@@ -109,7 +109,7 @@ private struct ShownTree {
         return cleared(.object(group))
     }
 
-    /// The properties were read from this list, so they stand in its order.
+    /// The properties were read from this list, so they have its order.
     private func uncover(_ name: String, in owner: inout JSONObject, _ properties: [ReportedProperty]?) {
         guard let properties, let elements = owner[name]?.array else { return }
         owner[name] = .array(
@@ -125,7 +125,7 @@ private struct ShownTree {
         return property.value?.exposed
     }
 
-    /// The tree without any text or number that holds a secret of the business.
+    /// The tree without any text or number that contains a secret of the business.
     private func cleared(_ value: JSONValue) -> JSONValue {
         switch value {
         case .null, .bool: value

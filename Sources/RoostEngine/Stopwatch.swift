@@ -1,6 +1,6 @@
-/// Tells how long something took, for a line of the trace.
+/// Measures how long something took, for a line of the trace.
 ///
-/// It has a clock of its own: the run's clock is a fake one in tests, and a trace is about what really happened.
+/// It has its own clock: in tests the run's clock is a fake, and a trace shows real times.
 package struct Stopwatch: Sendable, CustomStringConvertible {
     private let start = ContinuousClock.now
 

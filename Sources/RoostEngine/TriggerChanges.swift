@@ -1,10 +1,10 @@
 public import RoostDiagnostics
 public import RoostModel
 
-/// What became of the triggers that files use, by the live catalogue of their source.
+/// What became of the triggers that files use, according to the live catalogue of their source.
 ///
-/// A trigger that Birdeye switched off, renumbered or withdrew stops the requests of every business that uses it, and nothing in any group
-/// shows it: the group still has the trigger it was given.
+/// If Birdeye deactivates, renumbers or withdraws a trigger, the requests of every business that uses it stop. The groups do not show this:
+/// they still have the trigger.
 public struct TriggerChanges: Sendable {
     private let source: IntegrationSource
     private let live: [CatalogueTrigger]
@@ -12,16 +12,16 @@ public struct TriggerChanges: Sendable {
     /// Compares with the live catalogue of one source.
     ///
     /// - Parameters:
-    ///   - source: what the catalogue of sources knows of it.
-    ///   - live: what the live catalogue lists; of an empty one nothing is said, since it may be withheld.
+    ///   - source: the source, as the catalogue of sources has it.
+    ///   - live: what the live catalogue lists; an empty one gives no warning, because it may be withheld.
     public init(source: IntegrationSource, live: [CatalogueTrigger]) {
         self.source = source
         self.live = live
     }
 
-    /// A warning for each trigger that is not what the files take it for, at the first place that uses it.
+    /// A warning for each trigger that is not what the files expect, at the first place that uses it.
     ///
-    /// - Parameter groups: desired state in file order; groups of other sources are passed over.
+    /// - Parameter groups: desired state in file order; groups of other sources are left out.
     public func warnings(_ groups: [DesiredGroup]) -> [Diagnostic] {
         guard !live.isEmpty else { return [] }
         return TriggerUse.all(in: groups, of: source).compactMap(warning)
@@ -32,10 +32,10 @@ public struct TriggerChanges: Sendable {
         let names = Set((known + [use.name].compactMap { $0 }).map { $0.lowercased() })
         let namesakes = live.filter { trigger in trigger.names.contains { names.contains($0.lowercased()) } }
         guard let id = use.id else {
-            // Only the live catalogue knows the name: what it says of it now is what counts.
+            // Only the live catalogue knows the name: what it says now counts.
             return namesakes.first.flatMap { inactive($0, use) }
         }
-        // The name decides where a file gives a name: an id can go to another trigger.
+        // If a file gives a name, the name decides: an id can go to another trigger.
         if use.name != nil, !namesakes.isEmpty, !namesakes.contains(where: { $0.id == id }) { return moved(namesakes, id, use) }
         if let trigger = live.first(where: { $0.id == id }) { return inactive(trigger, use) }
         let others = namesakes.isEmpty ? live.filter { $0.id.id == id.id } : namesakes
@@ -53,14 +53,14 @@ public struct TriggerChanges: Sendable {
         let ids = Set(others.map(\.id)).sorted()
         let now = ids.map(\.description).joined(separator: " or ")
         return Diagnostic(
-            .movedTrigger, "\(use.title) is \(now) in the live catalogue of \(source.name), and roost means \(id) by it\(use.others)",
+            .movedTrigger, "\(use.title) is \(now) in the live catalogue of \(source.name), but roost knows it as \(id)\(use.others)",
             fix: ids.map { "triggers: [{ id: \($0.id), type: \($0.type) }]" }.joined(separator: " or "), place: use.place)
     }
 
     private func gone(_ id: TriggerID, _ use: TriggerUse) -> Diagnostic {
         Diagnostic(
             .goneTrigger, "the live catalogue of \(source.name) has no \(use.title)" + (use.name == nil ? "" : " (\(id))") + use.others,
-            fix: "roost triggers --source \(source.name) lists those that there are", place: use.place)
+            fix: "to see the available triggers, run roost triggers --source \(source.name)", place: use.place)
     }
 }
 
@@ -70,23 +70,23 @@ extension DiagnosticKind {
     static let goneTrigger = DiagnosticKind("drift/trigger-gone", .warning, "a trigger in use is not offered any more")
 }
 
-/// Asks for the live trigger catalogue of each source that files use, once, and tells what became of the triggers in use.
+/// Reads the live trigger catalogue of each source that files use, once, and reports what became of the triggers in use.
 public struct TriggerCheck: Sendable {
     private let catalog: SourceCatalog
     private let directory: TriggerDirectory
 
-    /// A check that asks by itself.
+    /// A check that reads the catalogues itself.
     public init(ports: EnginePorts) {
         self.init(catalog: ports.catalog, directory: TriggerDirectory(reader: ports.reader))
     }
 
-    /// A check that shares what a run has fetched already.
+    /// A check that uses the catalogues that a run has already read.
     init(catalog: SourceCatalog, directory: TriggerDirectory) {
         self.catalog = catalog
         self.directory = directory
     }
 
-    /// The warnings, by source in the order of the catalogue of sources. That a catalogue could not be read is a warning as well.
+    /// The warnings, by source in the order of the catalogue of sources. There is also a warning for a catalogue that could not be read.
     public func warnings(_ groups: [DesiredGroup]) async -> [Diagnostic] {
         let used = Set(groups.filter { !$0.triggers.isEmpty }.map(\.source))
         var warnings: [Diagnostic] = []
@@ -105,14 +105,14 @@ public struct TriggerCheck: Sendable {
 }
 
 extension DiagnosticKind {
-    static let unreadTriggers = DiagnosticKind("drift/triggers-unread", .warning, "nobody can tell what became of the triggers in use")
+    static let unreadTriggers = DiagnosticKind("drift/triggers-unread", .warning, "the triggers in use could not be checked")
 }
 
-/// One trigger of a source, and who uses it.
+/// One trigger of a source, and its users.
 public struct TriggerUse: Sendable, Hashable {
-    /// The name that the first file uses; nil where it gives the ids.
+    /// The name that the first file uses; nil if it gives the ids.
     public let name: String?
-    /// What roost means by it without asking; nil where only the live catalogue knows the name.
+    /// The ids that roost knows for it; nil if only the live catalogue knows the name.
     public let id: TriggerID?
     /// How many groups use it.
     public private(set) var groups: Int
@@ -139,7 +139,7 @@ public struct TriggerUse: Sendable, Hashable {
         return uses
     }
 
-    /// True where a trigger of the live catalogue is the one meant.
+    /// True if a trigger of the live catalogue is this one.
     public func means(_ trigger: CatalogueTrigger) -> Bool {
         if let id { return trigger.id == id }
         guard let name = name?.lowercased() else { return false }
@@ -166,9 +166,9 @@ public struct TriggerUse: Sendable, Hashable {
         place = Place(file: group.file, line: trigger.site.line, column: trigger.site.column)
     }
 
-    /// What it is called in a sentence.
+    /// Its name in a sentence.
     var title: String { name.map { $0.printable } ?? id.map { "trigger \($0)" } ?? "trigger" }
 
-    /// Whom else it concerns, to stand at the end of a sentence.
+    /// How many other groups use it, for the end of a sentence.
     var others: String { groups > 1 ? "; \(groups - 1) other group\(groups == 2 ? " uses" : "s use") it too" : "" }
 }

@@ -6,12 +6,12 @@ package import RoostEngine
 
 /// How one attempt to send a request ended.
 package enum Exchange: Sendable {
-    /// With an answer, whatever it says.
+    /// With an answer, whatever the answer says.
     case answered(Answer)
-    /// Without one, or with less than all of it.
+    /// Without an answer, or with only a part of it.
     case failed(ExchangeFailure)
 
-    /// The head of the answer, where so much of it arrived.
+    /// The head of the answer, if it arrived.
     package var head: AnswerHead? {
         switch self {
         case .answered(let answer): answer.head
@@ -26,9 +26,9 @@ package struct ExchangeFailure: Error, Sendable {
     package let reason: CallError.Reason
     /// One sentence without a full stop; nothing in it comes from the server.
     package let message: String
-    /// What came before the answer broke off.
+    /// The part that came before the answer broke off.
     package var head: AnswerHead?
-    /// False where nothing of the request's body had left: then it certainly had no effect.
+    /// False if nothing of the request's body was sent: then the request certainly had no effect.
     package var hasDeparted = true
 
     /// Describes the failure.
@@ -38,7 +38,7 @@ package struct ExchangeFailure: Error, Sendable {
         self.head = head
     }
 
-    /// The same as a report has it.
+    /// The same in the form of a report.
     package func error(_ request: OutgoingRequest, attempts: Int) -> CallError {
         CallError(reason: reason, request: request.label, status: head?.status, message: message, attempts: attempts)
     }
@@ -58,11 +58,11 @@ package struct Answer: Sendable {
     }
 }
 
-/// The part of an answer that comes first and already tells how it went.
+/// The first part of an answer, which already has the result.
 package struct AnswerHead: Sendable {
     /// The HTTP status.
     package let status: Int
-    /// What the server says that the body is.
+    /// The body's type, as the server gives it.
     package var contentType: String?
     /// Where a redirect points to.
     package var location: String?
@@ -84,29 +84,29 @@ package struct AnswerHead: Sendable {
 extension ExchangeFailure {
     /// Says in words what the HTTP client reports.
     ///
-    /// Failures to connect and to agree on TLS come as many types, some of them out of reach here: what is not known to belong to an
-    /// established connection counts as one of them. Only words depend on that: whether a writing request had an effect is told by its
-    /// body's departure.
+    /// Failures of connecting and of TLS come as many types, and some are not visible here. So every failure that does not clearly belong to an
+    /// established connection counts as one of them. This affects only the message: whether a writing request had an effect depends on whether
+    /// its body was sent.
     static func transport(_ error: any Error, to peer: Peer) -> ExchangeFailure {
         switch error {
         case let error as HTTPClientError: client(error, peer)
         case HTTPParserError.invalidEOFState, HTTPParserError.closedConnection, is ChannelError:
             ExchangeFailure(.interrupted, interrupted)
         case is CancellationError: ExchangeFailure(.cancelled, "the run was stopped")
-        case is HTTPParserError: ExchangeFailure(.unreadable, "what \(peer.host) answered is not HTTP")
+        case is HTTPParserError: ExchangeFailure(.unreadable, "the answer of \(peer.host) is not HTTP")
         case NIOHTTPDecompression.DecompressionError.limit:
-            ExchangeFailure(.tooLarge, "the compressed answer unfolds to more than what is read")
+            ExchangeFailure(.tooLarge, "the compressed answer is too large when unpacked")
         case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
-            ExchangeFailure(.unreadable, "the answer is not compressed as it says")
+            ExchangeFailure(.unreadable, "the answer is not compressed in the way that it declares")
         default: unconnected("\(error)", peer)
         }
     }
 
-    /// Who was to answer, and what stands on the way.
+    /// The host that should answer, and what is on the way.
     struct Peer: Sendable {
         let host: String
         var proxy: ForwardProxy?
-        /// The variables that say whose certificates are trusted; nil where the system does.
+        /// The variables that name trusted certificates; nil if the system's are used.
         var trusted: String?
 
         var way: String { proxy.map { "\(host) through the proxy \($0)" } ?? host }
@@ -119,7 +119,8 @@ extension ExchangeFailure {
         case .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
             ExchangeFailure(.unreachable, "no connection to \(peer.way) could be made in time")
         case .proxyAuthenticationRequired:
-            ExchangeFailure(.unreachable, "no connection to \(peer.way) could be made: the proxy wants a user and a password, or others")
+            ExchangeFailure(
+                .unreachable, "no connection to \(peer.way) could be made: the proxy wants a user and a password, or other ones")
         case .invalidProxyResponse:
             ExchangeFailure(.unreachable, "no connection to \(peer.way) could be made: the proxy does not let it through")
         case .readTimeout, .writeTimeout, .deadlineExceeded: ExchangeFailure(.timeout, "there was no answer in time")
@@ -130,14 +131,14 @@ extension ExchangeFailure {
         }
     }
 
-    /// Looks for what a person can act on; the text itself names types and numbers that nobody should have to read.
+    /// Looks for a cause that a person can act on; the error's own text has internal types and numbers.
     private static func unconnected(_ text: String, _ peer: Peer) -> ExchangeFailure {
         let broken = ["uncleanShutdown", "reset by peer", "Broken pipe", "connection abort"]
         guard !broken.contains(where: text.contains) else { return ExchangeFailure(.interrupted, interrupted) }
         let untrusted =
             "its certificate is not trusted"
-            + (peer.trusted.map { " (\($0) says which are)" }
-                ?? ", which SSL_CERT_FILE can change where it is that of a company's own authority")
+            + (peer.trusted.map { " (\($0) says which are trusted)" }
+                ?? "; if it comes from your company's own authority, name that in SSL_CERT_FILE")
         let causes = [
             ("CERTIFICATE_VERIFY_FAILED", untrusted),
             ("unableToValidateCertificate", untrusted),

@@ -1,10 +1,10 @@
 extension JSONValue {
-    /// Deepest nesting that is read: far beyond any answer or ledger file, far below what would exhaust the stack.
+    /// The deepest nesting that roost reads: far beyond any answer or ledger file, and far from exhausting the stack.
     public static let depthLimit = 128
 
-    /// Reads one JSON document; white space around it is allowed, anything else is not.
+    /// Reads one JSON document; only white space is allowed around it.
     ///
-    /// A name that stands twice in one object is refused: which of the two counts is anybody's guess, and roost does not guess.
+    /// It refuses an object with the same name twice: it is not clear which of the two counts, and roost does not guess.
     public static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
         var parser = JSONParser(bytes: bytes)
         parser.skipSpace()
@@ -76,7 +76,7 @@ private struct JSONParser {
     private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONObject {
         index += 1
         var object = JSONObject()
-        // Small objects are searched, large ones are looked up: neither makes a long document quadratic.
+        // Small objects are searched, and large ones use a set: so a long document never takes quadratic time.
         var names: Set<String> = []
         skipSpace()
         if take("}") { return object }
@@ -91,7 +91,7 @@ private struct JSONParser {
                 if names.isEmpty { names = Set(object.members.map(\.key)) }
                 isNew = names.insert(key).inserted
             }
-            guard isNew else { throw error("a member's name stands twice in one object") }
+            guard isNew else { throw error("a member's name is there twice in one object") }
             skipSpace()
             guard take(":") else { throw error("a colon was expected") }
             skipSpace()
@@ -157,7 +157,7 @@ private struct JSONParser {
             case UInt8(ascii: "\\"):
                 index += 1
                 try escape(into: &content)
-            case 0..<0x20: throw error("a control character stands in a string")
+            case 0..<0x20: throw error("a string contains a control character")
             default:
                 content.append(byte)
                 index += 1
@@ -177,7 +177,7 @@ private struct JSONParser {
         case UInt8(ascii: "r"): plain = 0x0D
         case UInt8(ascii: "t"): plain = 0x09
         case UInt8(ascii: "u"): plain = nil
-        default: throw error("an unknown escape stands in a string")
+        default: throw error("a string contains an unknown escape")
         }
         index += 1
         if let plain { content.append(plain) } else { content += String(Character(try scalar())).utf8 }
@@ -187,10 +187,10 @@ private struct JSONParser {
         let unit = try hexadecimal()
         if let scalar = Unicode.Scalar(unit) { return scalar }
         // A high surrogate must be followed by a low one; together they are one character.
-        guard unit < 0xDC00, take("\\"), take("u") else { throw error("half a surrogate pair stands in a string") }
+        guard unit < 0xDC00, take("\\"), take("u") else { throw error("a string contains half a surrogate pair") }
         let low = try hexadecimal()
         guard (0xDC00..<0xE000).contains(low), let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)) else {
-            throw error("half a surrogate pair stands in a string")
+            throw error("a string contains half a surrogate pair")
         }
         return scalar
     }
@@ -206,8 +206,8 @@ private struct JSONParser {
 
 /// Why bytes are not a JSON document.
 public struct JSONSyntaxError: Error, Sendable, Hashable {
-    /// The byte at which reading stopped.
+    /// The byte where reading stopped.
     public let offset: Int
-    /// What was wrong there, in words that hold nothing of the document: it may carry secrets.
+    /// What was wrong there, in words without any of the document: it may contain secrets.
     public let reason: String
 }

@@ -1,12 +1,12 @@
 /// A JSON document as a tree that keeps the order of members and the exact value of integers.
 ///
-/// Business numbers have fifteen digits and more: they are 64-bit integers here and never pass through floating point. Every other number
-/// keeps the text it was written with, since roost only ever passes such numbers on.
+/// Business numbers have fifteen digits and more: they are 64-bit integers here and never become floating point. Every other number keeps its
+/// text, because roost only passes such numbers on.
 public enum JSONValue: Sendable, Hashable {
     case null
     case bool(Bool)
     case integer(Int64)
-    /// A number that is no 64-bit integer, as it was written.
+    /// A number that is not a 64-bit integer, as written.
     case number(String)
     case string(String)
     case array([JSONValue])
@@ -14,20 +14,20 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue {
-    /// The string, where it is one.
+    /// The string, if it is one.
     public var string: String? { if case .string(let value) = self { value } else { nil } }
-    /// The integer, where it is one.
+    /// The integer, if it is one.
     public var integer: Int64? { if case .integer(let value) = self { value } else { nil } }
-    /// The truth value, where it is one.
+    /// The truth value, if it is one.
     public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
-    /// The elements, where it is an array.
+    /// The elements, if it is an array.
     public var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
-    /// The members, where it is an object.
+    /// The members, if it is an object.
     public var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
-    /// True for `null` alone.
+    /// True only for `null`.
     public var isNull: Bool { self == .null }
 
-    /// The member of that name, where this is an object that has one.
+    /// The member of that name, if this is an object that has one.
     public subscript(key: String) -> JSONValue? { object?[key] }
 }
 
@@ -52,22 +52,22 @@ public struct JSONObject: Sendable, Hashable {
     public struct Member: Sendable, Hashable {
         /// The member's name.
         public let key: String
-        /// What stands behind it.
+        /// The member's value.
         public var value: JSONValue
     }
 
-    /// All members, in order; no name stands twice.
+    /// All members, in order; no name is there twice.
     public private(set) var members: [Member] = []
 
     /// An object without members.
     public init() {}
 
-    /// An object with these members; of a name given twice the later value counts.
+    /// An object with these members; if a name is given twice, the later value counts.
     public init(_ pairs: some Sequence<(String, JSONValue)>) {
         for (key, value) in pairs { self[key] = value }
     }
 
-    /// The value under a name. Setting a new name adds it at the end; setting nil takes the member out.
+    /// The value under a name. Setting a new name adds it at the end; setting nil removes the member.
     public subscript(key: String) -> JSONValue? {
         get { members.first { $0.key == key }?.value }
         set {
@@ -79,10 +79,10 @@ public struct JSONObject: Sendable, Hashable {
         }
     }
 
-    /// Adds a member whose name is known to be new, without looking.
+    /// Adds a member with a name that is known to be new, without a check.
     mutating func append(new key: String, _ value: JSONValue) { members.append(Member(key: key, value: value)) }
 
-    /// True where there is no member.
+    /// True if there is no member.
     public var isEmpty: Bool { members.isEmpty }
 }
 

@@ -1,8 +1,8 @@
-/// How a JSON document is laid out when written.
+/// The layout of a written JSON document.
 public struct JSONLayout: Sendable, Hashable {
-    /// Two spaces a level, a member a line, where true; no white space at all where false.
+    /// If true, two spaces for each level and one member for each line; if false, no white space at all.
     public var pretty: Bool
-    /// Members in the order of their names' bytes rather than in their own order.
+    /// Members in the order of their names' bytes instead of their own order.
     public var sortedKeys: Bool
 
     /// Everything on one line, members in their own order: what goes over the wire.

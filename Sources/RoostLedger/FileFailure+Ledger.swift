@@ -12,12 +12,12 @@ extension FileFailure {
 
     private var fix: String? {
         switch code {
-        case ENOSPC, EDQUOT, EFBIG: "make room on the disk; the ledger holds what it held before"
-        case EACCES, EPERM: "give who runs roost the right to read and write the ledger's folder"
-        case EROFS: "put the ledger where roost may write: `ledger.path` in roost.yaml"
-        case ENOTDIR: "something on the way to the ledger is no folder: move it away, or change `ledger.path` in roost.yaml"
-        case ELOOP: "put the file itself there: a link could lead out of the project, so none is followed"
-        case EISDIR: "a folder is where the ledger keeps that file: move it away"
+        case ENOSPC, EDQUOT, EFBIG: "make room on the disk; the ledger is unchanged"
+        case EACCES, EPERM: "give the user who runs roost the right to read and write the ledger's folder"
+        case EROFS: "put the ledger in a folder that roost may write to: `ledger.path` in roost.yaml"
+        case ENOTDIR: "a part of the ledger's path is not a folder: move it away, or change `ledger.path` in roost.yaml"
+        case ELOOP: "put the file itself there: a link could lead out of the project, so roost follows none"
+        case EISDIR: "move the folder away: the ledger needs a file of this name"
         default: nil
         }
     }

@@ -5,7 +5,7 @@ public import RoostModel
 public import RoostPlan
 import RoostSystem
 
-/// The ledger as a folder beside the configuration: a file a group, a journal, and a lock.
+/// The ledger as a folder beside the configuration: one file for each group, a journal, and a lock.
 ///
 /// Every file is replaced as a whole, so reading takes no lock and any number of groups can be read and written side by side.
 public struct FolderLedger: LedgerMaintenance {
@@ -18,14 +18,14 @@ public struct FolderLedger: LedgerMaintenance {
     /// A ledger in a folder, which need not exist before something is written.
     ///
     /// - Parameters:
-    ///   - path: the folder, as messages shall show it.
-    ///   - sealing: how the files' keyed codes are treated.
-    ///   - onNotice: told in one sentence what a person should know though nothing failed, such as a lock taken over from a dead process.
+    ///   - path: the folder, as messages show it.
+    ///   - sealing: how to treat the files' keyed codes.
+    ///   - onNotice: called with one sentence that a person should know though nothing failed, such as a lock taken over from a dead process.
     public init(path: String, sealing: LedgerSealing = .unchecked, onNotice: @escaping @Sendable (String) -> Void = { _ in }) {
         self.init(path: path, sealing: sealing, cache: RecordCache(), onNotice: onNotice)
     }
 
-    /// The same with a record that others may have read before, and a lock of which somebody else says how long it holds.
+    /// The same with a record that may already have been read, and with a given lease for the lock.
     init(
         path: String, sealing: LedgerSealing = .unchecked, cache: RecordCache = RecordCache(), lease: LockLease = LockLease(),
         onNotice: @escaping @Sendable (String) -> Void = { _ in }
@@ -37,18 +37,18 @@ public struct FolderLedger: LedgerMaintenance {
         lockFile = LockFile(folder: folder, lease: lease, onNotice: onNotice)
     }
 
-    /// The entry of a group; nil where the ledger has none.
+    /// The entry of a group; nil if the ledger has none.
     public func load(_ key: GroupKey) async throws(LedgerError) -> AppliedGroup? { try files.entry(key) }
 
-    /// What the ledger keeps beside the groups; nil where nothing was kept yet.
+    /// What the ledger keeps besides the groups; nil if it keeps nothing yet.
     public func record() async throws(LedgerError) -> LedgerRecord? { try files.record()?.file.record }
 
-    /// Replaces what the ledger keeps beside the groups.
+    /// Replaces what the ledger keeps besides the groups.
     public func save(_ record: LedgerRecord) async throws(LedgerError) {
         try files.write(RecordFile(record: record, pending: files.record()?.file.pending ?? [:]).document, as: RecordFile.name)
     }
 
-    /// Takes files of before over: from here on every file must carry a code.
+    /// Gives codes to files of earlier versions: from here on every file must have one.
     public func takeOver() async throws(LedgerError) { _ = try await takenOver() }
 
     /// The same; the names of the files that were written.
@@ -56,12 +56,13 @@ public struct FolderLedger: LedgerMaintenance {
         let names = try files.takeOver()
         let count = names.count - 1
         if count > 0 {
-            onNotice("\(count) entr\(count == 1 ? "y" : "ies") of before taken over: each carries a code under the ledger's key now")
+            onNotice(
+                "\(count) entr\(count == 1 ? "y" : "ies") of an earlier version taken over: each carries a code under the ledger's key now")
         }
         return names
     }
 
-    /// How it stands with the keyed code of an entry.
+    /// The state of an entry's keyed code.
     public func standing(of key: GroupKey, _ sealer: (any LedgerSealer)?) async throws(LedgerError) -> SealStanding {
         let name = try EntryName.file(key)
         let bytes: [UInt8]?
@@ -77,18 +78,18 @@ public struct FolderLedger: LedgerMaintenance {
         }
     }
 
-    /// The keys of all entries, in order; files that are no entries are passed over.
+    /// The keys of all entries, in order; other files are left out.
     public func keys() async throws(LedgerError) -> [GroupKey] {
         do { return try folder.names().compactMap(EntryName.key(ofFile:)).sorted() } catch { throw error.whileReading }
     }
 
-    /// Replaces the entry of a group. When it returns, the entry survives a crash; when it throws, the old one still stands.
+    /// Replaces the entry of a group. When it returns, the entry survives a crash; when it throws, the old entry is still there.
     public func save(_ group: AppliedGroup) async throws(LedgerError) {
         try await lockFile.assure()
         try files.write(LedgerFormat.json(group), as: EntryName.file(group.key))
     }
 
-    /// Deletes the entry of a group; false where there is none.
+    /// Deletes the entry of a group; false if there is none.
     @discardableResult
     public func forget(_ key: GroupKey) async throws(LedgerError) -> Bool {
         let name = try EntryName.file(key)
@@ -100,17 +101,17 @@ public struct FolderLedger: LedgerMaintenance {
         do { try journal.append(.call(record)) } catch { throw error.whileWriting }
     }
 
-    /// Adds a line to the journal that says what was adopted of a group.
+    /// Adds a line to the journal that says what was adopted for a group.
     public func append(_ adoption: AdoptionRecord) async throws(LedgerError) {
         do { try journal.append(.adoption(adoption)) } catch { throw error.whileWriting }
     }
 
-    /// Adds a line to the journal that says what one look for drift came to.
+    /// Adds a line to the journal with the result of one look for drift.
     public func append(_ heartbeat: Heartbeat) async throws(LedgerError) {
         do { try journal.append(.heartbeat(heartbeat)) } catch { throw error.whileWriting }
     }
 
-    /// What the journal says of the last look for drift that was complete; nil where there was none.
+    /// The journal's line about the last complete look for drift; nil if there was none.
     public func lastHeartbeat() async throws(LedgerError) -> Heartbeat? {
         do { return try journal.lastHeartbeat() } catch { throw error.whileReading }
     }
@@ -120,12 +121,12 @@ public struct FolderLedger: LedgerMaintenance {
         do { return try journal.read(of: business) } catch { throw error.whileReading }
     }
 
-    /// Which folder it is, and whether an entry is in it.
+    /// Which folder it is, and whether it has an entry.
     public func standing() async throws(LedgerError) -> LedgerStanding {
         LedgerStanding(place: "the folder \(folder.path)", state: try await keys().isEmpty ? .empty : .kept)
     }
 
-    /// Makes the folder; false where it is there already.
+    /// Makes the folder; false if it exists already.
     public func initialise() async throws(LedgerError) -> Bool {
         do { return try folder.create() } catch { throw error.whileWriting }
     }
@@ -136,20 +137,20 @@ public struct FolderLedger: LedgerMaintenance {
     /// A folder has everything written down already.
     public func finish(note: String) async throws(LedgerError) {}
 
-    /// A folder needs nothing beside itself.
+    /// A folder needs nothing else.
     public func close() async {}
 
-    /// Takes the lock; throws `ledger/locked` at once where somebody has it.
+    /// Takes the lock; throws `ledger/locked` at once if another run has it.
     ///
-    /// A lock that ran out without being renewed is taken over, and at once one whose process is known to run no more.
+    /// It takes over a lock that expired without being renewed. It takes over a lock at once if its process has certainly ended.
     public func lock(_ owner: LockOwner) async throws(LedgerError) { try await lockFile.take(owner) }
 
-    /// Gives the lock back, where it is still this ledger's own.
+    /// Gives the lock back, if it is still this ledger's own.
     public func unlock() async throws(LedgerError) { try await lockFile.release() }
 
-    /// Removes the lock of whoever holds it; throws where it does not bear this id.
+    /// Removes the lock of any holder; throws if it does not have this id.
     public func forceUnlock(id: String) async throws(LedgerError) { try await lockFile.force(id: id) }
 
-    /// Who holds the lock; nil where nobody does.
+    /// The holder of the lock; nil if there is none.
     public func currentLock() async throws(LedgerError) -> LockOwner? { try await lockFile.current()?.owner }
 }

@@ -4,7 +4,7 @@ import RoostModel
 import RoostPlan
 import RoostSystem
 
-/// The file that every call is added to as one line, and that nothing is ever taken from.
+/// The file that gets one line for each call. Nothing is ever removed from it.
 struct Journal: Sendable {
     /// The file's name in the ledger's folder.
     static let name = "journal.jsonl"
@@ -16,11 +16,11 @@ struct Journal: Sendable {
     /// Adds lines, all at once.
     func append(_ lines: [JournalLine]) throws(FileFailure) {
         try folder.create()
-        // A link that came with a commit could lead to any file. One to a device was made here, and nothing of a device is lost by a line.
+        // A link from a commit could lead to any file. A link to a device was made on this machine, and a line does no harm to a device.
         var status = stat()
         let isDevice = stat(folder.path(Self.name), &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
         let file = try OpenFile(folder.path(Self.name), O_RDWR | O_CREAT | O_APPEND | (isDevice ? 0 : O_NOFOLLOW))
-        // A crash may have cut the last line short: it is ended first, so that it spoils no other line.
+        // A crash may have cut the last line short: roost ends it first, so that it does not spoil the next line.
         let isTorn = try file.lastByte().map { $0 != 0x0A } ?? false
         try file.write((isTorn ? [0x0A] : []) + lines.flatMap(JournalFormat.line))
         try file.synchronize()
@@ -41,7 +41,7 @@ struct Journal: Sendable {
         return reading
     }
 
-    /// The last look for drift that was complete; nil where there was none.
+    /// The last complete look for drift; nil if there was none.
     func lastHeartbeat() throws(FileFailure) -> Heartbeat? {
         var last: Heartbeat?
         try forEachLine { line in
@@ -50,7 +50,7 @@ struct Journal: Sendable {
         return last
     }
 
-    /// Hands out every line that is not empty. Piece by piece, since a journal grows for years.
+    /// Gives every line that is not empty. It reads in pieces, because a journal grows for years.
     private func forEachLine(_ body: ([UInt8]) -> Void) throws(FileFailure) {
         let file: OpenFile
         do {

@@ -3,19 +3,19 @@ import RoostJSON
 import RoostModel
 import RoostPlan
 
-/// A line of the journal: a call and what became of it, what was adopted of a group, or what a look for drift came to.
+/// A line of the journal: a call and its result, an adoption of a group, or the result of a look for drift.
 enum JournalLine: Sendable, Hashable {
     case call(JournalRecord)
     case adoption(AdoptionRecord)
     case heartbeat(Heartbeat)
 }
 
-/// How lines stand in the journal: each one object of JSON, members that say nothing left out.
+/// The format of the journal's lines: each is one JSON object, without empty members.
 enum JournalFormat {
     /// A line with its newline.
     static func line(_ line: JournalLine) -> [UInt8] { JSONValue.object(object(line)).bytes(.compact) + [0x0A] }
 
-    /// A line as the object that it holds.
+    /// A line as its object.
     static func object(_ line: JournalLine) -> JSONObject {
         switch line {
         case .call(let record): object(record)
@@ -24,7 +24,7 @@ enum JournalFormat {
         }
     }
 
-    /// Reads a line without its newline; nil for one that was cut short or is none of them.
+    /// Reads a line without its newline; nil for a line that was cut short or is of another kind.
     static func read(_ line: [UInt8]) -> JournalLine? {
         guard let value = try? JSONValue.parse(line) else { return nil }
         return record(value).map(JournalLine.call) ?? adoption(value).map(JournalLine.adoption)
@@ -88,7 +88,7 @@ enum JournalFormat {
         return object
     }
 
-    /// Members that are not known are passed over: the journal is only ever added to, so nothing of them is lost.
+    /// Unknown members are ignored: roost only adds to the journal, so they are not lost.
     private static func record(_ value: JSONValue) -> JournalRecord? {
         guard let time = value["time"]?.string, let plan = value["plan"]?.string,
             let business = value["business"]?.integer, let source = value["source"]?.string,

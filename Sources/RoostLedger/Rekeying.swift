@@ -5,8 +5,8 @@ public import RoostPlan
 
 /// Replaces digests made with a former key by digests made with the one in use, without sending anything.
 ///
-/// A digest tells nothing of its secret, so each secret is resolved again by its reference. Only where it still gives the former digest is the new one
-/// written: a secret that was rotated meanwhile must go on showing as changed until it is applied.
+/// A digest does not contain its secret, so roost resolves each secret again by its reference. It writes the new digest only if the secret still
+/// gives the former digest: a secret that was rotated since must stay visible as a change until it is applied.
 public struct Rekeying: Sendable {
     private let secrets: any SecretSource
     private let former: any SecretDigester
@@ -19,7 +19,7 @@ public struct Rekeying: Sendable {
     ///   - secrets: finds the secrets.
     ///   - former: digests with the key that the ledger was written with.
     ///   - current: digests with the key in use.
-    ///   - references: as files have them. The ledger keeps the words of a command as one text, from which words with blanks cannot be told.
+    ///   - references: as files have them. The ledger keeps the words of a command as one text, so words with spaces cannot be separated again.
     public init(
         secrets: any SecretSource, former: any SecretDigester, current: any SecretDigester, references: [SecretReference] = []
     ) {
@@ -29,7 +29,7 @@ public struct Rekeying: Sendable {
         commands = Dictionary(references.map { ($0.description, $0) }) { first, _ in first }
     }
 
-    /// What becomes of an entry; all of it but the digests stays as it is.
+    /// The entry after the change; everything except the digests stays as it is.
     public func entry(_ group: AppliedGroup) async -> RekeyedEntry {
         var result = RekeyedEntry(group: group)
         for (key, value) in group.properties.sorted(by: { $0.key < $1.key }) {
@@ -44,7 +44,7 @@ public struct Rekeying: Sendable {
         return result
     }
 
-    /// What becomes of many entries, in their order; a bounded number of them is worked on at once.
+    /// The entries after the change, in their order; it works on a limited number at once.
     public func entries(_ groups: [AppliedGroup], width: Int = 16) async -> [RekeyedEntry] {
         var results: [RekeyedEntry] = []
         for start in stride(from: 0, to: groups.count, by: max(1, width)) {
@@ -59,7 +59,7 @@ public struct Rekeying: Sendable {
         return results
     }
 
-    /// The new digest of one value; nil where it stays, and where there is none.
+    /// The new digest of one value; nil if it stays, or if there is none.
     private func digest(_ value: PropertyValue, _ address: Address, _ result: inout RekeyedEntry) async -> SecretDigest? {
         guard case .secret(let old) = value else { return nil }
         if old.keyID == current.keyID[...] {
@@ -92,11 +92,11 @@ public struct Rekeying: Sendable {
 
 /// An entry after a change of keys.
 public struct RekeyedEntry: Sendable, Hashable {
-    /// The entry as it is to be saved.
+    /// The entry to save.
     public internal(set) var group: AppliedGroup
-    /// How many digests were made anew.
+    /// How many digests were made again.
     public internal(set) var rewritten = 0
-    /// How many were made with the key in use before.
+    /// How many already had the key in use.
     public internal(set) var already = 0
     /// Digests that stay as they were.
     public internal(set) var left: [LeftDigest] = []
@@ -106,7 +106,7 @@ public struct RekeyedEntry: Sendable, Hashable {
 
 /// A digest that a change of keys left as it was, and why.
 public struct LeftDigest: Sendable, Hashable {
-    /// Which value of the group it is of.
+    /// The value of the group that it belongs to.
     public let address: Address
     /// Where the ledger says that the secret is.
     public let reference: SecretReference
@@ -115,11 +115,11 @@ public struct LeftDigest: Sendable, Hashable {
 
     /// Why a digest was left.
     public enum Reason: Sendable, Hashable {
-        /// The secret is another one than was applied.
+        /// The secret is another one than the applied one.
         case changed
-        /// The secret could not be had.
+        /// The secret could not be read.
         case unresolved(SecretError)
-        /// It was made with a third key, whose id this is.
+        /// It was made with a third key; this is the key's id.
         case otherKey(String)
     }
 
@@ -129,12 +129,12 @@ public struct LeftDigest: Sendable, Hashable {
         switch reason {
         case .changed:
             return Diagnostic(
-                .rekeyChanged, what + "what \(reference.description.printable) leads to is not the secret that was applied",
-                fix: "`roost apply` with the former key under ledger.formerKey sends the change and makes the digest anew")
+                .rekeyChanged, what + "\(reference.description.printable) is not the secret that was applied",
+                fix: "put the former key under ledger.formerKey and run `roost apply`: it sends the change and makes a new digest")
         case .unresolved(let error): return Diagnostic(error.kind, what + error.detail, fix: error.fix)
         case .otherKey(let id):
             return Diagnostic(
-                .rekeyOtherKey, what + "the digest was made with the key \(id)", fix: "rekey once more, with --former naming that key")
+                .rekeyOtherKey, what + "the digest was made with the key \(id)", fix: "run rekey again, with that key as --former")
         }
     }
 }

@@ -8,17 +8,17 @@ import Synchronization
 
 /// The files of a ledger's folder with their keyed codes: entries, and the record beside them.
 ///
-/// A ledger is sealed once its record carries a code: from then on every entry has to carry one. So neither an entry's code nor the record can be
-/// taken away without that being seen.
+/// A ledger is sealed once its record carries a code: from then on every entry must carry one. So roost notices if an entry's code or the record
+/// is removed.
 struct SealedFiles: Sendable {
     let folder: Folder
     let sealing: LedgerSealing
     let cache: RecordCache
 
-    /// How the names of files begin that are being written.
+    /// How the names of unfinished files begin.
     static let temporaryPrefix = ".entry-"
 
-    /// The record, and whether it carries a code; nil where there is none.
+    /// The record, and whether it carries a code; nil if there is none.
     func record() throws(LedgerError) -> (file: RecordFile, isSealed: Bool)? {
         let mark = RecordCache.mark(of: folder.path(RecordFile.name))
         if let mark, let known = cache.value(for: mark) { return known }
@@ -43,7 +43,7 @@ struct SealedFiles: Sendable {
         return result
     }
 
-    /// An entry; nil where there is none.
+    /// An entry; nil if there is none.
     func entry(_ key: GroupKey) throws(LedgerError) -> AppliedGroup? {
         let name = try EntryName.file(key)
         let bytes: [UInt8]?
@@ -68,11 +68,11 @@ struct SealedFiles: Sendable {
             guard known?.isSealed == true || mends else { throw noRecord }
             return
         }
-        // Of entries of before there is nothing to check; while they are taken over, the record has their codes.
+        // Entries of an earlier version have nothing to check; while they are taken over, the record has their codes.
         guard let known, known.isSealed else { return }
         if let code = known.file.pending[name], sealing.sealer?.judge(code, of: seal.content) == .genuine { return }
         throw LedgerError(
-            .ledgerMissingSeal, "\(file) carries no code (mac), and every entry of this ledger does: something else than roost wrote it",
+            .ledgerMissingSeal, "\(file) carries no code (mac), but every entry of this ledger must: something else than roost wrote it",
             fix: wayBack)
     }
 
@@ -87,9 +87,9 @@ struct SealedFiles: Sendable {
         }
     }
 
-    /// Gives entries of before their codes; the names of all files that were written.
+    /// Gives codes to entries of an earlier version; the result is the names of all written files.
     ///
-    /// The record comes first and holds the codes of all of them: a crash half-way leaves no entry that nothing vouches for.
+    /// The record comes first, with the codes of all of them: after a crash half-way, every entry still has a code.
     func takeOver() throws(LedgerError) -> [String] {
         guard let sealer = sealing.sealer else { return [] }
         let known = try record()
@@ -106,7 +106,7 @@ struct SealedFiles: Sendable {
         var names = [RecordFile.name]
         for (name, document) in try entries() where file.pending[name] != nil {
             let seal = FileSeal(document)
-            // What changed since its code was made is left as it is, and will be an error.
+            // A file that changed after its code was made stays as it is, and will be an error.
             guard let code = file.pending[name], seal.code == nil, sealer.judge(code, of: seal.content) == .genuine else { continue }
             try write(document, as: name)
             names.append(name)
@@ -116,7 +116,7 @@ struct SealedFiles: Sendable {
         return names
     }
 
-    /// Every entry that is JSON at all, by its file's name; the others are found out when they are loaded.
+    /// Every entry that is valid JSON, by its file's name; the others are reported when they are loaded.
     private func entries() throws(LedgerError) -> [(name: String, document: JSONValue)] {
         var result: [(name: String, document: JSONValue)] = []
         do {
@@ -133,22 +133,22 @@ struct SealedFiles: Sendable {
     private var noRecord: LedgerError {
         LedgerError(
             .ledgerNoRecord,
-            "\(folder.path(RecordFile.name)) is gone, or carries no code, while entries beside it do: something else than roost took it away",
+            "\(folder.path(RecordFile.name)) is gone or carries no code, but entries beside it do: something else than roost removed it",
             fix: Self.recordsWayBack)
     }
 
     private static let recordsWayBack =
-        "take settings.json back from the ledger's history; where there is none, `roost ledger rekey` with a new key makes it anew"
+        "restore settings.json from the ledger's history; if there is none, `roost ledger rekey` with a new key makes it again"
 
     private static func wayBack(_ key: GroupKey) -> String {
-        "`roost ledger show \(key.business)` shows it; take it back from the ledger's history, "
-            + "or begin anew: `roost ledger forget \(key.business)`, then `roost adopt --business \(key.business)`"
+        "`roost ledger show \(key.business)` shows it; restore it from the ledger's history, "
+            + "or start again: `roost ledger forget \(key.business)`, then `roost adopt --business \(key.business)`"
     }
 }
 
 /// The record as it was last read, so that a run over a fleet does not read it once for each business.
 final class RecordCache: Sendable {
-    /// What tells one version of a file from another: it is always replaced, never written over.
+    /// What tells one version of a file from another: roost always replaces it, and never writes into it.
     struct Mark: Sendable, Hashable {
         let node: UInt64
         let size: Int64
@@ -158,7 +158,7 @@ final class RecordCache: Sendable {
 
     private let content = Mutex<(mark: Mark, value: (file: RecordFile, isSealed: Bool))?>(nil)
 
-    /// The version of a file that is there now; nil where there is none.
+    /// The current version of a file; nil if there is none.
     static func mark(of path: String) -> Mark? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

@@ -4,23 +4,23 @@ public import RoostEngine
 public import RoostModel
 public import RoostPlan
 
-/// A ledger that tells in the trace what was read, written and pushed, and how long that took.
+/// A ledger that traces what it reads, writes and pushes, and how long it takes.
 ///
-/// It tells keys, counts and codes of errors. Errors themselves are for whoever asked.
+/// It traces keys, counts and codes of errors. The errors themselves go to the caller.
 public struct TracedLedger: LedgerMaintenance {
     private let base: any LedgerMaintenance
     private let isShared: Bool
     private let log = Logger.current
 
-    /// Puts the trace of the command that runs before a ledger.
+    /// Adds the current command's trace to a ledger.
     ///
-    /// - Parameter isShared: true where `begin` and `finish` push to others; where nobody shares the ledger, they do nothing worth a line.
+    /// - Parameter isShared: true if `begin` and `finish` push to others; if the ledger is not shared, they do nothing worth a line.
     public init(_ base: any LedgerMaintenance, isShared: Bool) {
         self.base = base
         self.isShared = isShared
     }
 
-    /// The entry of a group; nil where the ledger has none.
+    /// The entry of a group; nil if the ledger has none.
     public func load(_ key: GroupKey) async throws(LedgerError) -> AppliedGroup? {
         try await told("read the entry of \(key)", { $0 == nil ? "there is none" : "found" }) { () async throws(LedgerError) in
             try await base.load(key)
@@ -37,7 +37,7 @@ public struct TracedLedger: LedgerMaintenance {
         try await told("write the entry of \(group.key)") { () async throws(LedgerError) in try await base.save(group) }
     }
 
-    /// Deletes the entry of a group; false where there is none.
+    /// Deletes the entry of a group; false if there is none.
     public func forget(_ key: GroupKey) async throws(LedgerError) -> Bool {
         try await told("delete the entry of \(key)", { $0 ? "done" : "there is none" }) { () async throws(LedgerError) in
             try await base.forget(key)
@@ -51,19 +51,19 @@ public struct TracedLedger: LedgerMaintenance {
         }
     }
 
-    /// Adds a line to the journal that says what was adopted of a group.
+    /// Adds a line to the journal that says what was adopted for a group.
     public func append(_ adoption: AdoptionRecord) async throws(LedgerError) {
         try await told("write to the journal: an adoption of \(adoption.key)") { () async throws(LedgerError) in
             try await base.append(adoption)
         }
     }
 
-    /// Adds a line to the journal that says what one look for drift came to.
+    /// Adds a line to the journal with the result of one look for drift.
     public func append(_ heartbeat: Heartbeat) async throws(LedgerError) {
         try await told("write to the journal: a look for drift") { () async throws(LedgerError) in try await base.append(heartbeat) }
     }
 
-    /// What the journal says of the last look for drift that was complete; nil where there was none.
+    /// The journal's line about the last complete look for drift; nil if there was none.
     public func lastHeartbeat() async throws(LedgerError) -> Heartbeat? {
         try await told("read the last look for drift", { $0 == nil ? "there is none" : "found" }) { () async throws(LedgerError) in
             try await base.lastHeartbeat()
@@ -72,37 +72,37 @@ public struct TracedLedger: LedgerMaintenance {
 
     /// What the journal holds about a business, or about all.
     public func journal(of business: BusinessNumber?) async throws(LedgerError) -> JournalReading {
-        let whose = business.map { " of \($0)" } ?? ""
-        return try await told("read the journal\(whose)", { "\($0.entries.count) found" }) { () async throws(LedgerError) in
+        let part = business.map { " of \($0)" } ?? ""
+        return try await told("read the journal\(part)", { "\($0.entries.count) found" }) { () async throws(LedgerError) in
             try await base.journal(of: business)
         }
     }
 
-    /// What the ledger keeps beside the groups; nil where nothing was kept yet.
+    /// What the ledger keeps besides the groups; nil if it keeps nothing yet.
     public func record() async throws(LedgerError) -> LedgerRecord? {
         try await told("read the ledger's record", { $0 == nil ? "there is none" : "found" }) { () async throws(LedgerError) in
             try await base.record()
         }
     }
 
-    /// Replaces what the ledger keeps beside the groups.
+    /// Replaces what the ledger keeps besides the groups.
     public func save(_ record: LedgerRecord) async throws(LedgerError) {
         try await told("write the ledger's record") { () async throws(LedgerError) in try await base.save(record) }
     }
 
-    /// Takes files of before over, which carry no keyed code.
+    /// Gives keyed codes to files of earlier versions.
     public func takeOver() async throws(LedgerError) {
         try await told("take entries without a code over") { () async throws(LedgerError) in try await base.takeOver() }
     }
 
-    /// How it stands with the keyed code of an entry.
+    /// The state of an entry's keyed code.
     public func standing(of key: GroupKey, _ sealer: (any LedgerSealer)?) async throws(LedgerError) -> SealStanding {
         try await told("check the code of the entry of \(key)", \.rawValue) { () async throws(LedgerError) in
             try await base.standing(of: key, sealer)
         }
     }
 
-    /// Makes the intents of a run known to the others.
+    /// Publishes the intents of a run.
     public func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {
         guard isShared else { return try await base.begin(entries, note: note) }
         try await told("push what is about to be sent (entries: \(entries.count))") { () async throws(LedgerError) in
@@ -110,13 +110,13 @@ public struct TracedLedger: LedgerMaintenance {
         }
     }
 
-    /// Makes what a run changed known to the others.
+    /// Publishes what a run changed.
     public func finish(note: String) async throws(LedgerError) {
         guard isShared else { return try await base.finish(note: note) }
         try await told("push what has changed") { () async throws(LedgerError) in try await base.finish(note: note) }
     }
 
-    /// Takes the lock that one apply at a time may hold.
+    /// Takes the lock. Only one apply at a time can hold it.
     public func lock(_ owner: LockOwner) async throws(LedgerError) {
         try await told("take the lock") { () async throws(LedgerError) in try await base.lock(owner) }
     }
@@ -126,12 +126,12 @@ public struct TracedLedger: LedgerMaintenance {
         try await told("give the lock back") { () async throws(LedgerError) in try await base.unlock() }
     }
 
-    /// Removes the lock of whoever holds it; throws where it does not bear this id.
+    /// Removes the lock of any holder; throws if it does not have this id.
     public func forceUnlock(id: String) async throws(LedgerError) {
         try await told("remove the lock") { () async throws(LedgerError) in try await base.forceUnlock(id: id) }
     }
 
-    /// Who holds the lock; nil where nobody does.
+    /// The holder of the lock; nil if there is none.
     public func currentLock() async throws(LedgerError) -> LockOwner? {
         try await told("read the lock", { $0 == nil ? "it is free" : "it is held" }) { () async throws(LedgerError) in
             try await base.currentLock()
@@ -143,17 +143,17 @@ public struct TracedLedger: LedgerMaintenance {
         try await told("look where the ledger is", \.place) { () async throws(LedgerError) in try await base.standing() }
     }
 
-    /// Makes the place that the ledger is kept in; false where it is there already.
+    /// Makes the ledger's branch or folder; false if it exists already.
     public func initialise() async throws(LedgerError) -> Bool {
         try await told("make the ledger's place", { $0 ? "done" : "it is there" }) { () async throws(LedgerError) in
             try await base.initialise()
         }
     }
 
-    /// Gives back what reading and writing needed.
+    /// Frees what reading and writing needed.
     public func close() async { await base.close() }
 
-    /// Does some work, and tells afterwards what it came to.
+    /// Does some work, and traces its result.
     private func told<Value>(
         _ what: @autoclosure () -> String, _ outcome: (Value) -> String = { _ in "done" }, _ work: () async throws(LedgerError) -> Value
     ) async throws(LedgerError) -> Value {

@@ -44,10 +44,10 @@ public struct BusinessDraft: Sendable, Hashable {
 }
 
 extension BusinessDraft {
-    /// True where it was said that the business is an enterprise.
+    /// True if it was said that the business is an enterprise.
     public var isEnterprise: Bool { type == BusinessType.enterprise.rawValue }
 
-    /// True where a document of this type is wrong without the key.
+    /// True if a document of this type is wrong without the key.
     public func needs(_ key: KeyDefinition) -> Bool {
         guard key.defaultValue == nil else { return false }
         return switch key.requirement {
@@ -72,10 +72,10 @@ extension BusinessDraft {
 }
 
 extension BusinessDraft {
-    /// A whole document with values that nobody could take for real ones: it passes every check, and shows where everything goes.
+    /// A whole document with values that are clearly not real: it passes every check, and shows where everything goes.
     ///
     /// - Parameters:
-    ///   - number: the group's parent; an enterprise's locations have the numbers behind it.
+    ///   - number: the group's parent; an enterprise's locations have the numbers after it.
     ///   - type: how the business is set up.
     public static func example(_ source: IntegrationSource, number: BusinessNumber, type: BusinessType, name: String) -> BusinessDraft {
         var draft = BusinessDraft(source: source)
@@ -112,13 +112,13 @@ extension BusinessDraft {
 }
 
 extension KeyDefinition {
-    /// True where the values are appointment statuses: without one, nobody gets a review request.
+    /// True if the values are appointment statuses: without one, no contact gets a review request.
     public var isStatuses: Bool { if case .list(.statuses, _) = nature { true } else { false } }
-    /// True where the values are the source's own ids of a location.
+    /// True if the values are the source's own ids of a location.
     public var isLocationIDs: Bool { if case .list(.locationIDs, _) = nature { true } else { false } }
 }
 
-/// Judges a draft by the very rules that judge files, so that no answer is taken which `roost validate` would refuse.
+/// Checks a draft with the same rules as files, so that roost takes no answer that `roost validate` would refuse.
 public struct DraftCheck: Sendable {
     private let decoder: BusinessDecoder
     private let others: [Claim]
@@ -133,9 +133,9 @@ public struct DraftCheck: Sendable {
         self.others = others
     }
 
-    /// What an answer brought: the problems of the draft with it that the draft without it has not.
+    /// The new problems of an answer: the draft with it has them, the draft without it does not.
     ///
-    /// That something is missing is left out, since there are answers still to come.
+    /// Problems about missing things are left out, because more answers follow.
     public func problems(of draft: BusinessDraft, comparedTo former: BusinessDraft) -> [Diagnostic] {
         let known = Set(problems(of: former).map(Identity.init))
         return problems(of: draft).filter { !Self.absences.contains($0.kind) && !known.contains(Identity($0)) }
@@ -143,7 +143,7 @@ public struct DraftCheck: Sendable {
 
     /// All that is wrong with a draft.
     public func problems(of draft: BusinessDraft) -> [Diagnostic] {
-        // A name that no file can have, so that no claim of another file is taken for the draft's own.
+        // A name that no file can have, so that roost takes no claim of another file for the draft's own.
         let text = SourceText(name: "", bytes: Array(NewBusinessText.bare(draft).utf8))
         let decoded = decoder.decode(text)
         let clashes = FleetRules.check(others + decoded.claims).filter { $0.claim.file.isEmpty }.map(\.problem)

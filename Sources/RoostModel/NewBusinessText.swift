@@ -17,7 +17,7 @@ public struct NewBusinessText {
     /// The text without comments, for checking alone.
     static func bare(_ draft: BusinessDraft) -> String { NewBusinessText(draft, hasComments: false).lines.joined(separator: "\n") + "\n" }
 
-    /// The same all behind `#`, so that nothing of it counts until somebody takes those away.
+    /// The same all after `#`, so that nothing of it counts until somebody takes those away.
     ///
     /// - Parameter heading: what is said above everything else, and stays a comment then.
     public static func example(_ draft: BusinessDraft, heading: String) -> String {
@@ -42,7 +42,7 @@ public struct NewBusinessText {
         let type =
             draft.isEnterprise
             ? "enterprise: the number above is the parent, and every location has a number of its own."
-            : "smb: the number above is the one location as well. Also for each location of an enterprise that signs in on its own."
+            : "smb: the number above is also the one location. Also for each location of an enterprise that signs in on its own."
         var lines = note(place)
         if let business = draft.business { lines.append("business: \(business.asScalar)") }
         if let name = draft.name { lines.append("name: \(name.asScalar)") }
@@ -64,7 +64,7 @@ public struct NewBusinessText {
             case .id(let id): "{ id: \(id.id), type: \(id.type) }"
             }
         }
-        return note("What makes Birdeye fetch records. The list is complete: a trigger that is not in it is taken away.")
+        return note("What makes Birdeye fetch records. The list is complete: apply removes a trigger that is not in it.")
             + ["triggers: [\(items.joined(separator: ", "))]"]
     }
 
@@ -82,10 +82,10 @@ public struct NewBusinessText {
         if !own.isEmpty { lines += [location.properties.isEmpty ? "# properties:" : "properties:"] + own }
         let isBare = lines.allSatisfy { $0.drop { $0 == " " }.hasPrefix("#") }
         if isBare { lines.insert("active: true", at: 0) }
-        // Behind everything else, so that each is in order with its # taken away.
+        // After everything else, so that each line is valid without its #.
         if isFirst, hasComments {
-            if !isBare { lines += note("Take the # away, and nobody gets anything; without the line it is true.") + ["# active: false"] }
-            lines += note("The same while you try things out; without the line it is false.") + ["# beta: true"]
+            if !isBare { lines += note("Remove the # to send no review requests; the default is true.") + ["# active: false"] }
+            lines += note("Remove the # to send no review requests while you test; the default is false.") + ["# beta: true"]
         }
         let place =
             isFirst && location.business != nil

@@ -148,7 +148,7 @@ struct SchemaDocument {
             ],
             "command": [
                 "type": "array", "minItems": 1, "items": ["type": ["string", "number", "boolean"], "minLength": 1],
-                "description": "A program and its arguments, which prints the secret; runs only where ROOST_ALLOW_COMMANDS=1 is set.",
+                "description": "A program with its arguments that prints the secret. It runs only if ROOST_ALLOW_COMMANDS=1 is set.",
             ],
         ],
         "minProperties": 1,

@@ -31,7 +31,7 @@ public struct Site: Hashable, Sendable {
 /// A group keeps where each of its lists stands and not where each item does, which would cost a fleet more memory than anything else. The
 /// few items that something is said about are looked for again.
 package enum ListItemSite {
-    /// The bytes of an item within those of its list; nil where it is not written there as it is, such as behind an alias.
+    /// The bytes of an item within those of its list; nil if it is not written there as it is, such as behind an alias.
     package static func find(_ item: String, in text: SourceText, list: Span) -> Span? {
         let wanted = Array(item.utf8)
         let bytes = text.bytes
@@ -49,7 +49,7 @@ package enum ListItemSite {
         return nil
     }
 
-    /// True where nothing but blanks and a quote stand between an item's start and what begins items.
+    /// True if nothing but blanks and a quote stand between an item's start and what begins items.
     private static func begins(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Bool {
         var index = start
         if index > limit, isQuote(bytes[index - 1]) { index -= 1 }
@@ -58,7 +58,7 @@ package enum ListItemSite {
         guard index > limit else { return true }
         switch bytes[index - 1] {
         case UInt8(ascii: "["), UInt8(ascii: ","), 0x0A: return true
-        // A dash begins an item only with a blank behind it.
+        // A dash begins an item only with a blank after it.
         case UInt8(ascii: "-"): return index < beforeBlanks
         default: return false
         }

@@ -1,6 +1,6 @@
 public import RoostModel
 
-/// What a file would have to say for the live side to be as desired: one way back from drift, of which an apply is the other.
+/// The edits that make a file say what the live side has. This is one way to end drift; an apply is the other.
 public struct Acceptance: Hashable, Sendable {
     /// Which group.
     public let key: GroupKey
@@ -29,7 +29,8 @@ public struct Acceptance: Hashable, Sendable {
 
     /// Works out the edits for everything in a business that moved on the live side.
     ///
-    /// So is a property that somebody added there and no file has: an apply would take it away. What moved in the file alone is no concern: the file says already what is meant.
+    /// This includes a property that somebody added there and no file has, if an apply would remove it. Changes that are only in the file do not
+    /// count: the file already says what is desired.
     public init(_ business: BusinessPlan, source: IntegrationSource?) {
         key = business.key
         for finding in business.findings where finding.verdict.isDrift || finding.verdict == .conflict || finding.isAddition {
@@ -40,27 +41,27 @@ public struct Acceptance: Hashable, Sendable {
         }
     }
 
-    /// The same with some findings left to a person: those that nobody said yes to by name.
+    /// The same, with some findings left to a person: those that the user did not confirm by name.
     public func leaving(_ addresses: Set<Address>) -> Acceptance {
         var acceptance = self
         acceptance.changes.removeAll { addresses.contains($0.finding.address) }
         acceptance.obstacles += changes.filter { addresses.contains($0.finding.address) }.map { proposal in
             Obstacle(
                 finding: proposal.finding,
-                reason: "\(proposal.finding.consequence?.sentence ?? "it matters"); nobody said yes to it by name",
-                byHand: "run `roost accept` in a terminal and say yes to it, or have the live side put right by `roost apply`")
+                reason: "\(proposal.finding.consequence?.sentence ?? "it matters"), and you did not confirm it by name",
+                byHand: "run `roost accept` in a terminal and confirm it, or run `roost apply` to put back what the file says")
         }
         return acceptance
     }
 
-    /// True where nothing moved.
+    /// True if nothing moved.
     public var isEmpty: Bool { changes.isEmpty && obstacles.isEmpty }
 
     private struct Refusal: Error {
         let reason: String
         let byHand: String
 
-        static let unreadable = Self(reason: "the live value cannot be read", byHand: "look it up in the dashboard")
+        static let unreadable = Self(reason: "roost cannot read the live value", byHand: "look it up in the dashboard")
     }
 
     private static func change(_ finding: Finding, _ source: IntegrationSource?) -> Result<FileChange, Refusal> {
@@ -78,17 +79,17 @@ public struct Acceptance: Hashable, Sendable {
         case .location(let number):
             .failure(
                 Refusal(
-                    reason: "the mapping is no longer there, and a whole location is not taken out of a file without being looked at",
-                    byHand: "take the location \(number) out of the file, if it is meant to be gone"))
+                    reason: "the mapping is no longer there, and roost does not remove a whole location from a file by itself",
+                    byHand: "if the location \(number) is really gone, remove it from the file"))
         case .group:
             .failure(
                 finding.verdict == .vanished
                     ? Refusal(
-                        reason: "the group is no longer there, and a whole business is not taken out of a file without being looked at",
-                        byHand: "remove the file and run `roost ledger forget`, if it is meant to be gone")
+                        reason: "the group is no longer there, and roost does not remove a whole business from a file by itself",
+                        byHand: "if the business is really gone, remove the file and run `roost ledger forget`")
                     : Refusal(
-                        reason: "another group has taken its place, which is no matter of the file",
-                        byHand: "run `roost ledger forget` and then `roost adopt`, if the new group is the right one"))
+                        reason: "another group has replaced it, and the file says nothing about that",
+                        byHand: "if the new group is the right one, run `roost ledger forget` and then `roost adopt`"))
         }
     }
 
@@ -99,20 +100,21 @@ public struct Acceptance: Hashable, Sendable {
         case .concealed:
             .failure(
                 Refusal(
-                    reason: "the live value of \(key) holds a secret of this business, which no file may hold",
+                    reason: "the live value of \(key) holds a secret of this business, and no file may hold a secret",
                     byHand: "correct it in the dashboard, or let the file win: roost apply"))
         case .absent: .success(.removeProperty(key, location: location))
         case .secret:
             .failure(
                 Refusal(
-                    reason: "it is a secret, which no file holds", byHand: "put the new value where the file's reference to it points"))
+                    reason: "it is a secret, and no file may hold a secret", byHand: "store the new value where the file's reference points"
+                ))
         case .unreported, .flag, .number: .failure(.unreadable)
         }
     }
 }
 
 extension Finding {
-    /// True for a property that is on the live side alone and can be read.
+    /// True for a property that only the live side has and roost can read.
     fileprivate var isAddition: Bool {
         guard verdict == .unmanaged, case .text = observed else { return false }
         switch address {

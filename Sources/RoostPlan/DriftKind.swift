@@ -1,10 +1,10 @@
 public import RoostModel
 
-/// What a look for drift tells apart, the worst first; a business is of the worst kind that anything in it is of.
+/// The kinds of findings of a look for drift, the worst first. A business has the worst kind of its findings.
 public enum DriftKind: String, Sendable, Hashable, CaseIterable, Comparable {
-    /// It could not be compared.
+    /// roost could not compare it.
     case error
-    /// File and live side both moved since the last apply, to different ends.
+    /// File and live side both moved since the last apply, to different values.
     case conflict
     /// Applied once, desired, and no longer there.
     case vanished
@@ -14,16 +14,16 @@ public enum DriftKind: String, Sendable, Hashable, CaseIterable, Comparable {
     case orphan
     /// The file moved and was not applied yet.
     case pending
-    /// There on the live side, and known to neither files nor ledger.
+    /// On the live side, and neither in the files nor in the ledger.
     case unmanaged
-    /// By the ledger as desired; the live side does not report it, so nobody can say more.
+    /// As desired by the ledger; Birdeye does not report it, so roost knows no more.
     case unverified
     /// Read, and as desired.
     case inSync = "in-sync"
 
     /// The kind of a field with this verdict.
     ///
-    /// What only the ledger has to learn is as desired on the live side.
+    /// If apply only has to record a field in the ledger, the field is as desired on the live side.
     public init(_ verdict: Verdict) {
         self =
             switch verdict {
@@ -41,7 +41,7 @@ public enum DriftKind: String, Sendable, Hashable, CaseIterable, Comparable {
     /// What it is called.
     public var name: String { self == .inSync ? "in sync" : rawValue }
 
-    /// What it means, as a phrase in lower case: for a kind with a single verdict what caused that verdict.
+    /// What it means, as a phrase in lower case: for a kind with a single verdict, the cause of that verdict.
     public var meaning: String {
         switch self {
         case .error: "could not be compared"
@@ -51,7 +51,7 @@ public enum DriftKind: String, Sendable, Hashable, CaseIterable, Comparable {
         }
     }
 
-    /// What is said of the businesses of this kind, to stand behind their number.
+    /// Words about the businesses of this kind, to stand after their number.
     public var ofBusinesses: String {
         switch self {
         case .error, .pending: meaning
@@ -59,25 +59,25 @@ public enum DriftKind: String, Sendable, Hashable, CaseIterable, Comparable {
         case .vanished: "with something that is no longer there"
         case .drift: "drifted"
         case .orphan: "with something that is gone from the files"
-        case .unmanaged: "with something that neither files nor ledger know"
+        case .unmanaged: "with something that is in no file and not in the ledger"
         case .unverified: "in sync as far as can be read"
         case .inSync: name
         }
     }
 
-    /// The verdicts of this kind; none for a business that could not be compared.
+    /// The verdicts of this kind; none for a business that roost could not compare.
     public var verdicts: [Verdict] { Verdict.allCases.filter { DriftKind($0) == self } }
 
-    /// True where somebody changed the live side: what a look for drift is for.
+    /// True if somebody changed the live side: this is what a look for drift searches for.
     public var isDrift: Bool { self == .conflict || self == .vanished || self == .drift }
 
-    /// True where files and ledger disagree, so that an apply has something to do.
+    /// True if files and ledger differ, so that an apply has something to do.
     public var isPending: Bool { self == .pending || self == .orphan }
 
-    /// True where there is something to look at.
+    /// True if there is something to look at.
     public var isWorthAttention: Bool { self < .unverified }
 
-    /// The worse one is the lesser.
+    /// The worse kind is the smaller one.
     public static func < (left: DriftKind, right: DriftKind) -> Bool { left.rank < right.rank }
 
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }

@@ -5,19 +5,19 @@ public import RoostModel
 public struct DriftReport: Sendable {
     /// When the look ended: UTC, ISO 8601 with whole seconds.
     public let time: String
-    /// True where the whole project was asked for.
+    /// True if the look was for the whole project.
     public let isWhole: Bool
     /// Every business that could be compared, in file order; those without a file come last.
     public let businesses: [DriftedBusiness]
     /// The businesses that could not be compared, in file order.
     public let failures: [BusinessFailure]
-    /// What is worth a warning, rules of `drift.ignore` that do nothing among it.
+    /// The warnings, with those about rules of `drift.ignore` that do nothing.
     public var warnings: [Diagnostic]
-    /// Every rule of `drift.ignore`, in the order of roost.yaml, with what became of it.
+    /// Every rule of `drift.ignore`, in the order of roost.yaml, with how many findings it hid.
     public let rules: [IgnoreRuleUse]
-    /// The last complete look before this one; nil where the journal knows of none.
+    /// The last complete look before this one; nil if the journal has none.
     public let previous: Heartbeat?
-    /// The ledger that all of it was compared with; nil where that is not to be said.
+    /// The ledger that all of it was compared with; nil if that is not to be said.
     public var ledger: LedgerStanding?
 
     /// Puts the parts together.
@@ -37,7 +37,7 @@ public struct DriftReport: Sendable {
     /// The counts over everything.
     public var summary: DriftSummary { DriftSummary(self) }
 
-    /// True where every business could be compared.
+    /// True if every business could be compared.
     public var isComplete: Bool { isWhole && failures.isEmpty }
 
     /// What this look leaves in the journal.
@@ -49,23 +49,23 @@ public struct DriftReport: Sendable {
     }
 }
 
-/// What a look for drift says of one business.
+/// What a look for drift says about one business.
 public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
     /// Which group, and how people know it.
     public let group: GroupIdentity
-    /// The live group's id; nil where there is none.
+    /// The live group's id; nil if there is none.
     public let groupID: Int64?
-    /// Everything worth saying, in the order of the comparison, without what a rule ignores and without what follows from a line above it.
+    /// The findings to report, in the order of the comparison, without what a rule ignores and without what follows from a line above.
     ///
-    /// Fields that cannot be read are among them where they were asked for.
+    /// They include unverified fields only if the caller wants them.
     public let findings: [Finding]
-    /// How many fields are by the ledger as desired and cannot be read.
+    /// How many fields are as desired by the ledger, and cannot be read.
     public let unverified: Int
-    /// How many findings rules of `drift.ignore` took away.
+    /// How many findings rules of `drift.ignore` hid.
     public let ignored: Int
-    /// Locations that the ledger has in this group and that the files map in another one: they are never switched off.
+    /// Locations that the ledger has in this group and the files map in another one: apply never deactivates them.
     public var moved: [BusinessNumber: GroupKey] = [:]
-    /// When and by which plan the group was last applied; nil where it never was.
+    /// When and by which plan the group was last applied; nil if it never was.
     public let lastApplied: ApplyStamp?
 
     /// Puts the parts together.
@@ -80,13 +80,13 @@ public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
         self.lastApplied = lastApplied
     }
 
-    /// The worst kind that anything in it is of.
+    /// The worst kind of its findings.
     public var kind: DriftKind {
         let worst = findings.lazy.map { DriftKind($0.verdict) }.min() ?? .inSync
         return unverified > 0 ? min(worst, .unverified) : worst
     }
 
-    /// How many findings are of a kind; fields that cannot be read are counted whether or not they were asked for.
+    /// How many findings have this kind. Unverified fields always count, even if `findings` does not include them.
     public func count(_ kind: DriftKind) -> Int { kind == .unverified ? unverified : findings.count { DriftKind($0.verdict) == kind } }
 }
 
@@ -94,25 +94,25 @@ public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
 public struct DriftSummary: Sendable, Hashable {
     /// Businesses asked for.
     public private(set) var businesses = 0
-    /// Businesses of which every field was read and is as desired.
+    /// Businesses in which roost read every field, and every field is as desired.
     public private(set) var inSync = 0
-    /// Findings of what moved on the live side alone, or is no longer there.
+    /// Findings of what moved only on the live side, or is no longer there.
     public private(set) var drifted = 0
     /// Findings of what moved in the files and was not applied yet.
     public private(set) var pending = 0
-    /// Findings of what moved on both sides, to different ends.
+    /// Findings of what moved on both sides, to different values.
     public private(set) var conflicts = 0
     /// Fields that are by the ledger as desired and cannot be read.
     public private(set) var unverified = 0
-    /// Findings of what is on the live side alone.
+    /// Findings of what is only on the live side.
     public private(set) var unmanaged = 0
     /// Findings of what was applied and is gone from the files.
     public private(set) var orphans = 0
     /// Businesses that could not be compared.
     public private(set) var errors = 0
-    /// Findings that rules of `drift.ignore` took away.
+    /// Findings that rules of `drift.ignore` hid.
     public private(set) var ignored = 0
-    /// Businesses by the worst kind that anything in them is of; those that could not be compared among them.
+    /// Businesses by the worst kind of their findings, including those that roost could not compare.
     public private(set) var byKind: [DriftKind: Int] = [:]
 
     init(_ report: DriftReport) {
@@ -134,13 +134,13 @@ public struct DriftSummary: Sendable, Hashable {
     }
 }
 
-/// A rule of `drift.ignore` and what became of it in one look.
+/// A rule of `drift.ignore` and what it hid in one look.
 public struct IgnoreRuleUse: Sendable, Hashable {
     /// The rule.
     public let rule: IgnoreRule
-    /// How many findings it took away.
+    /// How many findings it hid.
     public let matches: Int
-    /// True where its date has passed: then it takes nothing away any more.
+    /// True if its date has passed: then it hides nothing any more.
     public let isExpired: Bool
 
     /// Puts the parts together.
@@ -154,15 +154,15 @@ public struct IgnoreRuleUse: Sendable, Hashable {
 extension DriftReport {
     /// The rules of `drift.ignore` that somebody should take out of roost.yaml.
     ///
-    /// A rule that matched nothing is only told of where everything was looked at: elsewhere it may be about what was not.
+    /// The report names a rule that matched nothing only if roost looked at everything. Otherwise the rule may be about another part.
     public var ruleWarnings: [Diagnostic] {
         rules.compactMap { use in
             let rule = use.rule
             let place = Place(file: "roost.yaml", line: rule.site.line, column: rule.site.column, width: 1)
             if use.isExpired {
-                let until = rule.until.map { "held until \($0)" } ?? "holds no more"
+                let until = rule.until.map { "held until \($0)" } ?? "has expired"
                 return Diagnostic(
-                    .expiredRule, "\(rule.address) \(until), and nothing is ignored by it any more; its reason was: \(rule.reason)",
+                    .expiredRule, "\(rule.address) \(until) and hides nothing any more; its reason was: \(rule.reason)",
                     fix: "take the rule out, or give it a later day", place: place)
             }
             guard use.matches == 0, isComplete else { return nil }
@@ -179,9 +179,9 @@ extension DiagnosticKind {
 }
 
 extension DriftedBusiness {
-    /// What a comparison says of a business, told for a look for drift.
+    /// The result of a comparison, for a look for drift.
     ///
-    /// Of a group or a mapping that is not there the first line says all: that each of its fields is not there either follows from it.
+    /// If a group or a mapping is missing, the first finding says so. The findings about its fields follow from that, so they are left out.
     public init(_ business: BusinessPlan, rules: inout IgnoreRules, keepsUnverified: Bool) {
         let absent = Set(
             business.findings.lazy.filter { $0.verdict == .create || $0.verdict == .vanished }.map(\.address).filter(\.isWhole))
@@ -205,7 +205,7 @@ extension DriftedBusiness {
 }
 
 extension Finding {
-    /// True where it only spells out that something as a whole is not there.
+    /// True if it only spells out that something as a whole is not there.
     fileprivate func follows(from absent: Set<Address>) -> Bool {
         guard verdict == .create || verdict == .vanished else { return false }
         if address != .group, absent.contains(.group) { return true }
@@ -214,7 +214,7 @@ extension Finding {
     }
 }
 
-/// The rules of `drift.ignore` at work, counting what each takes away.
+/// Applies the rules of `drift.ignore`, and counts what each hides.
 public struct IgnoreRules {
     private let rules: [IgnoreRule]
     private let expired: [Bool]
@@ -227,7 +227,7 @@ public struct IgnoreRules {
         matches = rules.map { _ in 0 }
     }
 
-    /// True where a rule that still holds covers the finding; the first one that does is credited with it.
+    /// True if a rule that still holds covers the finding; the first one that does is credited with it.
     public mutating func take(_ finding: Finding, of number: BusinessNumber) -> Bool {
         let covering = rules.indices.first {
             !expired[$0] && rules[$0].covers(number, finding.address, verdict: finding.verdict)
@@ -243,7 +243,7 @@ public struct IgnoreRules {
     }
 }
 
-/// What one look for drift came to: a line of the journal, by which a silent night can be told from a job that did not run.
+/// The result of one look for drift: a line of the journal. It shows that the job ran, even on a night without drift.
 public struct Heartbeat: Sendable, Hashable {
     /// When the run ended: UTC, ISO 8601 with whole seconds.
     public let time: String
@@ -251,11 +251,11 @@ public struct Heartbeat: Sendable, Hashable {
     public let isComplete: Bool
     /// Businesses asked for.
     public let businesses: Int
-    /// Businesses of which every field was read and is as desired.
+    /// Businesses in which roost read every field, and every field is as desired.
     public let inSync: Int
     /// Businesses with something that moved on the live side.
     public let drifted: Int
-    /// Businesses of which nothing is known to differ, and of which something cannot be read.
+    /// Businesses without a known difference, in which roost cannot read some fields.
     public let unverified: Int
     /// Businesses that could not be compared.
     public let errors: Int

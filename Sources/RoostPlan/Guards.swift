@@ -1,9 +1,9 @@
 public import RoostModel
 
-/// Decides on a plan, not on a command line, what may not be sent unless it is allowed by name.
+/// Decides which parts of a plan roost must not send, unless the user allows them by name.
 ///
-/// A guard never changes a step: it adds a refusal to each business concerned. An apply with a refusal in it sends nothing at all, since a plan
-/// that was reviewed as a whole should not happen in part.
+/// A guard never changes a step: it adds a refusal to each business concerned. An apply with a refusal in it sends nothing at all, because a
+/// plan that was reviewed as a whole should not be applied in part.
 public struct Guards: Sendable {
     let settings: GuardSettings
     let contract: Contract
@@ -19,7 +19,7 @@ public struct Guards: Sendable {
         self.allowed = allowed
     }
 
-    /// The plan with every refusal in it, and its counts worked out anew.
+    /// The plan with every refusal in it, and with new counts.
     ///
     /// - Parameter fleet: how many businesses the project has, of which the plan may show a part.
     public func judge(_ plan: Plan, fleet: Int) -> Plan {
@@ -27,7 +27,8 @@ public struct Guards: Sendable {
         let deactivations = plan.summary.deactivate
         var shared: [Refusal] = []
         if changed > settings.maxBusinesses {
-            shared.append(refusal(.maxBusinesses, "the plan changes \(changed) businesses, \(settings.maxBusinesses) are allowed"))
+            shared.append(
+                refusal(.maxBusinesses, "the plan changes \(changed) businesses, and at most \(settings.maxBusinesses) are allowed"))
         }
         if changed > Self.shareFloor, fleet > 0, changed * 100 > settings.maxChangedShare * fleet {
             shared.append(
@@ -39,7 +40,8 @@ public struct Guards: Sendable {
             deactivations > settings.maxDeactivations
             ? refusal(
                 .maxDeactivations,
-                "the plan deactivates \(deactivations) mapping\(deactivations == 1 ? "" : "s"), \(settings.maxDeactivations) are allowed")
+                "the plan deactivates \(deactivations) mapping\(deactivations == 1 ? "" : "s"), and at most \(settings.maxDeactivations) are allowed"
+            )
             : nil
         return Plan(
             plan.businesses.map { business in
@@ -71,19 +73,19 @@ public struct Guards: Sendable {
             refusals.append(
                 refusal(
                     .inferredCalls,
-                    "\(inferred.count) call\(inferred.count == 1 ? "" : "s") of a form that the API's documentation does not show: \(kinds)"
+                    "\(inferred.count) call\(inferred.count == 1 ? "" : "s") that the API's documentation does not show: \(kinds)"
                 ))
         }
         return refusals + business.steps.compactMap(\.form).unique.compactMap(knownToFail)
     }
 
-    /// A call that is known to have no effect is not worth sending, and its business would never come to rest.
+    /// A call that is known to have no effect is of no use: every later plan would show it again.
     private func knownToFail(_ form: ContractQuestion) -> Refusal? {
         guard case .fails(let answer) = contract.standing(of: form) else { return nil }
         let seen = answer.seen.map { ", seen on \($0)" } ?? ""
         let evidence = answer.evidence.map { ": \($0)" } ?? ""
         return refusal(
-            .contract, "the server is known not to take this (contract.\(form.rawValue) is \(answer.answer)\(seen))\(evidence)")
+            .contract, "the server does not support this (contract.\(form.rawValue) is \(answer.answer)\(seen))\(evidence)")
     }
 
     private func refusal(_ name: GuardName, _ message: String) -> Refusal { Refusal(code: name.rawValue, message: message) }
@@ -102,31 +104,31 @@ extension Sequence<ContractQuestion> {
 public enum GuardName: String, Sendable, Hashable, CaseIterable {
     /// More businesses than one apply may change.
     case maxBusinesses
-    /// More mappings than one apply may switch off.
+    /// More mappings than one apply may deactivate.
     case maxDeactivations
     /// A larger share of the businesses than one apply may change.
     case maxChangedShare
     /// A value that changed both in the file and on the live side.
     case conflicts
-    /// A group that the ledger knows and that is not found any more, or whose making is in doubt.
+    /// A group that the ledger knows but roost does not find any more, or a call to create one that is in doubt.
     case vanished
-    /// A call whose form is inferred.
+    /// A call with an inferred form.
     case inferredCalls
     /// A call of a form that the server is known to refuse or to ignore.
     case contract
     /// A business that no apply may change.
     case protect
 
-    /// What it holds back, as a phrase.
+    /// What it refuses, as a phrase.
     public var meaning: String {
         switch self {
         case .maxBusinesses: "more businesses than one apply may change"
-        case .maxDeactivations: "more mappings than one apply may switch off"
+        case .maxDeactivations: "more mappings than one apply may deactivate"
         case .maxChangedShare: "a larger share of the businesses than one apply may change"
         case .conflicts: "values that changed in the file and on the live side"
-        case .vanished: "a group that the ledger knows and that is not found, or whose making is in doubt"
+        case .vanished: "a group in the ledger that roost does not find, or a call to create one that is in doubt"
         case .inferredCalls: "calls that no documentation shows"
-        case .contract: "calls that the server is known not to take"
+        case .contract: "calls that the server does not support"
         case .protect: "a business that no apply may change"
         }
     }

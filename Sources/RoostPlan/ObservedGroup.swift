@@ -10,7 +10,7 @@ public struct ObservedGroup: Hashable, Sendable {
     public var properties: Reported<[String: Reported<PropertyValue>]>
     /// Mappings by location, where the live side reports them at all.
     public var mappings: Reported<[BusinessNumber: ObservedMapping]>
-    /// Locations that are reported to be mapped more than once: nobody can say which mapping counts.
+    /// Locations with more than one reported mapping: it is not known which mapping counts.
     public var repeated: Set<BusinessNumber>
 
     /// Puts the parts together; what is not given is not reported.
@@ -46,7 +46,7 @@ public struct ObservedMapping: Hashable, Sendable {
 public enum Reported<Value: Sendable & Hashable>: Sendable, Hashable {
     /// It was read.
     case reported(Value)
-    /// It may be there, and nobody can say what it is.
+    /// It may be there, but roost cannot read it.
     case unreported
 
     /// The value, where it is reported.

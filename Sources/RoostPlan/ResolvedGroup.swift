@@ -76,7 +76,7 @@ public struct ResolvedProperty: Hashable, Sendable {
 public struct ResolvedTrigger: Hashable, Sendable {
     /// The ids.
     public let id: TriggerID
-    /// The name in the file; nil where the file gives the ids.
+    /// The name in the file; nil if the file gives the ids.
     public let name: String?
     /// Where it stands.
     public let site: Site

@@ -3,9 +3,9 @@ public import RoostEngine
 import RoostModel
 import RoostPlan
 
-/// What accepting the live side does to the files, for people.
+/// What `roost accept` does to the files, for people.
 public enum AcceptText {
-    /// The text, ending in a newline: every value with its line, then what has to be done by hand.
+    /// The text, ending in a newline: every value with its line, then what a person must do by hand.
     public static func render(_ run: AcceptanceRun, style: TextStyle) -> String {
         guard !run.groups.isEmpty else { return "Nothing moved on the live side: there is nothing to accept\n" }
         var lines: [String] = []
@@ -23,12 +23,12 @@ public enum AcceptText {
             lines.append("")
         }
         let files = run.files.count.counted("file")
-        lines.append("\(run.made.counted("value")) to take over in \(files), \(run.left.counted("value")) to be seen to by hand")
+        lines.append("\(run.made.counted("value")) to take over in \(files), \(run.left.counted("value")) to change by hand")
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static let saidAlready = "the file says so already, and yet the live side differs from what it is compared with"
-    private static let lookAgain = "run roost plan for this file, which shows what differs, and then roost apply"
+    private static let saidAlready = "the file says so already, but roost found a difference on the live side"
+    private static let lookAgain = "run roost plan for this file to see what differs, then run roost apply"
 
     private static func line(_ made: ChangedFile.Made, _ group: AcceptanceRun.Group, _ style: TextStyle) -> String? {
         guard let finding = group.acceptance.changes.first(where: { $0.change == made.change })?.finding else { return nil }
@@ -39,7 +39,7 @@ public enum AcceptText {
                 + "  \(style(.faint, "(line \(made.line))"))"
         }
         let values = ValueText(style: style).change(from: finding.desired, to: finding.observed, isLive: false)
-        let comment = made.comment.map { "\n      the comment there may speak of the former value: \($0.shown(upTo: 200))" } ?? ""
+        let comment = made.comment.map { "\n      the comment there may be about the former value: \($0.shown(upTo: 200))" } ?? ""
         return "  \(Mark.changed.text(style)) \(finding.address.description.shown(upTo: 200)): \(values)"
             + "  \(style(.faint, "(line \(made.line))"))\(comment)"
     }

@@ -2,11 +2,11 @@ public import RoostDiagnostics
 import RoostModel
 public import RoostPlan
 
-/// What adopting would write into the ledger, for people: a block for each business, and one line that sums it up.
+/// What `roost adopt` would write into the ledger, for people: a block for each business, and one line that sums it up.
 public enum AdoptText {
     /// The text, ending in a newline.
     ///
-    /// - Parameter verbose: also lists every field that is to be recorded.
+    /// - Parameter verbose: also lists every field to record.
     public static func render(_ adoptions: [Adoption], style: TextStyle, verbose: Bool) -> String {
         let blocks = adoptions.filter { $0.isNews || !$0.remaining.isEmpty }.map { block($0, style, verbose).joined(separator: "\n") }
         return (blocks + [summary(adoptions)]).joined(separator: "\n\n") + "\n"
@@ -17,19 +17,19 @@ public enum AdoptText {
         var lines = [style(.strong, "\(heading) · group \(adoption.groupID)")]
         let mark = Mark.recorded.text(style)
         if !adoption.vouched.isEmpty {
-            lines.append("  \(mark) \(adoption.vouched.count.counted("field")) cannot be read: recorded as the file says")
+            lines.append("  \(mark) \(adoption.vouched.count.counted("field")) not readable: adopt records what the file says")
             if verbose { lines += adoption.vouched.map { "      \(place($0)): \(ValueText(style: style).text($0.desired))" } }
         }
         if !adoption.read.isEmpty {
-            lines.append("  \(mark) \(adoption.read.count.counted("field")) already as desired, as far as was read")
+            lines.append("  \(mark) \(adoption.read.count.counted("field")) read, and already as desired")
             if verbose { lines += adoption.read.map { "      \(place($0)): \(ValueText(style: style).text($0.desired))" } }
         }
         if adoption.isNews, adoption.vouched.isEmpty, adoption.read.isEmpty {
-            lines.append("  \(mark) only names, and doubts that reading settles")
+            lines.append("  \(mark) only names, and calls in doubt that reading has settled")
         }
         if !adoption.remaining.isEmpty {
             lines.append(
-                "  \(Mark.alarming.text(style)) \(adoption.remaining.count.counted("field")) not recorded, left to plan and apply:")
+                "  \(Mark.alarming.text(style)) \(adoption.remaining.count.counted("field")) not recorded; plan and apply handle these:")
             lines += adoption.remaining.map { "      \(place($0)) (\($0.verdict.rawValue))" }
         }
         return lines
@@ -47,7 +47,7 @@ public enum AdoptText {
         guard !news.isEmpty else { return "Nothing to adopt\(left)" }
         let vouched = news.reduce(0) { $0 + $1.vouched.count }
         let read = news.reduce(0) { $0 + $1.read.count }
-        return "Adopt: \(vouched.counted("field")) on the files' word, \(read.counted("field")) as read · "
-            + "\(news.count.counted("business", "businesses"))\(left) · nothing is sent"
+        return "Adopt: \(vouched.counted("field")) as the files say, \(read.counted("field")) as read · "
+            + "\(news.count.counted("business", "businesses"))\(left) · roost sends nothing"
     }
 }

@@ -3,9 +3,9 @@ public import RoostJSON
 import RoostModel
 import RoostPlan
 
-/// What applying came to, as the JSON document that other programs read.
+/// The result of an apply, as the JSON document that other programs read.
 public enum ApplyJSON {
-    /// The document: steps counted by outcome, and every step with what became of it.
+    /// The document: steps counted by outcome, and every step with its outcome.
     public static func document(_ report: ApplyReport) -> JSONValue {
         var document: JSONObject = [
             "formatVersion": 1,
@@ -18,7 +18,7 @@ public enum ApplyJSON {
             "readBack": ["seen": .count(report.readBack.seen), "notShown": .count(report.readBack.notShown)],
             "canaries": .array(report.lessons.map(canary)),
         ]
-        // Only where the run ended before its end for a reason of its own.
+        // Only if the run ended early for a reason of its own.
         if let ended = report.ended { document["ended"] = .string(ended) }
         return .object(document)
     }
@@ -28,7 +28,7 @@ public enum ApplyJSON {
             "business": .integer(business.key.business.value), "source": .string(business.key.source),
             "outcome": .string(business.outcome.rawValue), "steps": .array(business.steps.map(step)),
         ]
-        // Only where the ledger or the journal could not be written: it belongs to no step.
+        // Only if roost could not write the ledger or the journal: that belongs to no step.
         if let error = business.error { members["error"] = .string(error) }
         return .object(members)
     }

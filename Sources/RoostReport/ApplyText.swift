@@ -3,7 +3,7 @@ public import RoostEngine
 import RoostModel
 import RoostPlan
 
-/// What applying came to, for people: every step under its outcome, and what to do next.
+/// The result of an apply, for people: every step under its outcome, and what to do next.
 public enum ApplyText {
     /// The text, ending in a newline.
     public static func render(_ report: ApplyReport, style: TextStyle, requests: RequestCounts?) -> String {
@@ -21,7 +21,7 @@ public enum ApplyText {
             separator: "\n\n") + "\n"
     }
 
-    /// What went wrong, for standard error: the report itself may be in a file, or in another format. nil where everything was applied.
+    /// What went wrong, for standard error: the report itself may be in a file, or in another format. nil if everything was applied.
     public static func problem(_ report: ApplyReport) -> Diagnostic? {
         guard !report.isComplete else { return nil }
         let faults = report.businesses.flatMap { business -> [String] in
@@ -35,7 +35,7 @@ public enum ApplyText {
         let more = faults.count > 20 ? ["and \(faults.count - 20) more"] : []
         return Diagnostic(
             .appliedPartly, ([counts] + faults.prefix(20) + more).joined(separator: "\n"),
-            fix: "roost apply, once the reason is gone: it reads first, and sends only what is still missing")
+            fix: "fix the cause, then run roost apply again: it reads first, and sends only what is still missing")
     }
 
     private static let order: [StepOutcome] = [.applied, .failed, .inDoubt, .notAttempted]
@@ -45,12 +45,12 @@ public enum ApplyText {
         guard count > 0 else { return nil }
         let title = "\(outcome.title): \(count.counted("step"))"
         let advice = outcome.advice.map { ["  Next: \($0)"] } ?? []
-        // After a Ctrl-C these may be thousands, and nothing can be said of one that does not hold for all.
+        // After a Ctrl-C these may be thousands, and all of them have the same reason.
         if outcome == .notAttempted, count > Self.listed, report.businesses.allSatisfy({ $0.hasNoWord(of: outcome) }) {
             let businesses = report.businesses.count { $0.steps.contains { $0.outcome == outcome } }
             return [
                 style(outcome.role, "\(title) for \(businesses.counted("business", "businesses"))"),
-                "  The list: roost plan shows it again; apply --format json has it step by step.",
+                "  To see the list, run roost plan; apply --format json prints it step by step.",
             ] + advice
         }
         var lines = [style(outcome.role, title)]
@@ -63,7 +63,7 @@ public enum ApplyText {
         return lines + advice
     }
 
-    /// Up to so many steps that were not attempted are listed one by one.
+    /// The report lists up to this many steps that were not attempted one by one.
     private static let listed = 20
 
     private static func line(_ applied: AppliedStep) -> String {
@@ -82,19 +82,19 @@ public enum ApplyText {
         return first + "\n" + readBack(report.readBack)
     }
 
-    /// What is known of the live side now, and how.
+    /// What roost knows about the live side now, and how it knows it.
     private static func readBack(_ counts: ReadBack) -> String {
         if counts.seen == 0, counts.notShown == 0 { return "Read back: nothing" }
         let seen = "Read back: \(counts.seen.counted("field")) as sent"
         guard counts.notShown > 0 else { return seen }
-        return seen + ". Birdeye does not show \(counts.notShown) more: it accepted the calls, and nothing else is known of them"
+        return seen + ". Birdeye does not report \(counts.notShown) more: it accepted the calls, and roost cannot check them"
     }
 
     private static func suffix(_ requests: RequestCounts?) -> [String] { requests.map { [$0.words(verbose: false)] } ?? [] }
 }
 
 extension AppliedBusiness {
-    /// True where none of the steps with this outcome says why.
+    /// True if none of the steps with this outcome says why.
     fileprivate func hasNoWord(of outcome: StepOutcome) -> Bool { steps.allSatisfy { $0.outcome != outcome || $0.error == nil } }
 }
 
@@ -103,7 +103,7 @@ extension DiagnosticKind {
 }
 
 extension StepOutcome {
-    /// What a section of a report is called.
+    /// The title of a report's section.
     var title: String {
         switch self {
         case .applied: "Applied"
@@ -113,17 +113,17 @@ extension StepOutcome {
         }
     }
 
-    /// What to do about it; nil where there is nothing to do.
+    /// What to do about it; nil if there is nothing to do.
     var advice: String? {
         switch self {
         case .applied: nil
-        case .failed: "correct what the error names, then run roost apply again; what is applied already is not sent again."
-        case .inDoubt: "nobody can say whether the call had an effect; the next apply reads again and settles it."
-        case .notAttempted: "nothing was sent; the next apply plans it again."
+        case .failed: "correct what the error names, then run roost apply again; it does not repeat what is applied already."
+        case .inDoubt: "it is not known whether the call had an effect; the next apply reads again and settles it."
+        case .notAttempted: "roost sent nothing; the next apply plans it again."
         }
     }
 
-    /// The sign that a line about such a step begins with.
+    /// The sign at the beginning of a line about such a step.
     var mark: Mark {
         switch self {
         case .applied: .created
@@ -144,9 +144,9 @@ extension StepOutcome {
     }
 }
 
-/// Says what the first calls of undocumented forms have taught.
+/// Says what the first calls of undocumented forms have shown.
 enum CanaryWords {
-    /// A line for each, and one that says where to keep what was learned; nothing where nothing was tried.
+    /// A line for each; nothing if nothing was tried.
     static func lines(_ report: ApplyReport, _ style: TextStyle) -> [String] {
         guard !report.lessons.isEmpty else { return [] }
         return [style(.strong, "Tried on one business first")]
@@ -165,18 +165,18 @@ enum CanaryWords {
         switch form {
         case .propertyUpdate: "changing a group's properties"
         case .mappingUpdate: "changing a mapping"
-        case .deactivation: "switching a mapping off"
+        case .deactivation: "deactivating a mapping"
         case .locationOverride: "overriding a group's property for one location"
         case .propertiesOnRead, .mappingsOnRead, .triggersOnPropertyUpdate, .readLag, .unknownFields, .accepted: form.rawValue
         }
     }
 }
 
-/// One line for each thing that happens while applying.
+/// One line for each thing that happens during an apply.
 public enum ApplyProgress {
-    /// The line, without a newline; nil for what only repeats what another line says.
+    /// The line, without a newline; nil if it would only repeat another line.
     ///
-    /// A call's end is what matters, so its beginning has no line; nor has a group that was read again and is as desired.
+    /// Only the end of a call matters, so its beginning has no line. A group that roost read again and found as desired has none either.
     public static func line(_ event: ApplyEvent, style: TextStyle = .plain) -> String? {
         switch event {
         case .began, .verified(_, settled: true): return nil

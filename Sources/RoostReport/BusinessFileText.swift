@@ -2,11 +2,12 @@ import RoostDiagnostics
 public import RoostEngine
 import RoostModel
 
-/// A business file written from what was read: complete, and commented with where a person finds each value.
+/// A business file that roost writes from what it read: complete, with comments that say where to find each value.
 ///
-/// What nobody can tell has a comment that begins with TODO and no value, or an empty list, which `roost validate` refuses: nothing made up can be applied by accident.
+/// A value that roost cannot know has a comment that begins with TODO, and no value or an empty list. `roost validate` refuses that, so roost
+/// never applies an invented value by accident.
 public enum BusinessFileText {
-    /// How a comment begins that a person has to act upon.
+    /// The beginning of a comment that tells a person to do something.
     static let todo = "# TODO:"
 
     /// The file: one document for each group.
@@ -27,22 +28,22 @@ struct BusinessDocumentText {
 
     private var heading: [String] {
         Self.comment(
-            "Written by `roost import` from what Birdeye reports of group \(group.groupID) (\(group.source.description)). "
-                + "Fill in what is marked TODO: it cannot be read. Then `roost validate`; and `roost adopt`, which records that the live side "
-                + "is as this file says and sends nothing.")
+            "`roost import` wrote this from what Birdeye reports about group \(group.groupID) (\(group.source.description)). "
+                + "Fill in the values marked TODO: roost cannot read them. Then run `roost validate`, and `roost adopt`: it records that the live "
+                + "side is as this file says, and sends nothing.")
     }
 
     private var identity: [String] {
         let type: String
         switch group.type {
-        case .smb?: type = "type: smb                          # since its one mapping is that of the business itself"
-        case .enterprise?: type = "type: enterprise                   # since its mappings are those of other business numbers"
-        case nil: type = "type:                              \(BusinessFileText.todo) smb or enterprise; its mappings do not tell"
+        case .smb?: type = "type: smb                          # because its one mapping is for the business itself"
+        case .enterprise?: type = "type: enterprise                   # because its mappings are for other business numbers"
+        case nil: type = "type:                              \(BusinessFileText.todo) smb or enterprise; its mappings do not show which"
         }
         return ["#"]
             + Self.comment(
-                "The Enterprise ID of an enterprise, or the Business ID of an SMB: Settings > Integrations > API. Where an enterprise's "
-                    + "locations have sign-ins of their own, each location is an SMB.")
+                "The Enterprise ID of an enterprise, or the Business ID of an SMB: Settings > Integrations > API. If each location of an "
+                    + "enterprise has its own sign-in, each location is an SMB.")
             + [
                 "business: \(group.business)",
                 group.name.map { "name: \($0.asScalar)" } ?? "# name: what people call the business; reports show it", type,
@@ -56,7 +57,7 @@ struct BusinessDocumentText {
     }
 
     private var triggers: [String] {
-        let note = Self.comment("The list is complete: a trigger that is on the live side and not in it is taken away.")
+        let note = Self.comment("The list is complete: apply removes a trigger from the live side that is not in it.")
         guard !group.triggers.isEmpty else {
             return note + ["triggers: []                       # there is none: Birdeye fetches no records"]
         }
@@ -79,7 +80,7 @@ struct BusinessDocumentText {
     }
 
     private func location(_ location: ImportedLocation) -> [String] {
-        let isKnownByLedger = location.isFromLedger ? "            # mappings are not reported: by the ledger" : ""
+        let isKnownByLedger = location.isFromLedger ? "            # from the ledger: Birdeye does not report mappings" : ""
         var lines = ["  - business: \(location.business)\(isKnownByLedger)", "    # name: what people call it"]
         for flag in MappingFlag.allCases {
             if let value = location.flags[flag], value != flag.defaultValue { lines.append("    \(flag.rawValue): \(value)") }
@@ -90,13 +91,13 @@ struct BusinessDocumentText {
         return lines + (own.isEmpty ? [] : [location.properties.isEmpty ? "    # properties:" : "    properties:"] + own)
     }
 
-    /// One entry to begin with, since nobody can tell how many there are.
+    /// One entry to begin with, because roost does not know how many locations there are.
     private var unreadLocation: [String] {
-        let number = "\(BusinessFileText.todo) the location's Business ID; of an SMB the number above once more"
+        let number = "\(BusinessFileText.todo) the location's Business ID; for an SMB, repeat the number above"
         let flags = MappingFlag.allCases.map { "\($0.rawValue) (\($0.defaultValue) if left out)" }.joined(separator: ", ")
-        let mappings = group.reportsMappings ? "No location is mapped." : "Mappings are not reported."
+        let mappings = group.reportsMappings ? "No location is mapped." : "Birdeye does not report mappings."
         let own = PropertyLines(indent: 6, source: group.source.name).lines(group.unreadLocation, strange: [])
-        return Self.comment("\(mappings) Of an enterprise, write an entry like this one for each location.", indent: 2)
+        return Self.comment("\(mappings) For an enterprise, write an entry like this one for each location.", indent: 2)
             + ["  - business:                      \(number)", "    # name: what people call it", "    # not reported: \(flags)"]
             + (own.isEmpty ? [] : ["    properties:"] + own)
     }
@@ -117,12 +118,12 @@ struct BusinessDocumentText {
     }
 }
 
-/// The properties of a group or of a location as lines of a file, each below where a person finds its value.
+/// The properties of a group or of a location as lines of a file. Above each, a comment says where to find its value.
 struct PropertyLines {
     let indent: Int
     let source: String
 
-    /// The lines; keys that the source does not know become comments, since a file cannot hold them.
+    /// The lines. Keys that the source does not know become comments, because a file cannot hold them.
     func lines(_ properties: [ImportedProperty], strange: [String]) -> [String] {
         properties.flatMap(property) + strange.flatMap(unknown)
     }
@@ -134,12 +135,12 @@ struct PropertyLines {
     }
 
     private func value(_ property: ImportedProperty) -> String {
-        let origin = property.isFromLedger ? "   # by the ledger; not reported" : ""
+        let origin = property.isFromLedger ? "   # from the ledger: Birdeye does not report it" : ""
         switch property.value {
         case .text(let text): return " \(text.asScalar)\(origin)"
         case .list(let items): return " [\(items.map(\.asScalar).joined(separator: ", "))]\(origin)"
         case .secret(let reference):
-            let advice = property.isFromLedger ? "   # where the ledger says that it is" : "   # keep the secret there, never in this file"
+            let advice = property.isFromLedger ? "   # from the ledger" : "   # keep the secret there, never in this file"
             return " \(reference.inFile)\(advice)"
         case .open(let mayBeUnset, let name): return (property.key.isList ? " []   " : "   ") + todo(property.key, mayBeUnset, name)
         }
@@ -155,16 +156,16 @@ struct PropertyLines {
             form = key.form.examples.first.map { "a value, such as \($0)" } ?? "a value"
         }
         var words = [form]
-        if key.requirement == .enterprise { words.append("needed by an enterprise") }
+        if key.requirement == .enterprise { words.append("an enterprise needs it") }
         if mayBeUnset {
-            words.append(key.defaultValue.map { "take the line out to have \($0.printable)" } ?? "take the line out if it is not set")
+            words.append(key.defaultValue.map { "remove the line for the default, \($0.printable)" } ?? "remove the line if it is not set")
         }
         return "\(BusinessFileText.todo) \(words.joined(separator: "; "))".printable
     }
 
     private func unknown(_ key: String) -> [String] {
         BusinessDocumentText.comment(
-            "\(key) is set, and \(source) has no such key in roost: describe it under sources: in roost.yaml to look after it.",
+            "\(key) is set, but roost knows no such key for \(source). To manage it, describe it under sources: in roost.yaml.",
             indent: indent)
     }
 

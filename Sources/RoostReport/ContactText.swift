@@ -22,7 +22,7 @@ public enum ContactText {
     }
 
     private static func verdict(_ outcome: ContactOutcome, _ style: TextStyle) -> [String] {
-        guard let first = outcome.first else { return ["  \(style(.added, "nothing that roost knows of stops it"))"] }
+        guard let first = outcome.first else { return ["  \(style(.added, "roost knows nothing that stops it"))"] }
         var lines = ["  \(Mark.alarming.text(style)) \(style(.error, "stopped: \(first.rule.title)"))\(first.rule.reason?.hint ?? "")"]
         lines.append("    \(first.sentence.shown(upTo: 600))")
         lines += advice(first, outcome, style)
@@ -42,10 +42,10 @@ public enum ContactText {
 }
 
 extension ContactRule {
-    /// The rule's failure in words.
+    /// What it means that a contact fails the rule.
     var title: String {
         switch self {
-        case .location: "it belongs to no location that a file describes"
+        case .location: "it belongs to no location in the files"
         case .group: "the business has no integration group"
         case .trigger: "the group has no trigger"
         case .mapping: "the location has no mapping"

@@ -20,7 +20,7 @@ public enum DiagnosisText {
         let unread = groups.filter { $0.live == .notRead }
         if !unread.isEmpty {
             lines.append(
-                "The live side of \(unread.count.counted("business", "businesses")) was not read: what is said of "
+                "roost did not read the live side of \(unread.count.counted("business", "businesses")): what it says about "
                     + "\(unread.count == 1 ? "it" : "them") comes from the files and the ledger.")
             lines.append("")
         }
@@ -31,10 +31,10 @@ public enum DiagnosisText {
 
     private static func title(_ effect: Obstacle.Effect) -> String {
         switch effect {
-        case .nobody: "Nobody gets a review request"
-        case .someDoNot: "Some do not, or not as the file says"
-        case .wrongly: "Somebody may get one who should not"
-        case .unclear: "Nobody can say"
+        case .nobody: "No contact gets a review request"
+        case .someDoNot: "Some contacts get no review request, or not as the file says"
+        case .wrongly: "Some contacts may get a review request who should get none"
+        case .unclear: "Not known"
         }
     }
 
@@ -47,7 +47,7 @@ public enum DiagnosisText {
             case .unclear: .open
             }
         var lines = ["  \(mark.text(style)) \(place)  \(obstacle.owner)"]
-        // Where nobody can say anything, it comes from nowhere.
+        // If nothing is known about the mapping, there is no basis to name.
         let basis = obstacle.kind == .mappingUnknown ? "" : "\(obstacle.basis.words); "
         lines.append("    \(obstacle.sentence.shown(upTo: 600))  \(style(.faint, "(\(basis)\(obstacle.kind.rawValue))"))")
         if let reason = obstacle.kind.reason { lines.append("    \(reason.title)\(reason.hint)") }
@@ -55,7 +55,7 @@ public enum DiagnosisText {
         return lines
     }
 
-    /// What nobody could look at: an all-clear speaks of the rest alone.
+    /// What roost did not check: an all-clear does not cover it.
     private static func notChecked(_ groups: [DiagnosedGroup]) -> [String] {
         var lines: [String] = []
         let live = groups.count { $0.live == .notRead }
@@ -65,8 +65,8 @@ public enum DiagnosisText {
         let statuses = groups.reduce(0) { $0 + $1.locationsWithoutStatuses }
         if statuses > 0 {
             lines.append(
-                "whether the practice has the appointment statuses that are configured, for \(statuses.counted("location")): "
-                    + "that takes carestack.vendorKey in roost.yaml and the practice's sign-in")
+                "whether the practice has the configured appointment statuses, for \(statuses.counted("location")): "
+                    + "that needs carestack.vendorKey in roost.yaml and the practice's sign-in")
         }
         return lines
     }
@@ -77,25 +77,25 @@ public enum DiagnosisText {
         guard !obstacles.isEmpty else {
             return notChecked(groups).isEmpty
                 ? "\(looked): nothing in the configuration keeps a contact from a review request"
-                : "\(looked): nothing was found in what could be checked, which is not everything"
+                : "\(looked): roost found nothing in what it checked, but it did not check everything"
         }
         let counts = Obstacle.Effect.allCases.compactMap { effect -> String? in
             let count = obstacles.count { $0.effect == effect }
             guard count > 0 else { return nil }
             return switch effect {
-            case .nobody: style(.error, "\(count) by which nobody gets a request")
-            case .someDoNot: style(.warning, "\(count) by which some do not")
-            case .wrongly: style(.error, "\(count) by which people get one who should not")
+            case .nobody: style(.error, "\(count) that stop all requests")
+            case .someDoNot: style(.warning, "\(count) that stop some requests")
+            case .wrongly: style(.error, "\(count) that send wrong requests")
             case .unclear: "\(count) unclear"
             }
         }
         let first = "\(looked) · \(obstacles.count.counted("finding")): \(counts.joined(separator: ", "))"
-        return first + "\nroost explain CODE says more, such as roost explain \(obstacles[0].kind.rawValue)"
+        return first + "\nroost explain CODE says more; try roost explain \(obstacles[0].kind.rawValue)"
     }
 }
 
 extension Obstacle {
-    /// Whom it is about, such as `Northstar Dental 160283190794001 · location 160283190794732 Kissimmee`.
+    /// The business and the location that it is about, such as `Northstar Dental 160283190794001 · location 160283190794732 Kissimmee`.
     var owner: String { Self.owner(name, key.business, location, locationName) }
 
     /// The words for a location of a business.
@@ -121,7 +121,7 @@ extension RestrictionReason {
     /// The reason in words.
     var title: String {
         switch self {
-        case .status: "restriction reason 1: the appointment's status is not among those configured"
+        case .status: "restriction reason 1: the appointment's status is not a configured status"
         case .inactiveCustomer: "restriction reason 2: the customer is inactive"
         case .unreachable: "restriction reason 3: there is no valid phone number or e-mail address"
         case .beta: "restriction reason 4: the integration is in beta"

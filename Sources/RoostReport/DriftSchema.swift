@@ -3,7 +3,7 @@ public import RoostJSON
 import RoostModel
 import RoostPlan
 
-/// The JSON Schema of a look for drift, against which the renderer is tested.
+/// The JSON Schema of a look for drift. Tests check the renderer against it.
 public enum DriftSchema {
     /// The schema, draft 2020-12. The file under `schemas/` is this in the pretty layout.
     public static let document: JSONValue = [
@@ -16,21 +16,22 @@ public enum DriftSchema {
         "required": ["formatVersion", "summary", "headline", "time", "previousRun", "businesses", "ignoreRules", "diagnostics"],
         "properties": [
             "formatVersion": [
-                "description": "The version of this format. It changes only when a reader of the former one would break.", "const": 1,
+                "description": "The version of this format. It changes only when a program that reads the old format would break.",
+                "const": 1,
             ],
             "summary": summary,
-            "headline": SchemaTerms.string("What came of the look, as one short sentence for a person."),
+            "headline": SchemaTerms.string("The result of the look, as one short sentence for a person."),
             "time": SchemaTerms.string("When the look ended: UTC, ISO 8601 with whole seconds.", pattern: time),
             "previousRun": [
-                "description": "The last complete look before this one; null where the journal knows of none.",
+                "description": "The last complete look before this one; null if the journal has none.",
                 "oneOf": [previousRun, ["description": "There was none.", "type": "null"]],
             ],
             "businesses": SchemaTerms.array(
-                "Every integration group that was looked at, in file order; then those without a file, by number; then those that could "
-                    + "not be compared.",
+                "Every integration group that roost looked at, in file order; then those without a file, by number; then those that "
+                    + "roost could not compare.",
                 of: SchemaTerms.definition("business")),
             "ignoreRules": SchemaTerms.array(
-                "Every rule of `drift.ignore`, in the order of roost.yaml, with what became of it.",
+                "Every rule of `drift.ignore`, in the order of roost.yaml, with how many findings it hid.",
                 of: SchemaTerms.definition("ignoreRule")),
             "diagnostics": SchemaTerms.array("Errors and warnings of the run.", of: SchemaTerms.definition("diagnostic")),
         ],
@@ -43,29 +44,29 @@ public enum DriftSchema {
     private static let time = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
 
     private static let summary = SchemaTerms.object(
-        "The counts over everything. What rules of `drift.ignore` took away is counted in `ignored` alone.",
+        "The counts over everything. Findings that rules of `drift.ignore` hid count only in `ignored`.",
         [
             "businesses": SchemaTerms.integer("Integration groups asked for. A business with groups for two sources counts twice."),
-            "inSync": SchemaTerms.integer("Groups of which every field was read and is as desired."),
+            "inSync": SchemaTerms.integer("Groups in which roost read every field, and every field is as desired."),
             "drifted": SchemaTerms.findings(Verdict.allCases.filter(\.isDrift)),
             "pending": SchemaTerms.findings(DriftKind.pending.verdicts),
             "conflicts": SchemaTerms.findings(DriftKind.conflict.verdicts),
-            "unverified": SchemaTerms.integer("Fields that are by the ledger as desired and cannot be read."),
+            "unverified": SchemaTerms.integer("Fields that are as desired by the ledger, and that roost cannot read."),
             "unmanaged": SchemaTerms.findings(DriftKind.unmanaged.verdicts),
             "orphans": SchemaTerms.findings(DriftKind.orphan.verdicts),
-            "errors": SchemaTerms.integer("Groups that could not be compared."),
-            "ignored": SchemaTerms.integer("Findings that rules of `drift.ignore` took away."),
+            "errors": SchemaTerms.integer("Groups that roost could not compare."),
+            "ignored": SchemaTerms.integer("Findings that rules of `drift.ignore` hid."),
         ])
 
     private static let previousRun = SchemaTerms.object(
-        "What the journal says of it.",
+        "What the journal says about it.",
         [
             "time": SchemaTerms.string("When it ended: UTC, ISO 8601 with whole seconds."),
             "businesses": SchemaTerms.integer("Groups asked for."),
-            "inSync": SchemaTerms.integer("Groups of which every field was read and was as desired."),
+            "inSync": SchemaTerms.integer("Groups in which roost read every field, and every field was as desired."),
             "drifted": SchemaTerms.integer("Groups with something that had moved on the live side."),
-            "unverified": SchemaTerms.integer("Groups of which nothing was known to differ, and of which something could not be read."),
-            "errors": SchemaTerms.integer("Groups that could not be compared."),
+            "unverified": SchemaTerms.integer("Groups in which roost found no difference, but could not read some fields."),
+            "errors": SchemaTerms.integer("Groups that roost could not compare."),
         ])
 
     private static let business = SchemaTerms.object(
@@ -73,22 +74,22 @@ public enum DriftSchema {
         [
             "business": SchemaTerms.integer("The group's parent: the Enterprise ID, or the Business ID of an SMB.", minimum: 1),
             "source": SchemaTerms.string("The integration source's name in the catalogue, such as `carestack`."),
-            "name": SchemaTerms.string("What people call the business; null where no file and no ledger entry says.", orNull: true),
+            "name": SchemaTerms.string("What people call the business; null if neither a file nor a ledger entry says it.", orNull: true),
             "type": [
-                "description": "How the business is set up; null where no file says so any more.", "enum": ["smb", "enterprise", .null],
+                "description": "How the business is set up; null if no file says so any more.", "enum": ["smb", "enterprise", .null],
             ],
             "file": SchemaTerms.string(
                 "The business file, relative to the project folder; null for a group that is in no file any more.", orNull: true),
             "groupId": SchemaTerms.integer(
-                "The group's id on the live side; null where there is none, and where it could not be read.", minimum: 1, orNull: true),
+                "The group's id on the live side; null if there is none, or if roost could not read it.", minimum: 1, orNull: true),
             "kind": kind,
             "lastApplied": [
-                "description": "When and by which plan the group was last applied; null where it never was, and where it was not compared.",
+                "description": "When and by which plan the group was last applied; null if it never was, or if roost could not compare it.",
                 "oneOf": [stamp, ["description": "There is nothing to say.", "type": "null"]],
             ],
             "findings": SchemaTerms.array(
                 "What there is to say about each field. Left out are fields on which file, ledger and live side agree, findings that rules "
-                    + "ignore, and what follows from a group or a mapping not being there.",
+                    + "ignore, and what only follows from a missing group or mapping.",
                 of: SchemaTerms.definition("finding")),
         ])
 
@@ -100,7 +101,7 @@ public enum DriftSchema {
         ])
 
     private static let kind = SchemaTerms.choice(
-        "The worst that was found of the group; the worst kind stands first.",
+        "The worst kind of finding in the group. The worst kind stands first here.",
         DriftKind.allCases.map { ($0.rawValue, $0.meaning.asSentence) })
 
     private static let ignoreRule = SchemaTerms.object(
@@ -110,17 +111,17 @@ public enum DriftSchema {
             "verdict": SchemaTerms.string("Which verdict; null for any.", orNull: true),
             "business": SchemaTerms.integer("The business concerned; null for all.", minimum: 1, orNull: true),
             "reason": SchemaTerms.string("Why."),
-            "until": SchemaTerms.string("The last day on which it holds, in UTC; null where it holds for good.", orNull: true),
+            "until": SchemaTerms.string("The last day on which it holds, in UTC; null if it has no end.", orNull: true),
             "line": SchemaTerms.integer("The line of roost.yaml, counted from 1.", minimum: 1),
             "column": SchemaTerms.integer("The column there, in Unicode scalars, counted from 1.", minimum: 1),
-            "matches": SchemaTerms.integer("How many findings it took away."),
-            "expired": SchemaTerms.flag("Whether its last day has passed, so that it takes nothing away any more."),
+            "matches": SchemaTerms.integer("How many findings it hid."),
+            "expired": SchemaTerms.flag("Whether its last day has passed, so that it hides nothing any more."),
         ])
 }
 
-/// The few words of JSON Schema that describing a document takes.
+/// Builds the parts of JSON Schema that describe a document.
 enum SchemaTerms {
-    /// An object that has these members and no others; all but the optional ones must be there.
+    /// An object that has only these members. All must be there, except the optional ones.
     static func object(_ description: String, optional: Set<String> = [], _ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
         let required = members.map(\.key).filter { !optional.contains($0) }
         return [
@@ -134,7 +135,7 @@ enum SchemaTerms {
         ["description": .string(description), "type": "array", "items": items]
     }
 
-    /// An integer from a minimum upwards; optionally null.
+    /// An integer of at least a minimum; optionally null.
     static func integer(_ description: String, minimum: Int64 = 0, orNull: Bool = false) -> JSONValue {
         ["description": .string(description), "type": type("integer", orNull), "minimum": .integer(minimum)]
     }

@@ -1,7 +1,7 @@
 public import RoostJSON
 import RoostModel
 
-/// The JSON Schema of a plan, against which the renderer is tested.
+/// The JSON Schema of a plan. Tests check the renderer against it.
 public enum PlanSchema {
     /// The schema, draft 2020-12. The file under `schemas/` is this in the pretty layout.
     public static let document: JSONValue = [
@@ -14,15 +14,16 @@ public enum PlanSchema {
         "required": ["formatVersion", "summary", "businesses", "diagnostics"],
         "properties": [
             "formatVersion": [
-                "description": "The version of this format. It changes only when a reader of the former one would break.", "const": 1,
+                "description": "The version of this format. It changes only when a program that reads the old format would break.",
+                "const": 1,
             ],
             "loosened": SchemaTerms.array(
-                "Settings of roost.yaml that allow more than they did at the last apply; left out where there are none.",
+                "Settings of roost.yaml that allow more than they did at the last apply; left out if there are none.",
                 of: SchemaTerms.definition("loosenedSetting")),
             "summary": summary,
             "businesses": SchemaTerms.array(
-                "Every integration group that was looked at, in file order; those without a file come last, by number. "
-                    + "One that could not be planned is only in the diagnostics.",
+                "Every integration group that roost looked at, in file order; those without a file come last, by number. "
+                    + "A group that roost could not plan is only in the diagnostics.",
                 of: SchemaTerms.definition("business")),
             "diagnostics": SchemaTerms.array("Errors and warnings of the run.", of: SchemaTerms.definition("diagnostic")),
             "saved": saved,
@@ -38,11 +39,12 @@ public enum PlanSchema {
     private static let summary = SchemaTerms.object(
         "The counts over all businesses of the plan.",
         [
-            "businesses": SchemaTerms.integer("Integration groups looked at. A business with groups for two sources counts twice."),
-            "create": SchemaTerms.integer("Steps that make something new: a group, or the mapping of a location that has none."),
-            "update": SchemaTerms.integer("Steps that change a group or a mapping that is there."),
+            "businesses": SchemaTerms.integer(
+                "Integration groups that roost looked at. A business with groups for two sources counts twice."),
+            "create": SchemaTerms.integer("Steps that create something: a group, or the mapping of a location that has none."),
+            "update": SchemaTerms.integer("Steps that change an existing group or mapping."),
             "deactivate": SchemaTerms.integer(
-                "Steps that switch off the mapping of a location, because a file says so or because no file has it any more."),
+                "Steps that deactivate the mapping of a location, because a file says so or because no file has it any more."),
             "unchanged": SchemaTerms.integer(
                 "Groups without a step. Fields in them may be unverified, unmanaged or orphaned: this is not a count of groups in sync."
             ),
@@ -50,8 +52,8 @@ public enum PlanSchema {
             "conflicts": SchemaTerms.findings([.conflict]),
             "unverified": SchemaTerms.findings([.unverified]),
             "orphans": SchemaTerms.findings([.orphan]),
-            "refused": SchemaTerms.integer("Refusals over all businesses. While there is one, an apply sends nothing at all."),
-            "calls": SchemaTerms.integer("Steps, each of which is one writing request: create, update and deactivate together."),
+            "refused": SchemaTerms.integer("Refusals over all businesses. If there is even one, an apply sends nothing at all."),
+            "calls": SchemaTerms.integer("Steps: create, update and deactivate together. Each step is one writing request."),
         ])
 
     private static let business = SchemaTerms.object(
@@ -59,22 +61,22 @@ public enum PlanSchema {
         [
             "business": SchemaTerms.integer("The group's parent: the Enterprise ID, or the Business ID of an SMB.", minimum: 1),
             "source": SchemaTerms.string("The integration source's name in the catalogue, such as `carestack`."),
-            "name": SchemaTerms.string("What people call the business; null where no file and no ledger entry says.", orNull: true),
+            "name": SchemaTerms.string("What people call the business; null if neither a file nor a ledger entry says it.", orNull: true),
             "type": [
-                "description": "How the business is set up; null where no file says so any more.", "enum": ["smb", "enterprise", .null],
+                "description": "How the business is set up; null if no file says so any more.", "enum": ["smb", "enterprise", .null],
             ],
             "file": SchemaTerms.string(
                 "The business file, relative to the project folder; null for a group that is in no file any more.", orNull: true),
-            "groupId": SchemaTerms.integer("The group's id on the live side; null where there is none yet.", minimum: 1, orNull: true),
+            "groupId": SchemaTerms.integer("The group's id on the live side; null if there is none yet.", minimum: 1, orNull: true),
             "findings": SchemaTerms.array(
-                "What there is to say about each field. Fields on which file, ledger and live side agree are left out.",
+                "What there is to say about each field, without the fields on which file, ledger and live side agree.",
                 of: SchemaTerms.definition("finding")),
             "steps": SchemaTerms.array("The calls to send, in order.", of: SchemaTerms.definition("step")),
-            "refused": SchemaTerms.array("What guards hold back.", of: SchemaTerms.definition("refusal")),
+            "refused": SchemaTerms.array("What guards refuse.", of: SchemaTerms.definition("refusal")),
         ])
 
     private static let loosenedSetting = SchemaTerms.object(
-        "A setting that allows more than it did.",
+        "A setting that allows more than before.",
         [
             "setting": SchemaTerms.string("Its name, such as `guards.maxDeactivations`."),
             "before": SchemaTerms.array("What it was at the last apply: one text, or one for each item of a list.", of: ["type": "string"]),
@@ -82,21 +84,21 @@ public enum PlanSchema {
         ])
 
     private static let refusal = SchemaTerms.object(
-        "Something a guard holds back.",
+        "Something that a guard refuses.",
         [
-            "code": SchemaTerms.string("The guard's name as in roost.yaml, which is also what lifts it: `--allow NAME`."),
+            "code": SchemaTerms.string("The guard's name as in roost.yaml. `--allow NAME` lifts it."),
             "message": SchemaTerms.string("What is refused and why."),
         ])
 
     static let diagnostic = SchemaTerms.object(
-        "A problem in the files or in the world.",
+        "A problem in the files or outside of them.",
         [
-            "code": SchemaTerms.string("The stable code; `roost explain CODE` has the article behind it."),
+            "code": SchemaTerms.string("The stable code. `roost explain CODE` prints the article about it."),
             "severity": SchemaTerms.choice(
-                "How much it weighs.", ["error": "The business is not planned.", "warning": "The run goes on."]),
+                "How severe it is.", ["error": "The business is not planned.", "warning": "The run goes on."]),
             "summary": SchemaTerms.string("The kind of problem, always in the same words."),
             "detail": SchemaTerms.string("What exactly is wrong."),
-            "file": SchemaTerms.string("The file; null for what concerns no file.", orNull: true),
+            "file": SchemaTerms.string("The file; null if the problem concerns no file.", orNull: true),
             "line": SchemaTerms.integer("Line, counted from 1; null without a file.", minimum: 1, orNull: true),
             "column": SchemaTerms.integer("Column in Unicode scalars, counted from 1; null without a file.", minimum: 1, orNull: true),
         ])
@@ -115,16 +117,16 @@ extension PlanSchema {
             "applied": described("What roost last applied.", "value"),
             "observed": described("What the live side reports.", "observedValue"),
             "line": SchemaTerms.integer(
-                "The line of the business's file that says so, counted from 1; null where none does.", minimum: 1, orNull: true),
+                "The line of the business's file that says so, counted from 1; null if no line does.", minimum: 1, orNull: true),
             "column": SchemaTerms.integer("The column there, in Unicode scalars, counted from 1.", minimum: 1, orNull: true),
             "consequence": SchemaTerms.string(
-                "What it does to people, where that is more than a change of a value: requests that reach people who were not seen, or none at "
-                    + "all. Left out elsewhere."),
+                "What it does to people: requests reach people who were not seen, or no requests go out at all. Left out if it does "
+                    + "neither."),
         ])
 
     /// `unchanged` is no verdict of a plan: such findings are left out.
     private static let verdict = SchemaTerms.choice(
-        "What the three values say when held against each other.",
+        "What the three values mean together.",
         Verdict.allCases.filter { $0 != .unchanged }.map { ($0.rawValue, $0.summary) })
 
     static let value = SchemaTerms.either("The value of a field.", values + [SchemaTerms.definition("secret")])
@@ -133,7 +135,7 @@ extension PlanSchema {
         "The value of a field on the live side.",
         values + [
             SchemaTerms.object(
-                "A secret that the live side reports; only its digest is kept.",
+                "A secret that the live side reports. roost keeps only its digest.",
                 ["secret": ["description": "The live side does not say where a secret came from.", "const": "live"], "digest": digest])
         ])
 
@@ -146,7 +148,7 @@ extension PlanSchema {
         ])
 
     private static let digest = SchemaTerms.string(
-        "`hmac-sha256:KEYID:HEX` over business, source, address and value; it tells whether the secret is still the same.",
+        "`hmac-sha256:KEYID:HEX` over business, source, address and value. It shows whether the secret is still the same.",
         pattern: "^hmac-sha256:[^:]*:[0-9a-f]+$")
 
     private static let values: [JSONValue] = [
@@ -154,7 +156,7 @@ extension PlanSchema {
         ["description": "Text; a list is one string with `, ` between its items.", "type": "string"],
         ["description": "A switch, or whether a trigger or a mapping is there.", "type": "boolean"],
         ["description": "A group's id.", "type": "integer"],
-        SchemaTerms.object("There may be one; it cannot be read.", ["reported": ["const": false]]),
+        SchemaTerms.object("There may be a value, but roost cannot read it.", ["reported": ["const": false]]),
     ]
 
     private static func described(_ description: String, _ name: String) -> JSONValue {
@@ -164,22 +166,22 @@ extension PlanSchema {
 
 extension PlanSchema {
     static let step = SchemaTerms.object(
-        "One writing request, complete but for secrets and ids that are not known yet.",
+        "One writing request, complete except for secrets, and ids that are not known yet.",
         [
             "action": SchemaTerms.choice(
                 "What the step does.",
                 [
-                    "create-group": "Makes an integration group with all its properties and triggers.",
+                    "create-group": "Creates an integration group with all its properties and triggers.",
                     "update-group": "Changes the properties or triggers of a group.",
                     "put-mapping": "Writes the complete mapping of one location.",
-                    "deactivate-mapping": "Switches off the mapping of a location that is in no file any more.",
+                    "deactivate-mapping": "Deactivates the mapping of a location that is in no file any more.",
                 ]),
             "reason": SchemaTerms.string("Why it is needed, in a few words."),
             "evidence": SchemaTerms.choice(
-                "How well it is known that the call does that.",
+                "How sure it is that the call does that.",
                 [
                     "documented": "Birdeye's documentation shows this call for this purpose.",
-                    "inferred": "The form is plausible and was never seen.",
+                    "inferred": "The form is plausible, but not documented.",
                 ]),
             "method": ["description": "The HTTP method.", "enum": ["PUT", "POST"]],
             "path": SchemaTerms.string("The path below the service's base URL.", pattern: "^/"),
@@ -187,17 +189,18 @@ extension PlanSchema {
                 "The query parameters.", optional: ["replaceTriggers"],
                 [
                     "replaceTriggers": [
-                        "description": "For an update: whether the triggers given are the whole list, or are added to it.",
+                        "description":
+                            "For an update: `true` if the given triggers are the whole list, `false` if Birdeye adds them to its list.",
                         "enum": ["true", "false"],
                     ]
                 ]),
             "body": SchemaTerms.either(
-                "The JSON body, members in the order in which they are sent.",
+                "The JSON body, with its members in the order in which roost sends them.",
                 ["createGroupBody", "updateGroupBody", "mappingBody"].map(SchemaTerms.definition)),
         ])
 
     static let createGroupBody = SchemaTerms.object(
-        "The body that makes a group.",
+        "The body that creates a group.",
         [
             "parentBusinessNumber": SchemaTerms.integer("The business that the group belongs to.", minimum: 1),
             "integrationSourceId": SchemaTerms.integer("The integration source's id, such as 124 for CareStack."),
@@ -209,7 +212,7 @@ extension PlanSchema {
         "The body that changes a group.", optional: ["integrationGroupProperties"],
         [
             "groupId": SchemaTerms.integer("The group's id."),
-            "integrationGroupProperties": properties("All properties of the group; left out where only triggers change."),
+            "integrationGroupProperties": properties("All properties of the group; left out if only triggers change."),
             "integrationGroupTriggers": triggers("The whole list of triggers, or those to add."),
         ])
 
@@ -218,17 +221,17 @@ extension PlanSchema {
         [
             "businessNumber": SchemaTerms.integer("The location's own business number.", minimum: 1),
             "integrationGroupId": SchemaTerms.either(
-                "The group that the location is mapped to.",
+                "The group of the mapping.",
                 [
                     ["description": "Its id.", "type": "integer"],
                     SchemaTerms.object(
-                        "The group that an earlier step of the same business makes.",
+                        "The group that an earlier step of the same business creates.",
                         ["fromStep": SchemaTerms.integer("That step's index in `steps`, counted from 0.")]),
                 ]),
             "integrationProperties": properties("All properties of the mapping."),
-            "active": SchemaTerms.flag("Whether review requests are sent for the location."),
+            "active": SchemaTerms.flag("Whether Birdeye sends review requests for the location."),
             "test": SchemaTerms.flag("Whether it is a test mapping."),
-            "beta": SchemaTerms.flag("Whether it is a beta mapping, from which nobody gets a review request."),
+            "beta": SchemaTerms.flag("Whether it is a beta mapping. Birdeye sends no review requests for a beta mapping."),
         ])
 
     static let property = SchemaTerms.object(
@@ -238,10 +241,10 @@ extension PlanSchema {
             "propertyValue": SchemaTerms.either(
                 "The value.",
                 [
-                    ["description": "In the clear; a list is one string with `, ` between its items.", "type": "string"],
+                    ["description": "As plain text; a list is one string with `, ` between its items.", "type": "string"],
                     SchemaTerms.definition("secret"),
                 ]),
-            "isSecure": SchemaTerms.flag("Whether Birdeye is told to treat it as a secret."),
+            "isSecure": SchemaTerms.flag("Whether roost tells Birdeye to treat it as a secret."),
         ])
 
     static let trigger = SchemaTerms.object(
@@ -261,16 +264,16 @@ extension PlanSchema {
 }
 
 extension PlanSchema {
-    /// What a plan file has beside a printed plan.
+    /// What a plan file has that a printed plan does not have.
     static let saved = SchemaTerms.object(
-        "Only in files that `roost plan -o` wrote: what the plan was made from, so that apply can tell whether it still holds.",
+        "Only in files that `roost plan -o` wrote: what the plan was made from. So apply can see whether the plan still holds.",
         [
             "roost": SchemaTerms.string("The version of roost that made the plan."),
-            "commit": SchemaTerms.string("The git commit that the project was at; null outside of git.", orNull: true),
-            "paths": ["description": "The files and folders it was limited to.", "type": "array", "items": ["type": "string"]],
-            "only": ["description": "The business numbers it was limited to.", "type": "array", "items": ["type": "integer"]],
-            "prune": ["description": "Whether it deactivates what is gone from the files.", "type": "boolean"],
-            "groups": SchemaTerms.array("What each group was compared from, as digests.", of: state),
+            "commit": SchemaTerms.string("The git commit of the project; null outside of git.", orNull: true),
+            "paths": ["description": "The files and folders that the plan was limited to.", "type": "array", "items": ["type": "string"]],
+            "only": ["description": "The business numbers that the plan was limited to.", "type": "array", "items": ["type": "integer"]],
+            "prune": ["description": "Whether the plan deactivates mappings that are gone from the files.", "type": "boolean"],
+            "groups": SchemaTerms.array("Digests of what roost compared for each group.", of: state),
             "integrity": SchemaTerms.string("A digest over the whole file without this member."),
         ])
 
@@ -279,9 +282,9 @@ extension PlanSchema {
         [
             "business": SchemaTerms.integer("The group's parent."),
             "source": SchemaTerms.string("The integration source's name."),
-            "file": SchemaTerms.string("Of what the file asks for; null where no file mentions the group.", orNull: true),
-            "secrets": SchemaTerms.string("Of the secrets' own digests; null where no file mentions the group.", orNull: true),
-            "ledger": SchemaTerms.string("Of the ledger's entry; null where there was none.", orNull: true),
-            "observed": SchemaTerms.string("Of what the live side reported; null where there was no group.", orNull: true),
+            "file": SchemaTerms.string("A digest of what the file asks for; null if no file mentions the group.", orNull: true),
+            "secrets": SchemaTerms.string("A digest of the secrets' own digests; null if no file mentions the group.", orNull: true),
+            "ledger": SchemaTerms.string("A digest of the ledger's entry; null if there was none.", orNull: true),
+            "observed": SchemaTerms.string("A digest of what Birdeye reported; null if there was no group.", orNull: true),
         ])
 }

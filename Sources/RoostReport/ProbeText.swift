@@ -4,7 +4,7 @@ public import RoostJSON
 import RoostModel
 import RoostPlan
 
-/// What trying the open questions came to, for people: question, answer, evidence, and what it means for plans.
+/// The results of a probe, for people: question, answer, evidence, and what it means for plans.
 public enum ProbeText {
     /// The text, ending in a newline.
     public static func render(_ report: ProbeReport, style: TextStyle, requests: RequestCounts?) -> String {
@@ -40,7 +40,7 @@ public enum ProbeText {
     private static func leftovers(_ report: ProbeReport, _ style: TextStyle) -> [String] {
         guard !report.leftovers.isEmpty else { return [] }
         let lines = report.leftovers.map {
-            "  \(Mark.alarming.text(style)) \($0.what.shown(upTo: 600))\n      Put it right: \($0.remedy.shown(upTo: 200))"
+            "  \(Mark.alarming.text(style)) \($0.what.shown(upTo: 600))\n      To repair it: \($0.remedy.shown(upTo: 200))"
         }
         return [([style(.error, "NOT AS IT WAS BEFORE")] + lines).joined(separator: "\n")]
     }
@@ -49,7 +49,7 @@ public enum ProbeText {
         let answered = report.answers.count
         let state =
             report.leftovers.isEmpty
-            ? report.calls == 0 ? "nothing was sent" : "everything that can be read is as it was before"
+            ? report.calls == 0 ? "roost sent nothing" : "everything that roost can read is as it was before"
             : style(.error, report.leftovers.count.counted("thing") + " left changed or unchecked")
         return
             (["\(answered) of \(report.findings.count) answered", state, report.calls.counted("writing call")]
@@ -65,44 +65,44 @@ enum ProbeMeaning {
         case .propertyUpdate, .mappingUpdate, .deactivation, .locationOverride: return form(finding.question, answer)
         case .propertiesOnRead:
             return switch answer.answer {
-            case "reported": "every property is compared with the live side; drift in it is seen"
-            case "plain-only": "plain properties are compared with the live side; secure ones are known by the ledger alone"
-            default: "properties are known by the ledger alone; a change in the dashboard is not seen"
+            case "reported": "roost compares every property with the live side, and sees drift in it"
+            case "plain-only": "roost compares plain properties with the live side, and secure ones only with the ledger"
+            default: "roost compares properties only with the ledger, and does not see a change in the dashboard"
             }
         case .mappingsOnRead:
             return answer.answer == "reported"
-                ? "mappings are compared with the live side; drift in them is seen"
-                : "mappings are known by the ledger alone; a change in the dashboard is not seen"
+                ? "roost compares mappings with the live side, and sees drift in them"
+                : "roost compares mappings only with the ledger, and does not see a change in the dashboard"
         case .triggersOnPropertyUpdate:
             return answer.answer == "wiped"
-                ? "nothing changes: an update always carries all triggers, and here that is what keeps them"
+                ? "nothing changes: an update always carries all triggers; without them Birdeye would remove the triggers"
                 : "nothing changes: an update carries all triggers anyway"
-        case .readLag: return "nothing changes: after an apply, reads are repeated for about six seconds before they are believed"
-        case .unknownFields: return "nothing changes: they are kept out of every comparison"
+        case .readLag: return "nothing changes: after an apply, roost repeats reads for about 6 seconds before it believes them"
+        case .unknownFields: return "nothing changes: roost ignores them in every comparison"
         case .accepted: return "these signs of failure mean nothing in answers to writing calls"
         }
     }
 
     private static func form(_ question: ContractQuestion, _ answer: ContractAnswer) -> String {
         switch Contract([question: answer]).standing(of: question) {
-        case .works: "such calls are planned as documented, and need no canary"
-        case .fails: "such calls are refused in the plan by the guard contract"
-        case .unknown: "such calls stay inferred, and are tried on one business first"
+        case .works: "roost plans such calls like documented ones, without a canary"
+        case .fails: "the guard contract refuses a plan with such calls"
+        case .unknown: "such calls stay inferred; roost tries them on one business first"
         }
     }
 
     private static func open(_ question: ContractQuestion) -> String {
         switch question {
         case .propertyUpdate, .mappingUpdate, .deactivation, .locationOverride:
-            "nothing changes: such calls are planned as the contract in roost.yaml has them so far"
+            "nothing changes: roost plans such calls as the contract in roost.yaml says so far"
         case .propertiesOnRead, .mappingsOnRead, .triggersOnPropertyUpdate, .readLag, .unknownFields, .accepted: "nothing changes"
         }
     }
 }
 
-/// What a person reads before agreeing to a call of a probe, and while it is under way.
+/// What a person reads before they agree to a call of a probe, and while it runs.
 public enum ProbeQuestionText {
-    /// The question, the call with every secret by its reference, and what follows; ends in a newline.
+    /// The question and the call, with references instead of secrets; ends in a newline.
     public static func render(_ request: ProbeRequest, style: TextStyle) -> String {
         let query = request.call.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
         let target = "\(request.call.method) \(request.call.path)" + (query.isEmpty ? "" : "?" + query)
@@ -116,7 +116,7 @@ public enum ProbeQuestionText {
             """
     }
 
-    /// One line about a call that came to an end.
+    /// One line about a call that ended.
     public static func line(_ event: ProbeEvent, style: TextStyle = .plain) -> String {
         switch event {
         case .sent(let call, let outcome, let error, let restores):
@@ -127,11 +127,11 @@ public enum ProbeQuestionText {
     }
 }
 
-/// What trying the open questions came to, as the JSON document that other programs read.
+/// The results of a probe, as the JSON document that other programs read.
 public enum ProbeJSON {
     /// The document.
     ///
-    /// - Parameter written: the questions whose answers were written into roost.yaml.
+    /// - Parameter written: the questions with answers that roost wrote into roost.yaml.
     public static func document(_ report: ProbeReport, written: [String]) -> JSONValue {
         [
             "formatVersion": 1,

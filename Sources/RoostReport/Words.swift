@@ -23,16 +23,16 @@ struct GroupHeading: AboutGroup {
 }
 
 extension String {
-    /// The text as a line of a report may hold it: printable, and cut where it is so long that it would hide what stands around it.
+    /// The text for a line of a report: printable, and cut if it is so long that it would hide the text around it.
     func shown(upTo limit: Int = 60) -> String {
         let text = printable
         guard text.unicodeScalars.count > limit else { return text }
         return String(text.unicodeScalars.prefix(limit - 1)) + "…"
     }
 
-    /// The same JSON document, with what could draw on a terminal or reorder a line written as JSON escapes.
+    /// The same JSON document. Characters that could draw on a terminal or reorder a line become JSON escapes.
     ///
-    /// For text of a compact layout alone: there, such characters can stand only within strings.
+    /// Only for text of a compact layout: there, such characters can stand only within strings.
     var jsonPrintable: String {
         guard printable != self else { return self }
         return unicodeScalars.reduce(into: "") { result, scalar in
@@ -53,8 +53,8 @@ extension String {
 enum ProjectPath {
     /// A file of the project as seen from where the project folder's own path begins.
     ///
-    /// Code review looks for paths relative to the repository, while reports give them relative to the project folder. Nothing can be said of a
-    /// project folder that is given as an absolute path or by way of a parent folder.
+    /// Code review looks for paths relative to the repository, but reports give them relative to the project folder. If the project folder is an
+    /// absolute path or leads through a parent folder, roost cannot join the two.
     static func joined(_ folder: String, _ file: String) -> String {
         var folder = folder
         while folder.hasPrefix("./") { folder.removeFirst(2) }
@@ -65,7 +65,7 @@ enum ProjectPath {
 }
 
 extension RequestCounts {
-    /// How many requests were sent, for the end of a summary.
+    /// How many requests roost sent, for the end of a summary.
     func words(verbose: Bool) -> String {
         let total = (reads + writes).counted("request")
         let retried = retries > 0 ? [retries.counted("retry", "retries")] : []

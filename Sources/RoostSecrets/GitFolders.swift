@@ -2,9 +2,9 @@ import Glibc
 
 /// Recognises what belongs to git, such as a checkout's token in `.git/config`.
 enum GitFolders {
-    /// True where a resolved path lies in a folder of git's own: one called `.git`, or one that is laid out as a repository.
+    /// True if a resolved path is in one of git's own folders: one called `.git`, or one with the layout of a repository.
     ///
-    /// Only the folders from `root` on are looked at: whoever names that folder knows where it lies.
+    /// It looks only at the folders from `root` on: the person who names that folder knows where it is.
     static func contain(_ path: String, below root: String) -> Bool {
         var folder = root == "/" ? "" : root
         let names = path.dropFirst(folder.utf8.count).split(separator: "/")
@@ -18,7 +18,7 @@ enum GitFolders {
         return false
     }
 
-    /// git takes any folder for a repository that has these three.
+    /// git accepts any folder with these three as a repository.
     private static func isRepository(_ folder: String) -> Bool {
         ["HEAD", "objects", "refs"].allSatisfy { access("\(folder)/\($0)", F_OK) == 0 }
     }

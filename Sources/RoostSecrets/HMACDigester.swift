@@ -2,12 +2,12 @@ import Crypto
 public import RoostEngine
 @_spi(SecretOpening) public import RoostModel
 
-/// Digests secrets with HMAC-SHA-256 under one key, and checks digests that were made with others.
+/// Digests secrets with HMAC-SHA-256 and one key, and checks digests that were made with other keys.
 ///
-/// This is the only file of its target that opens a secret: to digest it, and to read the keys, which come as secrets themselves.
+/// This is the only file of its target that opens a secret: to digest it, and to read the keys, which are secrets themselves.
 public struct HMACDigester: SecretDigester {
     private let inUse: Key
-    /// Those that digests may still be made with.
+    /// Former keys: existing digests may have been made with them.
     private let former: [Key]
 
     private struct Key: Sendable {
@@ -30,18 +30,18 @@ public struct HMACDigester: SecretDigester {
         }
     }
 
-    /// Digests under a key; `former` are others under which digests can be checked.
+    /// Digests with a key; `former` are other keys for checking digests.
     public init(_ key: SecretKey, former: [SecretKey] = []) {
         inUse = Key(key)
         self.former = former.map(Key.init)
     }
 
-    /// Digests under the key that a secret holds as text; throws `secrets/bad-key` where it holds none.
+    /// Digests with the key that a secret contains as text; throws `secrets/bad-key` if it contains none.
     ///
     /// - Parameters:
     ///   - key: the key in use.
-    ///   - name: what led to it, for saying so where it is no key.
-    ///   - former: a further key that digests in the ledger may be made with, while one takes the other's place.
+    ///   - name: where the key came from, for the message if it is not a key.
+    ///   - former: another key that digests in the ledger may have, while the keys are being changed.
     public init(key: Secret, named name: String = "ledger.key", former: Secret? = nil) throws(SecretError) {
         let inUse = try SecretKey(text: key.open(), named: name)
         let other = if let former { try SecretKey(text: former.open(), named: "ledger.formerKey") } else { nil as SecretKey? }
@@ -51,15 +51,15 @@ public struct HMACDigester: SecretDigester {
     /// The id of the key in use.
     public var keyID: String { inUse.id }
 
-    /// The ids of all keys at hand, that of the one in use first.
+    /// The ids of all available keys, the one in use first.
     public var keyIDs: [String] { [inUse.id] + former.map(\.id) }
 
-    /// The digest `hmac-sha256:<keyId>:<hex>`; the value's length stands before it as for every other part.
+    /// The digest `hmac-sha256:<keyId>:<hex>`; the value's length comes before the value, as for every other part.
     public func digest(_ secret: Secret, business: BusinessNumber, source: String, address: Address) -> String {
         digest(secret, business, source, address, inUse)
     }
 
-    /// The digest under the key of an id, for comparing with one that was made with it; nil where that key is not at hand.
+    /// The digest with the key of an id, to compare it with one that was made with that key; nil if that key is not available.
     public func digest(_ secret: Secret, business: BusinessNumber, source: String, address: Address, keyID: String) -> String? {
         ([inUse] + former).first { $0.id == keyID }.map { digest(secret, business, source, address, $0) }
     }
@@ -75,13 +75,13 @@ public struct HMACDigester: SecretDigester {
 }
 
 extension HMACDigester: LedgerSealer {
-    /// What makes a code of a file different from every digest of a secret, whose first part is a number.
+    /// Makes the code of a file different from every digest of a secret: the first part of such a digest is a number.
     private static let purpose = Array("roost ledger file".utf8)
 
     /// The code of a file of the ledger.
     public func seal(_ content: [UInt8]) -> String { inUse.code([Self.purpose, content]) }
 
-    /// What a code says of a file. Codes are compared without telling by the time it takes how much of them is right.
+    /// What a code says about a file. The time of the comparison does not reveal how much of the code is right.
     public func judge(_ seal: String, of content: [UInt8]) -> SealJudgement {
         let parts = seal.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return .broken }

@@ -1,5 +1,5 @@
 extension Sequence<UInt8> {
-    /// Two lower-case digits a byte.
+    /// Two lower-case digits for each byte.
     var hexadecimal: String {
         let digits = Array("0123456789abcdef".utf8)
         var result: [UInt8] = []

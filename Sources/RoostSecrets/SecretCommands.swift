@@ -3,10 +3,10 @@ import RoostEngine
 import RoostModel
 import Subprocess
 
-/// Runs the programs that print secrets, where the environment permits it.
+/// Runs the programs that print secrets, if the environment permits it.
 ///
-/// No shell is involved. Standard error is thrown away unseen, since it may repeat the secret; and an error names the program alone, since an
-/// argument may be one.
+/// It uses no shell. It discards standard error unread, because that may repeat the secret. An error names only the program, because an argument
+/// may be a secret.
 struct SecretCommands: Sendable {
     let projectFolder: String
     let environment: [String: String]
@@ -17,20 +17,21 @@ struct SecretCommands: Sendable {
     func run(_ words: [String]) async throws(SecretError) -> [UInt8] {
         guard environment["ROOST_ALLOW_COMMANDS"] == "1" else {
             throw SecretError(
-                .secretCommandsNotAllowed, "the program \(words.first ?? "") may not run: commands in files are not trusted unasked",
+                .secretCommandsNotAllowed,
+                "the program \(words.first ?? "") may not run: roost does not run commands from files unless you allow it",
                 fix: "set ROOST_ALLOW_COMMANDS=1 in the environment if you trust every file of the project, or use `env:` or `file:`")
         }
         guard let program = words.first, !program.isEmpty, !words.contains(where: { $0.utf8.contains(0) }) else {
-            throw failed(words.first ?? "", "its name is empty, or a word of the command holds a zero byte")
+            throw failed(words.first ?? "", "its name is empty, or a word of the command contains a zero byte")
         }
         switch await gate.pass({ await ending(program, Array(words.dropFirst())) }) {
         case .printed(let bytes): return bytes
         case .exited(let code): throw failed(program, "it ended with exit code \(code)", fix: "run the command by hand to see what it says")
         case .killed(let signal): throw failed(program, "it was ended by signal \(signal)")
         case .late:
-            throw failed(program, "it took longer than \(timeout.components.seconds) s", fix: "use a command that asks nobody anything")
+            throw failed(program, "it took longer than \(timeout.components.seconds) s", fix: "use a command that does not ask for input")
         case .stopped: throw failed(program, "the run was stopped")
-        case .notFound: throw failed(program, "there is no such program that can be run", fix: "install it, or correct its name")
+        case .notFound: throw failed(program, "there is no such program, or it cannot be run", fix: "install it, or correct its name")
         case .tooLarge: throw secretTooLarge(.command(words))
         case .unstartable: throw failed(program, "it could not be started")
         }
@@ -47,7 +48,7 @@ struct SecretCommands: Sendable {
         case unstartable
     }
 
-    /// The command against the clock; whichever ends first ends the other.
+    /// The command and a timer: the first to end stops the other.
     private func ending(_ program: String, _ arguments: [String]) async -> Ending {
         guard !Task.isCancelled else { return .stopped }
         return await withTaskGroup(of: Ending.self) { group in
@@ -63,7 +64,7 @@ struct SecretCommands: Sendable {
     }
 
     private func output(_ program: String, _ arguments: [String]) async -> Ending {
-        // A group of its own lets a late command be ended together with whatever it started.
+        // With its own process group, roost can stop a late command together with everything that it started.
         var options = PlatformOptions()
         options.processGroupID = 0
         options.teardownSequence = [.send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))]
@@ -78,7 +79,7 @@ struct SecretCommands: Sendable {
             case .signaled(let signal): return .killed(signal)
             }
         } catch let error as SubprocessError {
-            // What the library says is not passed on: it may quote the command.
+            // roost does not pass the library's message on: it may quote the command.
             switch error.code {
             case .executableNotFound: return .notFound
             case .outputLimitExceeded: return .tooLarge
@@ -89,7 +90,7 @@ struct SecretCommands: Sendable {
         }
     }
 
-    /// A bare name is looked up in `PATH`; any other is relative to the project folder, whatever folder roost was started in.
+    /// A name without a slash is looked up in `PATH`. Any other is relative to the project folder, whatever the current folder is.
     private func executable(_ program: String) -> Executable {
         guard program.contains("/") else { return .name(program) }
         return .path(path(program.hasPrefix("/") ? program : "\(projectFolder)/\(program)"))
@@ -104,7 +105,7 @@ struct SecretCommands: Sendable {
         return result
     }
 
-    /// The library's type for paths belongs to a package that this one does not depend on; it is made here from text without naming it.
+    /// The library's type for paths belongs to a package that this one does not depend on. It is made here from text, without naming the type.
     private func path<Path: ExpressibleByStringLiteral>(_ text: String) -> Path where Path.StringLiteralType == String {
         Path(stringLiteral: text)
     }
@@ -119,16 +120,16 @@ extension DiagnosticKind {
     static let secretCommandFailed = DiagnosticKind("secrets/command-failed", .error, "a command that prints a secret failed")
 }
 
-/// Lets a fixed number of commands run at once; the others wait in the order they came.
+/// Runs at most a fixed number of commands at once; the others wait in their order.
 ///
-/// A password manager that is asked a thousand things at once answers none of them in time.
+/// A password manager that gets a thousand requests at once answers none of them in time.
 actor CommandGate {
     private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
     init(width: Int) { free = max(1, width) }
 
-    /// Waits for a place, does the work, and gives the place to whoever waits longest.
+    /// Waits for a place, does the work, and gives the place to the longest waiting command.
     func pass<Value: Sendable>(_ work: @Sendable () async -> Value) async -> Value {
         if free > 0 {
             free -= 1

@@ -4,12 +4,12 @@ import RoostEngine
 import RoostModel
 import RoostSystem
 
-/// Reads secrets from files below the project folder or below the folder that the environment names, and from nowhere else.
+/// Reads secrets only from files below the project folder or below the folder that the environment names.
 ///
-/// What counts is where a file lies after every link and `..` is resolved: a project under review could otherwise name, or link to, any
-/// file that the runner can read.
+/// The place after resolving every link and `..` counts: otherwise a project under review could name, or link to, any file that the runner can
+/// read.
 struct SecretFiles: Sendable {
-    /// Both as they are used for looking up, absolute where they exist.
+    /// Both as used for looking up, absolute if they exist.
     private let folders: [String]
     /// The same, resolved; a folder that does not exist permits nothing.
     private let roots: [String]
@@ -19,10 +19,10 @@ struct SecretFiles: Sendable {
         roots = folders.compactMap { ResolvedPath($0).path }
     }
 
-    /// The bytes of a file. A relative path is looked for in the project folder first, then in the folder for secrets.
+    /// The bytes of a file. For a relative path it looks in the project folder first, then in the folder for secrets.
     func read(_ path: String) throws(SecretError) -> [UInt8] {
-        // The system would see such a path as ending at the zero byte, and so another path than the one that was checked.
-        guard !path.utf8.contains(0) else { throw unreadable(path, "its name holds a zero byte") }
+        // For the system such a path ends at the zero byte, so it would be another path than the checked one.
+        guard !path.utf8.contains(0) else { throw unreadable(path, "its name contains a zero byte") }
         let candidates = path.hasPrefix("/") ? [path] : folders.map { "\($0)/\(path)" }
         var failure: Int32 = ENOENT
         for candidate in candidates {
@@ -32,7 +32,7 @@ struct SecretFiles: Sendable {
                 guard !GitFolders.contain(file, below: root) else { throw insideGit(path) }
                 return try contents(of: file, written: path)
             case .failed(let code):
-                // Whether a file outside exists is nobody's business either.
+                // The message must not reveal whether a file outside exists either.
                 guard root(of: nearestFolder(of: candidate) + "/") != nil else { throw outside(path) }
                 failure = code
                 guard code == ENOENT else { throw unreadable(path, words(code)) }
@@ -51,8 +51,8 @@ struct SecretFiles: Sendable {
         return "/"
     }
 
-    /// The folder that a resolved path lies below, the outermost of several; nil where there is none. A folder with a slash behind it counts
-    /// as below itself.
+    /// The folder that a resolved path is below, the outermost of several; nil if there is none. A folder with a slash behind it counts as below
+    /// itself.
     private func root(of resolved: String) -> String? {
         roots.filter { resolved.hasPrefix($0 == "/" ? "/" : $0 + "/") }.min { $0.utf8.count < $1.utf8.count }
     }
@@ -64,7 +64,7 @@ struct SecretFiles: Sendable {
             case .tooLarge: throw secretTooLarge(.file(path))
             case .missing: throw unreadable(path, words(ENOENT))
             case .isLink: throw unreadable(path, words(ELOOP))
-            case .isFolder: throw unreadable(path, "it is no ordinary file")
+            case .isFolder: throw unreadable(path, "it is not an ordinary file")
             case .other(let words): throw unreadable(path, words.lowercased())
             }
         }
@@ -74,20 +74,21 @@ struct SecretFiles: Sendable {
 
     private func unreadable(_ path: String, _ reason: String) -> SecretError {
         SecretError(
-            .secretFileUnreadable, "the file \(path) cannot be read: \(reason)", fix: "put the file there, readable for who runs roost")
+            .secretFileUnreadable, "the file \(path) cannot be read: \(reason)",
+            fix: "put the file there, readable for the user who runs roost")
     }
 
     private func insideGit(_ path: String) -> SecretError {
         SecretError(
-            .secretFileInGit, "the file \(path) belongs to git, whose configuration may hold the checkout's own token",
-            fix: "keep the secret in a file of its own, outside of any git folder")
+            .secretFileInGit, "the file \(path) belongs to git, and git's files may contain the checkout's own token",
+            fix: "put the secret into its own file, outside of any git folder")
     }
 
     private func outside(_ path: String) -> SecretError {
         SecretError(
             .secretFileOutside,
-            "the file \(path) lies neither in the project folder nor in the folder that ROOST_SECRETS_DIR names, links followed",
-            fix: "move it below the project folder, or set ROOST_SECRETS_DIR to the folder where secrets lie")
+            "after following links, the file \(path) is neither in the project folder nor in the folder that ROOST_SECRETS_DIR names",
+            fix: "move it below the project folder, or set ROOST_SECRETS_DIR to the folder with the secrets")
     }
 }
 

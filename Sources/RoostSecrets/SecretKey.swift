@@ -3,11 +3,11 @@ import RoostDiagnostics
 import RoostEngine
 import RoostModel
 
-/// The key under which secrets are digested: 32 random bytes, named by an id that gives nothing of them away.
+/// The key for digests of secrets: 32 random bytes, with an id that reveals nothing of them.
 ///
 /// It prints as a mask, like a secret; only `revealed()` gives its text, for the one command that makes keys.
 public struct SecretKey: Sendable {
-    /// The first eight hexadecimal digits of the key's SHA-256, which stand in every digest made with it.
+    /// The first eight hexadecimal digits of the key's SHA-256. Every digest made with the key contains them.
     public let id: String
     let bytes: [UInt8]
 
@@ -38,17 +38,16 @@ extension SecretKey: CustomStringConvertible, CustomDebugStringConvertible, Cust
 
 /// The written form of a key: `roost-key-v1:<keyId>:<base64url>`.
 ///
-/// The id stands in it a second time so that a key that lost or changed a character is noticed as such, instead of making every secret
-/// look rotated.
+/// It contains the id too. So roost notices a key with a lost or changed character; otherwise every secret would look rotated.
 extension SecretKey {
-    /// The key as text, which is as secret as the key itself.
+    /// The key as text. It is as secret as the key itself.
     public func revealed() -> String { "\(Self.prefix):\(id):\(Base64URL.text(bytes))" }
 
-    /// Reads the written form; says what is wrong with it without repeating any of it.
+    /// Reads the written form; says what is wrong with it, without repeating any of it.
     ///
     /// - Parameters:
     ///   - text: the whole line that `roost ledger keygen` prints.
-    ///   - name: what led to it, such as `ledger.key`, for saying which of two keys is meant.
+    ///   - name: where it came from, such as `ledger.key`, to say which of two keys is meant.
     init(text: some Sequence<UInt8>, named name: String = "ledger.key") throws(SecretError) {
         let parts = Array(text).split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         guard let first = parts.first, first.starts(with: Self.family.utf8), parts.count == 3 else {
@@ -60,21 +59,21 @@ extension SecretKey {
         }
         guard let bytes = Base64URL.bytes(parts[2]), bytes.count == Self.length else {
             throw Self.bad(
-                name, "its last part is no base64url form of \(Self.length) bytes: it was cut short or changed", fix: Self.copyAgain)
+                name, "its last part is not the base64url form of \(Self.length) bytes: it was cut short or changed", fix: Self.copyAgain)
         }
         self.init(bytes)
         guard parts[1].elementsEqual(id.utf8) else {
-            throw Self.bad(name, "its id does not belong to its bytes: it was changed, or put together from two keys", fix: Self.copyAgain)
+            throw Self.bad(name, "its id does not match its bytes: it was changed, or put together from two keys", fix: Self.copyAgain)
         }
     }
 
     private static let family = "roost-key-v"
     private static let prefix = "roost-key-v1"
-    private static let makeOne = "`roost ledger keygen` makes a key; give roost the whole line that it prints"
-    private static let copyAgain = "copy the whole key again from where it is kept; a new one makes every secret count as changed"
+    private static let makeOne = "run `roost ledger keygen` to make a key, and give roost the whole line that it prints"
+    private static let copyAgain = "copy the whole key again from where it is stored; with a new key every secret would count as changed"
 
     private static func bad(_ name: String, _ reason: String, fix: String) -> SecretError {
-        SecretError(.badKey, "the text behind `\(name)` is no key: \(reason)", fix: fix)
+        SecretError(.badKey, "the text behind `\(name)` is not a key: \(reason)", fix: fix)
     }
 }
 
@@ -103,7 +102,7 @@ enum Base64URL {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// The bytes behind a text; nil where it is not exactly what `text` writes for some bytes.
+    /// The bytes of a text; nil if it is not exactly what `text` writes for some bytes.
     static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
         var result: [UInt8] = []
         var bits: UInt32 = 0
@@ -117,7 +116,7 @@ enum Base64URL {
                 result.append(UInt8(truncatingIfNeeded: bits >> count))
             }
         }
-        // Bits left over are zero in whatever `text` writes; a whole digit left over says nothing at all.
+        // In everything that `text` writes, remaining bits are zero; a whole remaining digit is invalid.
         guard count < 6, bits & (1 << count - 1) == 0 else { return nil }
         return result
     }

@@ -3,10 +3,10 @@ public import RoostEngine
 public import RoostModel
 import RoostSystem
 
-/// Finds secrets in the environment, in files and in the output of programs, each reference once a run.
+/// Finds secrets in the environment, in files and in the output of programs, each reference once in a run.
 ///
-/// The environment is trusted and the files under review are not: a reference can name what to read, but only the environment permits commands
-/// (`ROOST_ALLOW_COMMANDS=1`) and folders outside the project (`ROOST_SECRETS_DIR`), and it may limit which of its variables a reference
+/// roost trusts the environment and does not trust the files under review. A reference names what to read. But only the environment permits
+/// commands (`ROOST_ALLOW_COMMANDS=1`) and folders outside the project (`ROOST_SECRETS_DIR`), and it may limit the variables that a reference
 /// can name (`ROOST_SECRET_NAMES`).
 public actor SecretResolver: SecretSource {
     private let environment: [String: String]
@@ -18,8 +18,8 @@ public actor SecretResolver: SecretSource {
     /// A resolver for one run.
     ///
     /// - Parameters:
-    ///   - projectFolder: what relative files and programs are relative to, and where commands run.
-    ///   - environment: all variables, which commands are given too.
+    ///   - projectFolder: the folder for relative files and programs, and the folder where commands run.
+    ///   - environment: all variables; commands get them too.
     ///   - commandTimeout: how long one command may take.
     ///   - commandsAtOnce: how many commands run side by side.
     public init(
@@ -27,20 +27,20 @@ public actor SecretResolver: SecretSource {
     ) {
         self.environment = environment
         permitted = PermittedVariables(environment)
-        // Commands run in that folder: a path relative to where roost was started would lead elsewhere from there.
+        // Commands run in that folder: a path relative to roost's current folder would lead elsewhere from there.
         let projectFolder = ResolvedPath(projectFolder).path ?? projectFolder
         files = SecretFiles(projectFolder: projectFolder, secretsFolder: environment["ROOST_SECRETS_DIR"])
         commands = SecretCommands(
             projectFolder: projectFolder, environment: environment, timeout: commandTimeout, gate: CommandGate(width: commandsAtOnce))
     }
 
-    /// The secret behind a reference. A second call waits for the first and has the same answer, be it an error.
+    /// The secret behind a reference. A second call waits for the first and gets the same answer, also if it is an error.
     public func resolve(_ reference: SecretReference) async throws(SecretError) -> Secret {
         if case .environment(let name) = reference { try permitted.check(name) }
         return try await found(reference)
     }
 
-    /// The key behind `ledger.key` and its like: the variables called after it are roost's own, and need not be permitted.
+    /// The key behind `ledger.key` and similar settings: the variables named after it are roost's own, and need no permission.
     public func ledgerKey(_ reference: SecretReference) async throws(SecretError) -> Secret {
         if case .environment(let name) = reference, !name.hasPrefix("ROOST_LEDGER_KEY") { try permitted.check(name) }
         return try await found(reference)
@@ -48,7 +48,7 @@ public actor SecretResolver: SecretSource {
 
     private func found(_ reference: SecretReference) async throws(SecretError) -> Secret {
         let task = tasks[reference] ?? begin(reference)
-        // A run that is stopped is not kept waiting for a command; who else waits for it is being stopped too.
+        // A stopped run does not wait for a command; everything else that waits for it is being stopped too.
         let result = await withTaskCancellationHandler {
             await task.value
         } onCancel: {
@@ -77,37 +77,37 @@ public actor SecretResolver: SecretSource {
     }
 }
 
-/// The most bytes a secret may have: far above any password, key or certificate chain, far below what hurts.
+/// The most bytes that a secret may have: far more than any password, key or certificate chain, and little enough to be harmless.
 let secretSizeLimit = 64 * 1024
 
-/// Checks what a reference led to and seals it; errors name the place and never the value.
+/// Checks the content behind a reference and seals it; errors name the place and never the value.
 func usableSecret(_ bytes: [UInt8], from reference: SecretReference) throws(SecretError) -> Secret {
     guard bytes.count <= secretSizeLimit else { throw secretTooLarge(reference) }
     guard String(validating: bytes, as: UTF8.self) != nil else { throw secretNotText(reference) }
     let secret = Secret(bytes)
     guard !secret.isEmpty else {
         throw SecretError(
-            .secretEmpty, "\(reference.place) holds nothing, and an empty secret is never right", fix: "store the value there")
+            .secretEmpty, "\(reference.place) is empty, and a secret must not be empty", fix: "store the value there")
     }
     return secret
 }
 
-/// The error for bytes that are no text.
+/// The error for bytes that are not text.
 func secretNotText(_ reference: SecretReference) -> SecretError {
     SecretError(
-        .secretNotText, "what \(reference.place) holds is not valid UTF-8, and Birdeye takes text only",
+        .secretNotText, "the content of \(reference.place) is not valid UTF-8, and Birdeye accepts only text",
         fix: "store it as text, such as base64, if that is what the other side expects")
 }
 
 /// The error for more bytes than any secret has.
 func secretTooLarge(_ reference: SecretReference) -> SecretError {
     SecretError(
-        .secretTooLarge, "what \(reference.place) holds is larger than \(secretSizeLimit / 1024) KiB",
+        .secretTooLarge, "the content of \(reference.place) is larger than \(secretSizeLimit / 1024) KiB",
         fix: "check that the reference names the secret and not something else")
 }
 
 extension SecretReference {
-    /// Where it leads, as a sentence names it. Of a command only the program is named: an argument may itself be a secret.
+    /// The place, as a sentence names it. For a command this is only the program: an argument may itself be a secret.
     var place: String {
         switch self {
         case .environment(let name): "the environment variable \(name)"
@@ -130,7 +130,7 @@ func environmentVariable(_ name: String, in environment: [String: String]) throw
             .environmentVariableUnset, "the environment variable \(name) is not set",
             fix: "set it where roost runs: in a shell `export \(name)=…`, in CI as a secret of the job")
     }
-    // The environment comes as text, in which bytes that are no UTF-8 have been replaced already: that would be another secret.
+    // The environment comes as text. Bytes that are not UTF-8 were replaced in it already: this would be another secret.
     guard !value.unicodeScalars.contains("\u{FFFD}") else { throw secretNotText(.environment(name)) }
     return Array(value.utf8)
 }

@@ -16,7 +16,7 @@ public struct SystemClock: RunClock {
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 
-    /// Waits; returns early where the task is cancelled.
+    /// Waits; returns early if the task is cancelled.
     public func sleep(milliseconds: Int64) async { try? await Task.sleep(for: .milliseconds(max(0, milliseconds))) }
 
     private static func read(_ clock: clockid_t) -> timespec {

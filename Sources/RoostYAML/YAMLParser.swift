@@ -45,7 +45,7 @@ public struct YAMLLimits: Sendable, Hashable {
         self.problems = problems
     }
 
-    /// 16 MiB, 200 levels, a million nodes of which a quarter through aliases, 100 problems.
+    /// 16 MiB, 200 levels, a million nodes, at most a quarter of them through aliases, 100 problems.
     public static let standard = YAMLLimits()
 }
 
@@ -57,7 +57,7 @@ extension DiagnosticKind {
 struct ProblemLog {
     private var problems: [Problem] = []
     private let limit: Int
-    /// True once a problem had to be left out: reading on serves nobody.
+    /// True once it had to leave out a problem: then there is no use in reading on.
     private(set) var isFull = false
 
     init(limit: Int) { self.limit = limit }
@@ -67,7 +67,7 @@ struct ProblemLog {
         guard !isFull else { return }
         guard problems.count < limit else {
             isFull = true
-            let detail = "Reading stopped here after \(limit) problems; the rest of the file has not been looked at."
+            let detail = "roost stopped reading here after \(limit) problems, and did not check the rest of the file."
             problems.append(Problem(.tooManyProblems, at: problem.span, detail))
             return
         }

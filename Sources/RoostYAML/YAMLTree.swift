@@ -18,7 +18,7 @@ public struct YAMLNode: Sendable, Hashable {
     public let content: Content
     /// The bytes of the node itself: no `&name` or `!tag` in front, no comment, line break or blank line behind.
     ///
-    /// A block collection ends with its last child. A value left empty has an empty span behind its key's colon.
+    /// A block collection ends with its last child. A value left empty has an empty span after its key's colon.
     public let span: Span
     let decoration: YAMLDecoration
 
@@ -28,7 +28,7 @@ public struct YAMLNode: Sendable, Hashable {
         self.decoration = decoration
     }
 
-    /// The explicit tag in full, such as `tag:yaml.org,2002:str`, or `!` where only that was written; nil where there was none.
+    /// The explicit tag in full, such as `tag:yaml.org,2002:str`, or `!` where only that was written; nil if there was none.
     public var tag: String? {
         if case .some(let tag, _, _, _) = decoration { tag } else { nil }
     }
@@ -84,7 +84,7 @@ public struct YAMLScalar: Sendable, Hashable {
         self.style = style
     }
 
-    /// True where no quotes and no block style were used: only such text may stand for something other than a string.
+    /// True if no quotes and no block style were used: only such text may stand for something other than a string.
     public var isPlain: Bool { style == .plain }
 }
 
@@ -94,7 +94,7 @@ public struct YAMLEntry: Sendable, Hashable {
     public let key: YAMLNode
     /// What stands under the key.
     public let value: YAMLNode
-    /// True where the entry came in through `<<`: it is then written somewhere else in the file.
+    /// True if the entry came in through `<<`: it is then written somewhere else in the file.
     public let isMerged: Bool
 
     init(_ key: YAMLNode, _ value: YAMLNode, isMerged: Bool = false) {
@@ -140,7 +140,7 @@ extension YAMLNode {
         if case .mapping(let entries) = content { entries } else { nil }
     }
 
-    /// The value under a key, or nil where the node is no mapping or has no such key; looks at one entry after the other.
+    /// The value under a key, or nil if the node is no mapping or has no such key; looks at one entry after the other.
     public subscript(key: String) -> YAMLNode? {
         mapping?.first { $0.key.scalar?.text == key }?.value
     }
@@ -161,7 +161,7 @@ extension YAMLNode {
         return YAMLNode(content, span: site, decoration: decoration)
     }
 
-    /// This mapping with the entries it lacks taken from another, behind its own.
+    /// This mapping with the entries it lacks taken from another, after its own.
     ///
     /// Under the keys named, where both have a mapping, the two are put together in the same way; everything else is taken whole.
     public func filled(from other: YAMLNode, mergingBelow names: Set<String>) -> YAMLNode {
@@ -184,7 +184,7 @@ extension YAMLNode {
 
 /// One of the documents of a file.
 public struct YAMLDocument: Sendable, Hashable {
-    /// The value the document consists of; nil where there is nothing between the markers.
+    /// The value the document consists of; nil if there is nothing between the markers.
     public let root: YAMLNode?
     /// From the document's `---` or directives, or where there are none its first content, to the end of its content or its `...`.
     public let span: Span
@@ -194,7 +194,7 @@ public struct YAMLDocument: Sendable, Hashable {
 public struct YAMLStream: Sendable, Hashable {
     /// The documents that could be read to their end; a file without any content has none.
     ///
-    /// After a mistake in the syntax the rest of a file cannot be read: the document with the mistake and all behind it are then missing.
+    /// After a mistake in the syntax the rest of a file cannot be read: the document with the mistake and all after it are then missing.
     public let documents: [YAMLDocument]
     /// Everything found to be wrong, in reading order.
     public let problems: [Problem]

@@ -17,34 +17,34 @@ struct BirdeyeSimulatorCommand: AsyncParsableCommand {
         commandName: "birdeye-simulator",
         abstract: "Plays Birdeye's integration calls and CareStack's look-ups on a port of this machine.",
         discussion: """
-            Birdeye's calls are under /integration, CareStack's under /carestack/DOMAIN/api/v1.0, and what steers the simulator under \
-            /_simulator. It listens on 127.0.0.1 only. When it does, it prints one line with its URL. SIGTERM and SIGINT end it.
+            Birdeye's calls are under /integration, CareStack's under /carestack/DOMAIN/api/v1.0, and calls that control the simulator under \
+            /_simulator. It listens on 127.0.0.1 only. When it listens, it prints one line with its URL. SIGTERM and SIGINT end it.
 
             Built-in dialects: \(Dialect.builtIn.map(\.name).joined(separator: ", ")).
             """)
 
-    @Option(help: ArgumentHelp("The port to listen on; 0 picks one that is free.", valueName: "port"))
+    @Option(help: ArgumentHelp("The port to listen on; 0 picks a free one.", valueName: "port"))
     var port: Int
 
     @Option(
         help: ArgumentHelp(
             "Starts from the state in this JSON file, and keeps it up to date.",
-            discussion: "Where the file does not exist, it is made from the default state.", valueName: "file"))
+            discussion: "If the file does not exist, the simulator makes it from the default state.", valueName: "file"))
     var state: String?
 
     @Option(
         help: ArgumentHelp(
-            "How the questions that Birdeye's documentation leaves open are settled.",
+            "The answers to the questions that Birdeye's documentation leaves open.",
             discussion: "A built-in name, or a JSON file.", valueName: "file|name"))
     var dialect: String = "documented"
 
     @Option(help: ArgumentHelp("Milliseconds that every answer waits.", valueName: "ms"))
     var latency: Int = 0
 
-    @Option(help: ArgumentHelp("Lets things go wrong as the rules in this JSON file say.", valueName: "file"))
+    @Option(help: ArgumentHelp("Makes requests fail as the rules in this JSON file say.", valueName: "file"))
     var faults: String?
 
-    @Option(help: ArgumentHelp("Decides the chance in the faults: the same seed, the same fate.", valueName: "n"))
+    @Option(help: ArgumentHelp("The seed for random faults: the same seed gives the same faults.", valueName: "n"))
     var seed: UInt64 = 0
 
     @Option(help: ArgumentHelp("Also writes the port's number to this file, when it listens.", valueName: "file"))

@@ -26,7 +26,7 @@ struct JSONTests {
     }
 
     @Test func saysWhere() {
-        #expect(throws: JSONSyntaxError(message: "a value should stand here", offset: 5)) {
+        #expect(throws: JSONSyntaxError(message: "a value should be here", offset: 5)) {
             try JSON(parsing: Array(#"{"a":x}"#.utf8))
         }
     }

@@ -26,14 +26,14 @@ import Testing
         ("{1:2}", 1, "a member's name was expected"), ("{\"a\":1,}", 7, "a member's name was expected"),
         ("{", 1, "a member's name was expected"),
         ("{\"a\" 1}", 5, "a colon was expected"), ("{\"a\":1 \"b\":2}", 7, "a comma or a closing brace was expected"),
-        ("{\"a\":1,\"a\":2}", 10, "a member's name stands twice in one object"),
+        ("{\"a\":1,\"a\":2}", 10, "a member's name is there twice in one object"),
         ("\"a", 2, "a string is not closed"), ("\"\\", 2, "a string is not closed"),
-        ("\"a\nb\"", 2, "a control character stands in a string"),
-        ("\"\\x\"", 2, "an unknown escape stands in a string"), ("\"\\u12G4\"", 3, "four hexadecimal digits were expected"),
-        ("\"\\u12", 3, "four hexadecimal digits were expected"), ("\"\\uDC00\"", 7, "half a surrogate pair stands in a string"),
-        ("\"\\uD800\"", 7, "half a surrogate pair stands in a string"), ("\"\\uD800\\n\"", 8, "half a surrogate pair stands in a string"),
-        ("\"\\uD800\\u0041\"", 13, "half a surrogate pair stands in a string"),
-        ("\"\\n\u{1}\"", 3, "a control character stands in a string"),
+        ("\"a\nb\"", 2, "a string contains a control character"),
+        ("\"\\x\"", 2, "a string contains an unknown escape"), ("\"\\u12G4\"", 3, "four hexadecimal digits were expected"),
+        ("\"\\u12", 3, "four hexadecimal digits were expected"), ("\"\\uDC00\"", 7, "a string contains half a surrogate pair"),
+        ("\"\\uD800\"", 7, "a string contains half a surrogate pair"), ("\"\\uD800\\n\"", 8, "a string contains half a surrogate pair"),
+        ("\"\\uD800\\u0041\"", 13, "a string contains half a surrogate pair"),
+        ("\"\\n\u{1}\"", 3, "a string contains a control character"),
     ]
 
     @Test(arguments: errors) func itSaysWhatIsWrongAndWhere(_ text: String, _ offset: Int, _ reason: String) {
@@ -62,7 +62,7 @@ import Testing
         for twice in [0, count / 2, count - 1] {
             let text = "{" + (members + ["\"k\(twice)\":0"]).joined(separator: ",") + "}"
             let error = #expect(throws: JSONSyntaxError.self) { try JSONValue.parse(text) }
-            #expect(error?.reason == "a member's name stands twice in one object")
+            #expect(error?.reason == "a member's name is there twice in one object")
         }
     }
 

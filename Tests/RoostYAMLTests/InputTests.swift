@@ -33,7 +33,7 @@ struct InputTests {
     func encodings(_ bytes: [UInt8], _ name: String) {
         let stream = parse(bytes: bytes)
         #expect(stream.codes == ["yaml/wrong-encoding"])
-        #expect(stream.problems.allSatisfy { $0.detail.contains(name) && $0.span == Span(0, 2) && $0.fix == "the file saved as UTF-8" })
+        #expect(stream.problems.allSatisfy { $0.detail.contains(name) && $0.span == Span(0, 2) && $0.fix == "save the file as UTF-8" })
         #expect(stream.documents.isEmpty)
     }
 

@@ -118,8 +118,8 @@ struct SyntaxTests {
                   |
                 3 | name: North: star
                   |            ^
-                  = A colon with a space behind it makes a key of what stands in front, and a key cannot stand here.
-                  = help: the value in quotes, such as key: "one: two"
+                  = A colon with a space after it makes the text before it a key, and a key cannot stand here.
+                  = help: put the value in quotes, such as key: "one: two"
 
                 """)
     }

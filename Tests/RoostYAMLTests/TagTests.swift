@@ -18,7 +18,7 @@ struct TagTests {
         let stream = YAMLParser.parse(marked.source)
         #expect(stream.codes == ["yaml/unknown-tag"])
         #expect(stream.problems.map(\.span) == marked.spans)
-        #expect(stream.problems.map(\.fix) == ["the value without the tag"])
+        #expect(stream.problems.map(\.fix) == ["write the value without the tag"])
         #expect(stream.documents.count == 1)
     }
 

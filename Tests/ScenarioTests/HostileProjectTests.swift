@@ -94,7 +94,7 @@ struct HostileProjectTests {
     @Test func aBuiltInFormSaysNoMoreThanThatItIsNotTheExpectedOne() async throws {
         try await project(business: Self.business.replacing("CARESTACK_KEY", with: "DEPLOY_TOKEN")) { _, roost in
             let outcome = try await roost(["plan"], [:])
-            #expect(outcome.errors.contains("env:DEPLOY_TOKEN is not of the form expected of carestack.account.key"))
+            #expect(outcome.errors.contains("env:DEPLOY_TOKEN does not have the form that carestack.account.key should have"))
             #expect(!outcome.errors.contains("[0-9a-fA-F]"))
         }
     }

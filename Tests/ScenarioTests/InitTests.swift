@@ -45,7 +45,7 @@ struct InitTests {
                 let plan = try await roost(["plan", "-C", "shop"], in: folder, port)
                 // The examples are in nobody's way, and there is no git here that could be asked.
                 #expect(plan.code == 0, "\(plan.errors)")
-                #expect(plan.errors.contains("no file describes a business yet: roost init --business"))
+                #expect(plan.errors.contains("no file describes a business yet; to write one: roost init --business"))
                 #expect(!plan.errors.contains("fatal"))
                 #expect(try await SimulatorControl(port: port).counts().reads == 0)
             }
@@ -66,7 +66,7 @@ struct InitTests {
             #expect(again.errors.contains("model/business-twice"))
             let other = try await roost(["init", "--business", "-o", "businesses/northstar-dental.yaml"] + Self.flags, in: folder)
             #expect(other.code == 1)
-            #expect(other.errors.contains("is there already"))
+            #expect(other.errors.contains("exists already"))
         }
     }
 

@@ -44,7 +44,7 @@ struct LedgerPlaceTests {
             #expect(try await stage.roost("ledger", "list").output.hasPrefix("there is no ledger: \(place)"))
             let begun = try await stage.roost("ledger", "init")
             #expect(begun.code == 0 && begun.output == "made the ledger: \(place)\n", "\(begun.output)\(begun.errors)")
-            #expect(try await stage.roost("ledger", "init").output == "the ledger is there already: \(place)\n")
+            #expect(try await stage.roost("ledger", "init").output == "the ledger exists already: \(place)\n")
             #expect(try await stage.roost("ledger", "list").output == "the ledger is \(place)\nit is empty\n")
             #expect(try await stage.roost("apply", "--yes").code == 0)
             #expect(try await stage.roost("plan").output.hasPrefix("Nothing to do"))
@@ -54,7 +54,7 @@ struct LedgerPlaceTests {
     @Test func aFolderWithoutAnEntryIsSaidFirst() async throws {
         try await ApplyStage.open { stage in
             try stage.put(Self.fleet)
-            let first = "Nothing was applied yet by the ledger: the folder ledger has no entry\n"
+            let first = "The ledger is empty: the folder ledger has no entry, so nothing counts as applied yet\n"
             #expect(try await stage.roost("plan").output.hasPrefix(first))
             #expect(try await stage.roost("ledger", "list").output == "the ledger is the folder ledger\nit is empty\n")
             #expect(try await stage.roost("ledger", "init").output == "made the ledger: the folder ledger\n")

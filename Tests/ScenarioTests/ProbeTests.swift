@@ -66,8 +66,8 @@ struct ProbeTests {
             let settings = project.settings()
             #expect(settings.contains("version: 1 # kept") && settings.contains("# so far"))
             for answer in ["merges", "kept", "takes", "plain-only", "reported", "0ms"] { #expect(settings.contains("answer: \(answer)")) }
-            #expect(probe.output.contains("everything that can be read is as it was before"))
-            #expect(probe.output.contains("such calls are planned as documented"))
+            #expect(probe.output.contains("everything that roost can read is as it was before"))
+            #expect(probe.output.contains("roost plans such calls like documented ones"))
             #expect(try await project.roost("validate").code == 0)
             #expect(try await project.roost("plan", "--detailed-exitcode").code == 0)
             try project.edit(
@@ -120,7 +120,7 @@ struct ProbeTests {
             #expect(probe.code == 0, "\(probe.errors)")
             #expect(project.settings() == before)
             #expect(probe.errors.contains("roost.yaml was not changed: line 3"))
-            #expect(probe.errors.contains("to be put there by hand:\ncontract:\n  propertiesOnRead: { answer: unreported"))
+            #expect(probe.errors.contains("Add by hand what the probe learned:\ncontract:\n  propertiesOnRead: { answer: unreported"))
             #expect(probe.errors.contains("\n  propertyUpdate: { answer: refused"))
         }
     }

@@ -199,13 +199,13 @@ struct TraceTests {
         try await traced { traced in
             let outcome = try await traced.roost(["plan"], ["ROOST_LOG": "loud"])
             #expect(outcome.code == 1)
-            #expect(outcome.errors.contains("environment/bad-log-level") && outcome.errors.contains("It can be `trace`, or be unset."))
+            #expect(outcome.errors.contains("environment/bad-log-level") && outcome.errors.contains("It must be `trace` or unset."))
             #expect(outcome.output.isEmpty)
             #expect(try await traced.requests() == 0)
             let empty = try await traced.roost(["plan"], ["ROOST_LOG": ""])
             #expect(empty.code == 0 && lines("request", empty).isEmpty)
             let both = try await traced.roost(["plan", "--quiet", "--verbose"])
-            #expect(both.code == 64 && both.errors.contains("--quiet and --verbose exclude each other"))
+            #expect(both.code == 64 && both.errors.contains("Use either --quiet or --verbose, not both"))
         }
     }
 }

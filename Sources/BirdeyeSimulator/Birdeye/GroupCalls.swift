@@ -9,7 +9,7 @@ struct CreateGroupBody {
     /// The group's triggers; may be empty.
     let triggers: [Trigger]
 
-    /// Reads the documented form, and nothing else.
+    /// Reads only the documented form.
     init(_ json: JSON) throws(InputError) {
         let known = ["parentBusinessNumber", "integrationSourceId", "integrationGroupProperties", "integrationGroupTriggers"]
         let fields = try Fields(json, "the body", known: known)
@@ -21,7 +21,7 @@ struct CreateGroupBody {
 }
 
 extension Simulator {
-    /// Creates a group, and a second one where it is called twice: nobody promised that the call is idempotent.
+    /// Creates a group, and a second one if it is called twice: the call is not documented as idempotent.
     mutating func createGroup(_ body: Body) throws(Refusal) -> SimulatedAnswer {
         let wanted = try body.read { (json) throws(InputError) in try CreateGroupBody(json) }
         guard world.sources[wanted.source] != nil else { throw .invalid("There is no integration source \(wanted.source)") }
@@ -36,14 +36,14 @@ extension Simulator {
         }
     }
 
-    /// Notes what readers of a business still see after the write that follows.
+    /// Notes what readers of a business still see after the next write.
     mutating func rememberForLag(_ business: Int64) {
         if dialect.readLag > 0 { lag.remember(world.groups(of: business), of: business, readings: dialect.readLag) }
     }
 }
 
 extension Simulator {
-    /// The details of a business's groups, or what was there before where the dialect lags.
+    /// The details of a business's groups; with a lagging dialect, the earlier ones.
     mutating func readGroups(_ number: String) throws(Refusal) -> SimulatedAnswer {
         guard let business = Int64(number) else { throw .invalid("\"\(number)\" is not a business number") }
         guard world.knows(business: business) else { throw .noSuchBusiness(business) }
@@ -63,8 +63,8 @@ extension Simulator {
 
     /// One group as the details show it.
     ///
-    /// Properties in it, where the dialect reports them, have the form of the creating call. The form of `integrationMappings` is an
-    /// assumption: nobody has seen an answer with mappings.
+    /// If the dialect reports properties, they have the form of the creating call. The form of `integrationMappings` is an assumption: no
+    /// answer with mappings is known.
     private func details(of group: Group) -> JSON {
         let source = world.sources[group.source]
         var type: JSON = [
@@ -99,7 +99,7 @@ extension Simulator {
 }
 
 extension Dialect.Reporting {
-    /// The properties as answers show them; nil where answers have none at all.
+    /// The properties as answers show them; nil if answers have none at all.
     func shown(_ properties: [Property]) -> [JSON]? {
         switch self {
         case .unreported: nil
@@ -113,13 +113,13 @@ extension Dialect.Reporting {
     }
 }
 
-/// The body of the call that updates a group: its number, and what shall change.
+/// The body of the call that updates a group: its number, and the changes.
 struct UpdateGroupBody {
     /// The group to change.
     let group: Int64
-    /// Triggers to add or to put in place of the present ones; nil leaves them alone.
+    /// Triggers to add, or to replace the present ones; nil leaves them alone.
     let triggers: [Trigger]?
-    /// Properties, to be dealt with as the dialect says; nil leaves them alone.
+    /// Properties, to be handled as the dialect says; nil leaves them alone.
     let properties: [Property]?
 
     /// Reads the form with triggers, which is documented, or with properties, which is likely.

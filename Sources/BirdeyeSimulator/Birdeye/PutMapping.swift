@@ -5,7 +5,7 @@ struct PutMappingBody {
     /// The location with its settings and flags.
     let mapping: Mapping
 
-    /// Reads the documented form, and nothing else.
+    /// Reads only the documented form.
     init(_ json: JSON) throws(InputError) {
         let known = ["businessNumber", "integrationGroupId", "integrationProperties", "active", "test", "beta"]
         let fields = try Fields(json, "the body", known: known)
@@ -18,7 +18,7 @@ struct PutMappingBody {
 }
 
 extension Simulator {
-    /// Maps a location to a group, or does to its present mapping what the dialect says.
+    /// Maps a location to a group. If it is mapped already, does what the dialect says.
     mutating func putMapping(_ body: Body) throws(Refusal) -> SimulatedAnswer {
         let wanted = try body.read { (json) throws(InputError) in try PutMappingBody(json) }
         guard let group = world.groups[wanted.group] else { throw .invalid("There is no integration group \(wanted.group)") }

@@ -1,5 +1,5 @@
 extension Simulator {
-    /// The trigger catalogue of a source; empty for a source that there is not.
+    /// The trigger catalogue of a source; empty for an unknown source.
     func readTriggers(_ source: String) throws(Refusal) -> SimulatedAnswer {
         guard let id = Int64(source) else { throw .invalid("\"\(source)\" is not the number of a source") }
         var triggers = world.sources[id]?.triggers ?? []
@@ -9,7 +9,7 @@ extension Simulator {
 }
 
 extension JSON {
-    /// An object with two members more than any documentation mentions, one of them nested.
+    /// An object with two more members than any documentation mentions, one of them nested.
     var withUndocumentedFields: JSON {
         guard case .object(let members) = self else { return self }
         return .object(members + [Member("createdOn", 1_700_000_000_000), Member("audit", ["by": "somebody", "revisions": [1, nil]])])
@@ -17,7 +17,7 @@ extension JSON {
 }
 
 extension Simulator {
-    /// A look-up in a practice's CareStack, once its domain, its three headers and its rate are in order.
+    /// A look-up in a practice's CareStack, after checking its domain, its three headers and its rate.
     mutating func readCareStack(
         _ domain: String, _ list: KeyPath<CareStackAccount, [JSON]>, _ headers: [String: String], _ now: ContinuousClock.Instant
     ) throws(Refusal) -> SimulatedAnswer {
@@ -48,7 +48,7 @@ extension Simulator {
 }
 
 extension JSON {
-    /// The value with the first letter of every key, at every level, made a capital.
+    /// The value with a capital first letter in every key, at every level.
     var inPascalCase: JSON {
         switch self {
         case .object(let members):

@@ -1,5 +1,5 @@
 extension Simulator {
-    /// Answers the test that steers the simulator; such a request is neither recorded nor delayed, and no fault befalls it.
+    /// Answers the test that controls the simulator. The simulator neither records nor delays such a request, and applies no fault to it.
     mutating func control(_ request: SimulatedRequest) -> SimulatedOutcome {
         let name = String(request.path.dropFirst("/_simulator/".count))
         var outcome = SimulatedOutcome(answer: .empty)
@@ -55,14 +55,14 @@ extension Simulator {
     }
 }
 
-/// Why a control request cannot be done.
+/// Why a control request failed.
 struct ControlError: Error, Hashable {
-    /// 400 for a request that makes no sense, 404 for something that is not there.
+    /// 400 for a request that makes no sense, 404 for something that does not exist.
     var status: Int
     /// One sentence for the person who writes the test.
     var message: String
 
-    /// Reads a control request's body, and says in a 400 what is wrong with it.
+    /// Reads a control request's body; a 400 says what is wrong with it.
     static func reading<Form>(_ bytes: [UInt8], _ form: (JSON) throws(InputError) -> Form) throws(ControlError) -> Form {
         let json: JSON
         do throws(JSONSyntaxError) {

@@ -1,12 +1,12 @@
-/// Something that a person does in the dashboard, behind the back of every client.
+/// A change that a person makes in the dashboard, without any client knowing.
 enum DashboardChange: Sendable {
-    /// Which group is meant: by business and source, and by its number too where the business has several for the source.
+    /// The group: by business and source, and also by its number if the business has several for the source.
     struct Target: Sendable {
         /// The business that the group belongs to.
         var business: Int64
         /// The source's number.
         var source: Int64
-        /// The group's number; nil for the oldest that fits.
+        /// The group's number; nil for the oldest that matches.
         var group: Int64?
     }
 
@@ -18,9 +18,9 @@ enum DashboardChange: Sendable {
     case setProperty(Target, Property)
     /// Empties a field of the group.
     case removeProperty(Target, key: String)
-    /// Changes what is given of a location's mapping, or maps it where it is not mapped; the rest stays.
+    /// Changes the given parts of a location's mapping, or maps the location if it is not mapped; the rest stays.
     case setMapping(location: Int64, group: Int64?, MappingChange)
-    /// Takes a location out of a group, or of all its groups.
+    /// Removes a location from a group, or from all its groups.
     case removeMapping(location: Int64, group: Int64?)
     /// Deletes the integration.
     case deleteGroup(Target)
@@ -28,7 +28,7 @@ enum DashboardChange: Sendable {
     case createGroup(business: Int64, source: Int64, [Property], [Trigger])
 }
 
-/// What changes in a mapping; nil is what stays.
+/// The changes of a mapping; nil for parts that stay.
 struct MappingChange: Sendable {
     /// The new flag of that name.
     var active: Bool?

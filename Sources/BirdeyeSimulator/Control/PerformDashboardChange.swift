@@ -1,7 +1,7 @@
 extension Simulator {
-    /// Does what somebody does in the dashboard, and gives the number of the group that it was about.
+    /// Makes a dashboard change, and gives the number of its group.
     ///
-    /// Readers see it at once, however much the dialect lags.
+    /// Readers see it at once, even if the dialect lags.
     mutating func perform(_ change: DashboardChange) throws(ControlError) -> Int64 {
         let id: Int64
         switch change {
@@ -86,7 +86,7 @@ extension Simulator {
 }
 
 extension Mapping {
-    /// Takes over what a change gives; a property keeps its secrecy.
+    /// Takes over what a change gives; a property keeps its `isSecure`.
     fileprivate mutating func change(_ change: MappingChange) {
         active = change.active ?? active
         test = change.test ?? test

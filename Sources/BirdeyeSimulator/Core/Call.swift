@@ -1,4 +1,4 @@
-/// Which of the services' calls a request is.
+/// The services' calls.
 enum Call: Sendable, Hashable {
     /// A new group for a business; every such call makes one.
     case createGroup
@@ -14,12 +14,12 @@ enum Call: Sendable, Hashable {
     case readLocations(domain: String)
     /// CareStack's appointment statuses.
     case readStatuses(domain: String)
-    /// Anything neither service has.
+    /// A call that neither service has.
     case unknown
 }
 
 extension Call {
-    /// Reads the call off a method and a path.
+    /// Finds the call for a method and a path.
     init(method: String, path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
         switch (method, parts.count, parts.first) {
@@ -43,7 +43,7 @@ extension Call {
         }
     }
 
-    /// The path with its changing parts named instead of filled in, so that a count per path stays short.
+    /// The path with names instead of its changing parts, so that a count per path stays short.
     var template: String {
         switch self {
         case .createGroup: "/integration/add/businessintegrationgroup"
@@ -57,7 +57,7 @@ extension Call {
         }
     }
 
-    /// Whether the call goes to Birdeye, and so must carry the headers that the state asks for.
+    /// Whether the call goes to Birdeye, and so must have the headers that the state requires.
     var isBirdeye: Bool {
         switch self {
         case .readLocations, .readStatuses, .unknown: false

@@ -1,4 +1,4 @@
-/// A request as the core sees it, free of any server library's types.
+/// A request as the core sees it, without the types of a server library.
 public struct SimulatedRequest: Sendable {
     /// In capitals.
     public var method: String
@@ -23,7 +23,7 @@ public struct SimulatedRequest: Sendable {
         self.body = body
     }
 
-    /// The value of a query parameter; nil where it is missing.
+    /// The value of a query parameter; nil if it is missing.
     func parameter(_ name: String) -> String? {
         query.first { $0.name == name }?.value
     }
@@ -33,7 +33,7 @@ public struct SimulatedRequest: Sendable {
 public struct SimulatedAnswer: Sendable, Hashable {
     /// The HTTP status.
     public var status: Int
-    /// The media type; nil where there is no body.
+    /// The media type; nil if there is no body.
     public var contentType: String?
     /// Seconds for the `Retry-After` header; nil for no such header.
     public var retryAfter: Int?
@@ -50,11 +50,11 @@ public struct SimulatedAnswer: Sendable, Hashable {
         SimulatedAnswer(status: status, contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
     }
 
-    /// 200 and nothing else.
+    /// 200 without a body.
     static let empty = SimulatedAnswer(status: 200, body: [])
 }
 
-/// What the server is to do with a request that was handled: the core's side effects, as data.
+/// What the server must do after handling a request: the core's side effects, as data.
 public struct SimulatedOutcome: Sendable, Hashable {
     /// How much of the answer reaches the client.
     public enum Delivery: Sendable, Hashable {
@@ -66,7 +66,7 @@ public struct SimulatedOutcome: Sendable, Hashable {
         case cut
     }
 
-    /// The answer, even where it is not to be delivered.
+    /// The answer, even if it is not sent.
     public var answer: SimulatedAnswer
     /// How much of it to send.
     public var delivery = Delivery.whole
@@ -76,16 +76,16 @@ public struct SimulatedOutcome: Sendable, Hashable {
     public var changedState = false
 }
 
-/// A request's body, parsed once for all who look at it.
+/// A request's body, parsed only once.
 struct Body: Sendable {
     private let parsed: Result<JSON, JSONSyntaxError>
 
-    /// Parses the bytes; what is wrong with them is only said when the call needs them.
+    /// Parses the bytes; reports problems only when the call needs them.
     init(_ bytes: [UInt8]) {
         parsed = Result { () throws(JSONSyntaxError) in try JSON(parsing: bytes) }
     }
 
-    /// The value; nil where the bytes are not JSON.
+    /// The value; nil if the bytes are not JSON.
     var json: JSON? {
         try? parsed.get()
     }
@@ -104,7 +104,7 @@ struct Body: Sendable {
     }
 }
 
-/// Why a call is not carried out, before a dialect wraps it.
+/// Why a call was refused, before a dialect wraps it.
 struct Refusal: Error, Hashable {
     /// The HTTP status, which a dialect may hide behind 200.
     var status: Int
@@ -125,7 +125,7 @@ struct Refusal: Error, Hashable {
 }
 
 extension Dialect.ErrorEnvelope {
-    /// The refusal as this envelope carries it.
+    /// The refusal in this envelope.
     func answer(to refusal: Refusal) -> SimulatedAnswer {
         switch self {
         case .code, .inside200:

@@ -1,7 +1,7 @@
-/// Readings that still show what was there before a write, as a service with replicas does.
+/// Reads that still show the state before a write, as a service with replicas does.
 ///
-/// Each write leaves behind what was there before it, to be shown for so many readings. Of two writes in a row the earlier past is shown
-/// first, so that what a reader sees never goes back and forth.
+/// Each write keeps the state before it, to be shown for a number of reads. After two writes in a row, the older state is shown first, so that
+/// what a reader sees never goes back and forth.
 struct ReadLag: Sendable {
     private struct Past: Sendable {
         var readings: Int
@@ -16,7 +16,7 @@ struct ReadLag: Sendable {
         pasts[business, default: []].append(Past(readings: readings, groups: groups))
     }
 
-    /// What one reading of a business shows instead of the present; nil for the present.
+    /// What one read of a business shows instead of the present state; nil for the present state.
     mutating func read(_ business: Int64) -> [Group]? {
         guard var left = pasts[business], let shown = left.first else { return nil }
         for index in left.indices {
@@ -27,7 +27,7 @@ struct ReadLag: Sendable {
         return shown.groups
     }
 
-    /// Shows a business as it is from now on.
+    /// From now on, shows a business as it is.
     mutating func forget(_ business: Int64) {
         pasts[business] = nil
     }

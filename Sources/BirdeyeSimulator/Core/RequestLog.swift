@@ -1,14 +1,14 @@
-/// Every request the two services received, whatever became of it.
+/// Every request that the two services received, whatever its result.
 ///
-/// It keeps bodies as they came, as a test server must: this is the one place where secrets stand in the clear.
+/// It keeps bodies as they came, as a test server must: only here are secrets unmasked.
 struct RequestLog: Sendable {
-    /// One request and its fate.
+    /// One request and its result.
     struct Entry: Sendable {
         /// The request as it came.
         var request: SimulatedRequest
-        /// The status that was answered; nil where the connection was cut instead.
+        /// The status of the answer; nil if the connection was cut instead.
         var status: Int?
-        /// What went wrong on purpose; nil where nothing did.
+        /// What went wrong on purpose; nil if nothing did.
         var fault: Fault?
     }
 
@@ -21,19 +21,19 @@ struct RequestLog: Sendable {
         method == "PUT" || method == "POST"
     }
 
-    /// Adds a request; bodies are only parsed when somebody asks for them.
+    /// Adds a request; bodies are parsed only when they are needed.
     mutating func append(_ entry: Entry, template: String) {
         entries.append(entry)
         byPath[template, default: 0] += 1
         if Self.isWrite(entry.request.method) { writes += 1 } else { reads += 1 }
     }
 
-    /// Forgets all, the counts included.
+    /// Forgets all requests and the counts.
     mutating func clear() {
         self = RequestLog()
     }
 
-    /// The requests in their order, numbered from 1; a number stays the same where only the writes are listed.
+    /// The requests in their order, numbered from 1; a request keeps its number if only the writes are listed.
     func json(writesOnly: Bool) -> JSON {
         var listed: [JSON] = []
         for (index, entry) in entries.enumerated() where !writesOnly || Self.isWrite(entry.request.method) {

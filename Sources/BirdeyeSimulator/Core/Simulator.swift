@@ -1,6 +1,6 @@
-/// Both services as a value: a request goes in, an answer comes out, and what has to happen besides is data in the outcome.
+/// Both services as a value: a request goes in and an answer comes out; the outcome says what else must happen.
 ///
-/// It knows no socket, no clock and no file, so that everything it does can be tested in memory; `SimulatorServer` puts it on a port.
+/// It uses no socket, no clock and no file, so that everything can be tested in memory; `SimulatorServer` puts it on a port.
 public struct Simulator: Sendable {
     /// What a reset goes back to.
     struct Start: Sendable {
@@ -14,17 +14,17 @@ public struct Simulator: Sendable {
     private let start: Start
     /// The state that the services share.
     public internal(set) var world: World
-    /// How the open questions are settled.
+    /// The answers to the open questions.
     var dialect: Dialect
-    /// The misfortunes in force.
+    /// The faults in force.
     var faults: FaultSequence
-    /// Milliseconds that every answer waits, faults apart.
+    /// Milliseconds that every answer waits, besides faults.
     var latency: Int
-    /// What each business's readers still see of the past, where the dialect lags.
+    /// What each business's readers still see of the past, if the dialect lags.
     var lag = ReadLag()
     /// Every request so far.
     var log = RequestLog()
-    /// When each CareStack domain was asked of late.
+    /// The times of recent requests to each CareStack domain.
     var careStackTimes: [String: [ContinuousClock.Instant]] = [:]
 
     /// Sets both services up.
@@ -34,7 +34,7 @@ public struct Simulator: Sendable {
     ///   - dialect: the answer to the open questions.
     ///   - faults: the rules in force.
     ///   - latency: milliseconds that every answer waits.
-    ///   - seed: decides the chance in faults.
+    ///   - seed: the seed for the random decisions of faults.
     public init(
         world: World = World(), dialect: Dialect = Dialect(), faults: [FaultRule] = [], latency: Int = 0, seed: UInt64 = 0
     ) {
@@ -45,17 +45,17 @@ public struct Simulator: Sendable {
         self.latency = latency
     }
 
-    /// Goes back to the start: state, dialect, faults with their chance, latency; nothing is recorded, nothing lags.
+    /// Goes back to the start: state, dialect, faults with their random numbers, latency; no recorded requests, no lag.
     mutating func reset() {
         self = Simulator(
             world: start.world, dialect: start.dialect, faults: start.rules, latency: start.latency, seed: start.seed)
     }
 
-    /// Handles one request, the control ones under `/_simulator/` included.
+    /// Handles one request, including control requests under `/_simulator/`.
     ///
     /// - Parameters:
     ///   - request: the whole request.
-    ///   - now: when it came in; only the rate limit looks at it.
+    ///   - now: when it came in; only the rate limit uses it.
     public mutating func handle(_ request: SimulatedRequest, at now: ContinuousClock.Instant) -> SimulatedOutcome {
         if request.path == "/_simulator" || request.path.hasPrefix("/_simulator/") { return control(request) }
         let call = Call(method: request.method, path: request.path)
@@ -112,7 +112,7 @@ public struct Simulator: Sendable {
             outcome.answer.retryAfter = retryAfter
         case .cut: outcome.delivery = .cut
         case .truncate:
-            // An empty body has no middle to be cut in.
+            // An empty body cannot be cut in the middle.
             if outcome.answer.body.count < 2 { outcome.answer = .json(["message": "This answer ends early"]) }
             outcome.delivery = .truncated
         case .garbage:
@@ -120,7 +120,7 @@ public struct Simulator: Sendable {
         }
     }
 
-    /// The business that a request is about, as far as its path or its body tells.
+    /// The business that a request is about, from its path or its body.
     private func subject(of call: Call, _ body: Body) -> Int64? {
         switch call {
         case .readGroups(let business): Int64(business)

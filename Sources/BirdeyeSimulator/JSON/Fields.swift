@@ -1,6 +1,6 @@
-/// A strict view of one JSON object: every key must be known, every value of the right kind.
+/// A strict view of one JSON object: every key must be known, and every value must be of the right kind.
 ///
-/// Request bodies, states, dialects and faults are all read through it, so that a misspelt key is an error everywhere.
+/// It reads request bodies, states, dialects and faults, so that a misspelt key is an error everywhere.
 struct Fields {
     private let members: [JSON.Member]
     private let place: String
@@ -9,8 +9,8 @@ struct Fields {
     ///
     /// - Parameters:
     ///   - json: what should be an object.
-    ///   - place: what to call it in errors, such as `the body`.
-    ///   - known: every key that may stand in it.
+    ///   - place: its name in errors, such as `the body`.
+    ///   - known: every key that it may have.
     init(_ json: JSON, _ place: String, known: [String]) throws(InputError) {
         guard case .object(let members) = json else { throw InputError("\(place) should be an object, not \(json.kind)") }
         if let stray = members.first(where: { !known.contains($0.name) }) {
@@ -20,7 +20,7 @@ struct Fields {
         self.place = place
     }
 
-    /// The value of a key as it stands; nil where the key is missing.
+    /// The value of a key as it is; nil if the key is missing.
     func value(_ name: String) -> JSON? {
         members.first { $0.name == name }?.value
     }
@@ -37,18 +37,18 @@ struct Fields {
         }
     }
 
-    /// A 64-bit integer that must be there.
+    /// A 64-bit integer that must exist.
     func integer(_ name: String) throws(InputError) -> Int64 {
         guard case .integer(let integer)? = value(name) else { throw wrong(name, "an integer", value(name)) }
         return integer
     }
 
-    /// A 64-bit integer; nil where the key is missing or null.
+    /// A 64-bit integer; nil if the key is missing or null.
     func optionalInteger(_ name: String) throws(InputError) -> Int64? {
         try present(name) { () throws(InputError) in try integer(name) }
     }
 
-    /// An integer from 0 that must be there.
+    /// An integer from 0 that must exist.
     func count(_ name: String) throws(InputError) -> Int {
         guard case .integer(let integer)? = value(name), let count = Int(exactly: integer), count >= 0 else {
             throw InputError("\"\(name)\" in \(place) should be an integer not below 0")
@@ -56,56 +56,56 @@ struct Fields {
         return count
     }
 
-    /// An integer from 0; nil where the key is missing or null.
+    /// An integer from 0; nil if the key is missing or null.
     func optionalCount(_ name: String) throws(InputError) -> Int? {
         try present(name) { () throws(InputError) in try count(name) }
     }
 
-    /// A string that must be there.
+    /// A string that must exist.
     func string(_ name: String) throws(InputError) -> String {
         guard case .string(let text)? = value(name) else { throw wrong(name, "a string", value(name)) }
         return text
     }
 
-    /// A string; nil where the key is missing or null.
+    /// A string; nil if the key is missing or null.
     func optionalString(_ name: String) throws(InputError) -> String? {
         try present(name) { () throws(InputError) in try string(name) }
     }
 
-    /// A boolean that must be there.
+    /// A boolean that must exist.
     func bool(_ name: String) throws(InputError) -> Bool {
         guard case .bool(let flag)? = value(name) else { throw wrong(name, "a boolean", value(name)) }
         return flag
     }
 
-    /// A boolean; nil where the key is missing or null.
+    /// A boolean; nil if the key is missing or null.
     func optionalBool(_ name: String) throws(InputError) -> Bool? {
         try present(name) { () throws(InputError) in try bool(name) }
     }
 
-    /// The elements of an array that must be there.
+    /// The elements of an array that must exist.
     func array(_ name: String) throws(InputError) -> [JSON] {
         guard case .array(let elements)? = value(name) else { throw wrong(name, "an array", value(name)) }
         return elements
     }
 
-    /// The elements of an array; nil where the key is missing or null.
+    /// The elements of an array; nil if the key is missing or null.
     func optionalArray(_ name: String) throws(InputError) -> [JSON]? {
         try present(name) { () throws(InputError) in try array(name) }
     }
 
-    /// The members of an object that must be there.
+    /// The members of an object that must exist.
     func object(_ name: String) throws(InputError) -> [JSON.Member] {
         guard case .object(let members)? = value(name) else { throw wrong(name, "an object", value(name)) }
         return members
     }
 
-    /// The members of an object; nil where the key is missing or null.
+    /// The members of an object; nil if the key is missing or null.
     func optionalObject(_ name: String) throws(InputError) -> [JSON.Member]? {
         try present(name) { () throws(InputError) in try object(name) }
     }
 
-    /// One of a closed set of words; nil where the key is missing.
+    /// One of a closed set of words; nil if the key is missing.
     func optionalChoice<Choice: RawRepresentable & CaseIterable>(
         _ name: String, of type: Choice.Type
     ) throws(InputError) -> Choice? where Choice.RawValue == String {

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// A JSON value that keeps what a strict test server must not lose: the order of members, and whether a number was written as an integer.
+/// A JSON value that keeps the order of members, and whether a number was written as an integer: a strict test server needs both.
 public enum JSON: Sendable, Hashable {
     /// The literal `null`.
     case null
@@ -8,7 +8,7 @@ public enum JSON: Sendable, Hashable {
     case bool(Bool)
     /// A number written without fraction or exponent that fits 64 bits; business numbers are always of this kind.
     case integer(Int64)
-    /// Any other number, in the very characters it was written with, so that `0.0` stays `0.0`.
+    /// Any other number, exactly as written, so that `0.0` stays `0.0`.
     case number(String)
     /// A string, unescaped.
     case string(String)
@@ -21,7 +21,7 @@ public enum JSON: Sendable, Hashable {
     public struct Member: Sendable, Hashable {
         /// The key, unescaped.
         public var name: String
-        /// What the key stands for.
+        /// The value of the key.
         public var value: JSON
 
         /// Pairs a key with its value.
@@ -33,13 +33,13 @@ public enum JSON: Sendable, Hashable {
 }
 
 extension JSON {
-    /// The member of that name, or nil where there is none or this is no object.
+    /// The member of that name; nil if there is none, or if this is not an object.
     public subscript(name: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
 
-    /// The element at that place, or nil where there is none or this is no array.
+    /// The element at that index; nil if there is none, or if this is not an array.
     public subscript(index: Int) -> JSON? {
         guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
         return elements[index]
@@ -75,7 +75,7 @@ extension JSON {
         case .null: "null"
         case .bool: "a boolean"
         case .integer: "an integer"
-        case .number: "a number that is no integer"
+        case .number: "a number that is not an integer"
         case .string: "a string"
         case .array: "an array"
         case .object: "an object"
@@ -119,7 +119,7 @@ extension JSON: ExpressibleByArrayLiteral {
 }
 
 extension JSON: ExpressibleByDictionaryLiteral {
-    /// An object whose members stand in the order of the literal.
+    /// An object with its members in the order of the literal.
     public init(dictionaryLiteral elements: (String, JSON)...) {
         self = .object(elements.map { Member($0.0, $0.1) })
     }
@@ -182,7 +182,7 @@ extension JSON {
 extension JSON {
     /// Reads a file that holds one JSON text.
     ///
-    /// - Throws: ``InputError`` that names the file, where it cannot be read or is not JSON.
+    /// - Throws: ``InputError`` with the file's name, if the file cannot be read or is not JSON.
     public init(file path: String) throws(InputError) {
         guard let data = FileManager.default.contents(atPath: path) else { throw InputError("the file \(path) cannot be read") }
         do throws(JSONSyntaxError) {
@@ -192,9 +192,9 @@ extension JSON {
         }
     }
 
-    /// Writes the value to a file, which is replaced at once or not at all.
+    /// Writes the value to a file, completely or not at all.
     ///
-    /// - Throws: ``InputError`` that names the file, where it cannot be written.
+    /// - Throws: ``InputError`` with the file's name, if the file cannot be written.
     func write(toFile path: String) throws(InputError) {
         do {
             try Data(bytes + [UInt8(ascii: "\n")]).write(to: URL(filePath: path), options: .atomic)

@@ -1,13 +1,13 @@
 /// A strict reader of JSON texts.
 ///
-/// The simulator has its own, because the usual decoders take `155802718182498.0` for an integer, and a test server that forgives that
-/// would hide the very mistake it should show.
+/// The simulator has its own, because the usual decoders accept `155802718182498.0` as an integer. A test server that accepts it would hide the
+/// mistake that it should show.
 struct JSONParser {
     private let bytes: [UInt8]
     private var position = 0
     private var depth = 0
 
-    /// Deeper nesting than any call has, and shallow enough for the stack.
+    /// Deeper than any call's nesting, and shallow enough for the stack.
     private static let deepest = 200
 
     private init(_ bytes: [UInt8]) {
@@ -45,7 +45,7 @@ struct JSONParser {
 
     private mutating func value() throws(JSONSyntaxError) -> JSON {
         skipSpace()
-        guard let first = current else { throw failure("the text ends where a value should stand") }
+        guard let first = current else { throw failure("the text ends where a value should be") }
         switch first {
         case UInt8(ascii: "{"): return try nested { (parser) throws(JSONSyntaxError) in try parser.object() }
         case UInt8(ascii: "["): return try nested { (parser) throws(JSONSyntaxError) in try parser.array() }
@@ -74,7 +74,7 @@ struct JSONParser {
         if take(UInt8(ascii: "}")) { return .object([]) }
         repeat {
             skipSpace()
-            guard current == UInt8(ascii: "\"") else { throw failure("a member's name should stand here, in quotes") }
+            guard current == UInt8(ascii: "\"") else { throw failure("a member's name should be here, in quotes") }
             let name = try string()
             guard !members.contains(where: { $0.name == name }) else { throw failure("\"\(name)\" is given twice") }
             skipSpace()
@@ -82,7 +82,7 @@ struct JSONParser {
             members.append(JSON.Member(name, try value()))
             skipSpace()
         } while take(UInt8(ascii: ","))
-        guard take(UInt8(ascii: "}")) else { throw failure("a comma or } should stand here") }
+        guard take(UInt8(ascii: "}")) else { throw failure("a comma or } should be here") }
         return .object(members)
     }
 
@@ -94,12 +94,12 @@ struct JSONParser {
             elements.append(try value())
             skipSpace()
         } while take(UInt8(ascii: ","))
-        guard take(UInt8(ascii: "]")) else { throw failure("a comma or ] should stand here") }
+        guard take(UInt8(ascii: "]")) else { throw failure("a comma or ] should be here") }
         return .array(elements)
     }
 
     private mutating func word(_ word: String, _ value: JSON) throws(JSONSyntaxError) -> JSON {
-        guard bytes[position...].starts(with: word.utf8) else { throw failure("a value should stand here") }
+        guard bytes[position...].starts(with: word.utf8) else { throw failure("a value should be here") }
         position += word.utf8.count
         return value
     }
@@ -117,7 +117,7 @@ struct JSONParser {
         _ = take(UInt8(ascii: "-"))
         let leading = current
         let count = digits()
-        guard count > 0 else { throw failure("a value should stand here") }
+        guard count > 0 else { throw failure("a value should be here") }
         guard leading != UInt8(ascii: "0") || count == 1 else { throw failure("a number does not start with 0") }
         var isInteger = true
         if take(UInt8(ascii: ".")) {
@@ -146,7 +146,7 @@ struct JSONParser {
         }
         var unescaped = Array(bytes[start..<position])
         while let byte = current, byte != UInt8(ascii: "\"") {
-            guard byte >= 0x20 else { throw failure("a control character stands inside a string") }
+            guard byte >= 0x20 else { throw failure("a string contains a control character") }
             position += 1
             if byte == UInt8(ascii: "\\") {
                 unescaped.append(contentsOf: try escape())
@@ -206,11 +206,11 @@ extension JSON {
     }
 }
 
-/// Where a text stops being JSON.
+/// The place where a text stops being JSON.
 public struct JSONSyntaxError: Error, Hashable {
     /// What was expected or found, as a clause without a full stop.
     public let message: String
-    /// The offset of the offending byte, from 0.
+    /// The offset of the wrong byte, from 0.
     public let offset: Int
 }
 
@@ -221,7 +221,7 @@ extension JSONSyntaxError: CustomStringConvertible {
     }
 }
 
-/// Input that does not have its documented form; the message names the place and says what should stand there.
+/// Input without its documented form; the message names the place and says what should be there.
 public struct InputError: Error, Hashable, CustomStringConvertible {
     /// One sentence for people.
     public let description: String

@@ -1,6 +1,6 @@
 import Logging
 
-/// Lets connections that come in side by side take turns with the one simulator, and keeps its state file up to date.
+/// Lets parallel connections use the one simulator in turn, and keeps its state file up to date.
 actor SimulatorHost {
     private var simulator: Simulator
     private let stateFile: String?
@@ -8,14 +8,14 @@ actor SimulatorHost {
     private var isStale = false
     private var saving: Task<Void, Never>?
 
-    /// Takes the simulator over; without a state file nothing is ever written.
+    /// Takes the simulator; without a state file it writes nothing.
     init(_ simulator: Simulator, stateFile: String?, logger: Logger) {
         self.simulator = simulator
         self.stateFile = stateFile
         self.logger = logger
     }
 
-    /// Handles one request at this moment.
+    /// Handles one request now.
     func handle(_ request: SimulatedRequest) -> SimulatedOutcome {
         let outcome = simulator.handle(request, at: .now)
         if outcome.changedState, let stateFile {
@@ -25,13 +25,13 @@ actor SimulatorHost {
         return outcome
     }
 
-    /// Writes what is not yet in the state file, at once.
+    /// Writes changes that are not yet in the state file, at once.
     func flush() async {
         saving?.cancel()
         await saving?.value
     }
 
-    /// Writes the state a little after a change, so that many changes in a row cost one writing.
+    /// Writes the state a little after a change, so that many changes in a row need one write.
     private func save(to path: String) async {
         var pause = Duration.milliseconds(50)
         while isStale {
@@ -43,7 +43,7 @@ actor SimulatorHost {
             } catch {
                 logger.error("\(error)")
             }
-            // A large state takes its time to write; the requests shall have most of it.
+            // Writing a large state takes time; requests get most of the time.
             pause = max(pause, start.duration(to: .now) * 5)
         }
         saving = nil

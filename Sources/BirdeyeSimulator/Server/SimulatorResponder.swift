@@ -3,9 +3,9 @@ import Hummingbird
 import NIOCore
 import ServiceLifecycle
 
-/// Carries requests from the wire to the core, and the core's outcomes back to the wire.
+/// Passes requests from the network to the core, and the core's outcomes back.
 struct SimulatorResponder: HTTPResponder {
-    /// Thrown after a connection was closed on purpose, so that nothing more is written to it.
+    /// Thrown after a connection was closed on purpose, so that the server writes nothing more to it.
     private struct ConnectionCut: Error {}
 
     /// Enough for the state of a large fleet.
@@ -17,7 +17,7 @@ struct SimulatorResponder: HTTPResponder {
     func respond(to request: Request, context: SimulatorContext) async throws -> Response {
         let outcome = await host.handle(try await received(request))
         if outcome.delay > 0 {
-            // A server that is told to stop answers early rather than keep its caller waiting.
+            // A server that must stop answers early, so that its caller does not wait.
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(outcome.delay)) }
         }
         let channel = context.channel
@@ -25,7 +25,7 @@ struct SimulatorResponder: HTTPResponder {
         case .whole: return response(outcome.answer)
         case .truncated: return truncatedResponse(outcome.answer, channel)
         case .cut:
-            // Closing the channel before throwing matters: a thrown error alone would be answered with status 500.
+            // Close the channel before throwing: for a thrown error alone the library would answer status 500.
             try? await channel.close()
             throw ConnectionCut()
         }

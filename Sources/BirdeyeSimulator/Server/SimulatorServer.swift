@@ -13,8 +13,8 @@ public struct SimulatorServer: Sendable {
     /// Prepares a server; nothing listens yet.
     ///
     /// - Parameters:
-    ///   - simulator: what answers.
-    ///   - port: the port to listen on; 0 for any that is free.
+    ///   - simulator: the simulator that answers.
+    ///   - port: the port to listen on; 0 for any free port.
     ///   - stateFile: the file that always holds the state as JSON; nil for none.
     public init(_ simulator: Simulator, port: Int = 0, stateFile: String? = nil) {
         self.simulator = simulator
@@ -26,13 +26,13 @@ public struct SimulatorServer: Sendable {
     ///
     /// - Parameters:
     ///   - stopsOnSignals: whether SIGTERM and SIGINT end it.
-    ///   - onListening: called once with the port, when requests are being accepted.
-    /// - Throws: ``InputError`` where the port cannot be had or the state file cannot be written.
+    ///   - onListening: called once with the port, when the server accepts requests.
+    /// - Throws: ``InputError`` if the port is not available or the state file cannot be written.
     public func run(stopsOnSignals: Bool = false, onListening: @escaping @Sendable (Int) async -> Void) async throws {
         if let stateFile { try simulator.world.json.write(toFile: stateFile) }
         var logger = Logger(label: "birdeye-simulator")
         let host = SimulatorHost(simulator, stateFile: stateFile, logger: logger)
-        // Connections that end early are what a simulator is for: the server library need not report them.
+        // A simulator ends connections early on purpose: the server library need not report them.
         logger.logLevel = .critical
         let application = Application(
             responder: SimulatorResponder(host: host),
@@ -43,19 +43,19 @@ public struct SimulatorServer: Sendable {
             logger: logger)
         var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
         if stopsOnSignals { configuration.gracefulShutdownSignals = [.sigterm, .sigint] }
-        // A client that keeps half a request to itself does not keep the server alive.
+        // A client that has sent half a request does not keep the server alive.
         configuration.maximumGracefulShutdownDuration = .seconds(2)
         do {
             try await ServiceGroup(configuration: configuration).run()
         } catch let error as IOError {
             throw InputError("cannot listen on 127.0.0.1:\(port) (error \(error.errnoCode))")
         } catch is CancellationError {
-            // Being cancelled is the ordinary way to end.
+            // Cancellation is the normal way to end.
         }
         await host.flush()
     }
 
-    /// Serves for as long as a piece of work takes, on the port that the work is given.
+    /// Serves while a piece of work runs, and gives the work the port.
     public func whileRunning<Result: Sendable>(_ work: @escaping @Sendable (Int) async throws -> Result) async throws -> Result {
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         return try await withThrowingTaskGroup(of: Void.self) { group in

@@ -1,4 +1,4 @@
-/// A practice's CareStack: who may ask it, what it answers, and how often.
+/// A practice's CareStack: its credentials, its answers, and its rate limit.
 struct CareStackAccount: Sendable, Hashable {
     /// The integrator's key; nil accepts any that is not empty.
     var vendorKey: String?
@@ -17,7 +17,7 @@ struct CareStackAccount: Sendable, Hashable {
 }
 
 extension CareStackAccount {
-    /// Reads an account of the state; what is left out is as in the sample practice.
+    /// Reads an account of the state; keys that are left out are as in the sample practice.
     init(_ json: JSON, _ place: String) throws(InputError) {
         let known = ["vendorKey", "accountKey", "accountId", "locations", "statuses", "pascalCase", "rateLimit"]
         let fields = try Fields(json, place, known: known)
@@ -30,7 +30,7 @@ extension CareStackAccount {
         rateLimit = try fields.optionalCount("rateLimit")
     }
 
-    /// The account as the state holds it.
+    /// The account as the state has it.
     var json: JSON {
         [
             "vendorKey": vendorKey.map { .string($0) } ?? .null, "accountKey": accountKey.map { .string($0) } ?? .null,
@@ -41,7 +41,7 @@ extension CareStackAccount {
 }
 
 extension CareStackAccount {
-    /// A practice with three locations, the system's statuses and some of its own; any credentials open it.
+    /// A practice with three locations, the system's statuses and some of its own; it accepts any credentials.
     static let sample = CareStackAccount(
         locations: [
             location(

@@ -6,11 +6,11 @@ struct Group: Sendable, Hashable {
     let business: Int64
     /// The source's number, such as 124.
     let source: Int64
-    /// The settings that hold for every location, in the order they were first given.
+    /// The settings for every location, in the order they were first given.
     var properties: [Property]
-    /// A set, kept in the order it came about.
+    /// A set, in the order of its additions.
     var triggers: [Trigger]
-    /// One per location, or several for one location where the dialect lets a repeated call make duplicates.
+    /// One per location, or several for one location if the dialect lets a repeated call make duplicates.
     var mappings: [Mapping] = []
 }
 
@@ -33,7 +33,7 @@ extension Group {
         }
     }
 
-    /// The group as the state holds it, secrets in the clear.
+    /// The group as the state has it, with unmasked secrets.
     var json: JSON {
         [
             "groupId": .integer(id), "parentBusinessNumber": .integer(business), "integrationSourceId": .integer(source),
@@ -42,7 +42,7 @@ extension Group {
         ]
     }
 
-    /// Sets one property: in its place where the key is there already, else at the end.
+    /// Sets one property: in its place if the key exists already, else at the end.
     mutating func set(_ property: Property) {
         if let index = properties.firstIndex(where: { $0.key == property.key }) {
             properties[index] = property
@@ -52,7 +52,7 @@ extension Group {
     }
 }
 
-/// One job of a group, told apart by its number and its type's number together.
+/// One job of a group, identified by its number and its type's number together.
 struct Trigger: Sendable, Hashable {
     /// The `id` of the source's catalogue, which the other calls name `triggerId`.
     var id: Int64
@@ -68,7 +68,7 @@ extension Trigger {
         typeID = try fields.integer("triggerTypeId")
     }
 
-    /// Reads a list as a set: what stands in it twice is kept once.
+    /// Reads a list as a set: duplicates are kept once.
     static func set(_ elements: [JSON], _ name: String) throws(InputError) -> [Trigger] {
         var set: [Trigger] = []
         for (index, element) in elements.enumerated() {
@@ -88,9 +88,9 @@ extension Trigger {
 struct Property: Sendable, Hashable {
     /// Birdeye's own name for the setting, such as `carestack.account.key`.
     var key: String
-    /// What it is set to; in the clear, even where it is secure.
+    /// Its value, unmasked even if it is secure.
     var value: String
-    /// Whether the value is a credential, to be masked or left out where a dialect says so.
+    /// Whether the value is a credential, to be masked or left out if a dialect says so.
     var isSecure: Bool
 }
 
@@ -104,7 +104,7 @@ extension Property {
         guard !key.isEmpty else { throw InputError("\"propertyKey\" in \(place) is empty") }
     }
 
-    /// Reads a list in which no key may stand twice.
+    /// Reads a list; no key may be in it twice.
     static func list(_ elements: [JSON], _ name: String) throws(InputError) -> [Property] {
         var list: [Property] = []
         for (index, element) in elements.enumerated() {
@@ -138,7 +138,7 @@ struct Mapping: Sendable, Hashable {
 }
 
 extension Mapping {
-    /// Reads the form in which the state and the details hold a mapping.
+    /// Reads the form of a mapping in the state and in the details.
     init(_ json: JSON, _ place: String) throws(InputError) {
         let fields = try Fields(json, place, known: ["businessNumber", "integrationProperties", "active", "test", "beta"])
         business = try fields.integer("businessNumber")

@@ -2,7 +2,7 @@
 struct Source: Sendable, Hashable {
     /// Birdeye's number for it.
     let id: Int64
-    /// The name answers give it, such as `CARESTACK`.
+    /// Its name in answers, such as `CARESTACK`.
     var name: String
     /// The line of business, such as `Dental`.
     var category: String
@@ -17,7 +17,7 @@ struct Source: Sendable, Hashable {
 }
 
 extension Source {
-    /// Reads a source of the state, which lists them under their numbers.
+    /// Reads a source of the state; the state lists sources under their numbers.
     init(id: Int64, _ json: JSON) throws(InputError) {
         let place = "sources.\(id)"
         let fields = try Fields(json, place, known: ["name", "category", "type", "plan", "oauthEnabled", "triggers"])
@@ -33,7 +33,7 @@ extension Source {
         }
     }
 
-    /// The source as the state holds it.
+    /// The source as the state has it.
     var json: JSON {
         [
             "name": .string(name), "category": .string(category), "type": .string(type), "plan": .string(plan),
@@ -46,7 +46,7 @@ extension Source {
         triggers.first { $0["id"]?.integer == trigger.id }?["actionGroupId"]?.integer ?? 1
     }
 
-    /// The one source whose numbers are public.
+    /// The one source with public numbers.
     static let careStack = Source(
         id: 124, name: "CARESTACK", category: "Dental", type: "Birdeye API", plan: "Standard", oauthEnabled: false,
         triggers: [

@@ -1,12 +1,12 @@
 /// Everything both services know: the groups, and the fixed facts around them.
 ///
-/// Groups are found by number, by business and by mapped location without a search, so that ten thousand of them cost no more than one.
+/// It finds groups by number, by business and by mapped location without a search, so that ten thousand groups are as fast as one.
 public struct World: Sendable {
     /// The number the next group gets.
     var nextGroupID: Int64 = 23995
-    /// The business numbers that exist; nil where every number does.
+    /// The business numbers that exist; nil if every number does.
     var businesses: Set<Int64>?
-    /// Header names, in small letters, with the values that calls to Birdeye must carry; nil where none are asked for.
+    /// Header names, in small letters, with the values that calls to Birdeye must have; nil if none are required.
     var requiredHeaders: [String: String]?
     /// The sources by number.
     var sources: [Int64: Source] = [Source.careStack.id: .careStack]
@@ -17,7 +17,7 @@ public struct World: Sendable {
     private var idsByBusiness: [Int64: [Int64]] = [:]
     private var idsByLocation: [Int64: [Int64]] = [:]
 
-    /// A world without a group, where every business exists, no header is asked for, and CareStack has one sample practice.
+    /// A world without groups: every business exists, no header is required, and CareStack has one sample practice.
     public init() {}
 
     /// The groups of a business, the oldest first.
@@ -42,7 +42,7 @@ public struct World: Sendable {
         return id
     }
 
-    /// Puts in a group that has its number and its mappings already.
+    /// Adds a group that has its number and its mappings already.
     mutating func insert(_ group: Group) {
         groups[group.id] = group
         nextGroupID = max(nextGroupID, group.id + 1)
@@ -52,7 +52,7 @@ public struct World: Sendable {
         }
     }
 
-    /// Takes out a group with all its mappings.
+    /// Removes a group with all its mappings.
     mutating func removeGroup(_ id: Int64) {
         guard let group = groups.removeValue(forKey: id) else { return }
         idsByBusiness[group.business]?.removeAll { $0 == id }
@@ -73,7 +73,7 @@ public struct World: Sendable {
         index(mapping.business, in: id)
     }
 
-    /// Takes every mapping of a location out of a group.
+    /// Removes every mapping of a location from a group.
     mutating func removeMappings(of location: Int64, from id: Int64) {
         changeGroup(id) { $0.mappings.removeAll { $0.business == location } }
         idsByLocation[location]?.removeAll { $0 == id }
@@ -91,7 +91,7 @@ extension World {
 
     /// Reads a whole state; every key may be left out, and then has its default.
     ///
-    /// `sources` adds to the known source 124 (or replaces it, where it lists 124 itself); `carestack` replaces the sample practice.
+    /// `sources` adds to the known source 124 (or replaces it, if it lists 124 itself); `carestack` replaces the sample practice.
     ///
     /// - Throws: ``InputError`` for an unknown key, a value of the wrong kind, two groups of one number, or a group of an unknown source.
     public init(_ json: JSON) throws(InputError) {

@@ -7,18 +7,20 @@ import RoostPlan
 import RoostReport
 import RoostSystem
 
-/// `roost accept`: writes what moved on the live side into the files; sends nothing but reading requests.
+/// `roost accept`: writes what moved on the live side into the files; sends reading requests only.
 struct AcceptCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept",
         abstract: "Write what somebody changed on the live side into the files.",
         discussion: """
-            For each value that drifted or is in conflict, makes the smallest edit of the file that lets it say what the live side says: comments, \
-            order, quotes and anchors stay. What cannot be edited safely (a value from a profile or an alias, a secret, a whole location) is named, \
-            with what to do by hand; then the command exits 1. Shows everything first and asks; nothing is written to the live side or the ledger.
+            Writes each value that drifted or is in conflict into its file, with the smallest edit. Comments, order, quotes and anchors stay. accept \
+            shows everything first and asks. It writes nothing to the live side or the ledger.
 
-            What would reach people who were not seen, or stop all requests, is asked about by name. --yes answers for everything but requests \
-            to people who were not seen: those are left to you.
+            Some values cannot be edited safely: a value from a profile or an alias, a secret, a whole location. accept names them, says what to do \
+            by hand, and exits 1.
+
+            accept asks separately about each value that would send requests to people who were not seen, or would stop all requests. With --yes it \
+            does not ask, and leaves out the values that would send requests to people who were not seen.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -47,7 +49,7 @@ struct AcceptCommand: ProjectCommand {
         if acceptance.left > 0 || !run.failures.isEmpty { throw ExitCode.error }
     }
 
-    /// Asks by name for everything that touches people, and says what nobody said yes to.
+    /// Asks about each value that touches people, and gives back the values that were not confirmed.
     private func declined(_ plan: Plan, _ project: LoadedProject) async -> [GroupKey: Set<Address>] {
         var left: [GroupKey: Set<Address>] = [:]
         for business in plan.businesses {
@@ -60,7 +62,7 @@ struct AcceptCommand: ProjectCommand {
                 } else if Console.isInteractive {
                     let place = "\(business.file?.printable ?? "") \(finding.address.description.printable)"
                     isTaken = await Console.confirm(
-                        "\(place): \(consequence.sentence.printable). Take it over? Only yes is taken for an answer:")
+                        "\(place): \(consequence.sentence.printable). Take it over? Anything but yes means no:")
                 } else {
                     isTaken = true
                 }
@@ -70,7 +72,7 @@ struct AcceptCommand: ProjectCommand {
         return left
     }
 
-    /// Works out every edit. Several groups may stand in one file: each edit begins where the one before it ended.
+    /// Works out every edit. Several groups may be in one file: each edit begins where the one before it ended.
     private func accepted(
         _ plan: Plan, _ project: LoadedProject, leaving left: [GroupKey: Set<Address>]
     ) throws(RunFailure) -> AcceptanceRun {
@@ -98,20 +100,20 @@ struct AcceptCommand: ProjectCommand {
             let bytes = try FileReader.read(folder.resolved(file))
             return (bytes, bytes)
         } catch {
-            throw RunFailure(.unreadableFile, "\(file) went away, or cannot be read any more")
+            throw RunFailure(.unreadableFile, "\(file) is gone or cannot be read any more")
         }
     }
 
-    /// Somebody may have edited the file while the question stood: then it is theirs.
+    /// Somebody may have edited the file while roost waited for the answer: then roost leaves it alone.
     private func write(_ bytes: [UInt8], over before: [UInt8], to file: String, _ folder: ProjectFolder) throws(RunFailure) {
         guard try read(file, folder).before == before else {
-            throw RunFailure(.fileMoved, "\(file) changed meanwhile; nothing more was written", fix: "roost accept \(file)")
+            throw RunFailure(.fileMoved, "\(file) changed in the meantime; roost wrote nothing more", fix: "roost accept \(file)")
         }
         let path = folder.resolved(file)
         do throws(FileFailure) { try FileWriter.replace(path, with: bytes) } catch { throw unwritable(path, error) }
     }
 
-    /// Nobody should say yes to what cannot be written.
+    /// Checked before the question: a person should not confirm what cannot be written.
     private func check(_ file: String, _ folder: ProjectFolder) throws(RunFailure) {
         let path = folder.resolved(file)
         do throws(FileFailure) { try FileWriter.check(path) } catch { throw unwritable(path, error) }
@@ -136,5 +138,5 @@ struct AcceptCommand: ProjectCommand {
 extension DiagnosticKind {
     static let fileMoved = DiagnosticKind("accept/file-changed", .error, "a file changed while it was to be edited")
     static let unwritableFile = DiagnosticKind("project/unwritable-file", .error, "a file cannot be written")
-    static let notAccepted = DiagnosticKind("accept/not-confirmed", .error, "nobody said yes")
+    static let notAccepted = DiagnosticKind("accept/not-confirmed", .error, "not confirmed")
 }

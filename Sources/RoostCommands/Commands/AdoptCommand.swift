@@ -5,20 +5,20 @@ import RoostModel
 import RoostPlan
 import RoostReport
 
-/// `roost adopt`: takes an existing fleet over into the ledger; sends nothing.
+/// `roost adopt`: records an existing fleet in the ledger; sends reading requests only.
 struct AdoptCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "adopt",
-        abstract: "Record what cannot be read as applied, on the files' word. Nothing is sent.",
+        abstract: "Record fields that cannot be read as applied, with the files' values. Nothing is sent.",
         discussion: """
-            For businesses that were set up without roost. The ledger does not know them yet, and Birdeye does not report every field. apply would send \
-            those fields once more. adopt records them as applied instead. By answering yes you confirm that the live side is as the files say. Anything \
-            that reading confirms is recorded too.
+            For businesses that were set up without roost. The ledger does not know them yet, and Birdeye does not report every field. apply would \
+            send those fields once more. adopt records them as applied instead. By answering yes you confirm that the live side is as the files \
+            say. Anything that reading confirms is recorded too.
 
-            What can be read and differs is never recorded. It is listed, and stays for plan and apply. A group that is not there is an error of its \
-            business; the others are adopted all the same.
+            adopt never records a value that can be read and differs. It lists the value and leaves it to plan and apply. If Birdeye has no such \
+            group, that is an error of this business; adopt still records the others.
 
-            Without a terminal, --yes must say that nobody needs to be asked.
+            Without a terminal there is no question, so --yes is needed.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -65,7 +65,7 @@ struct AdoptCommand: ProjectCommand {
         }
         let fields = news.reduce(0) { $0 + $1.vouched.count }
         let question =
-            "Is the live side of \(Self.businesses(news.count)) as the files say in \(fields) field\(fields == 1 ? "" : "s") that nobody can read?"
+            "Is the live side of \(Self.businesses(news.count)) as the files say in \(fields) field\(fields == 1 ? "" : "s") that cannot be read?"
         guard await Console.confirm(question) else {
             throw RunFailure(.adoptionNotConfirmed, "the answer was not yes, so nothing was recorded", code: .refused)
         }
@@ -75,5 +75,5 @@ struct AdoptCommand: ProjectCommand {
 }
 
 extension DiagnosticKind {
-    static let adoptionNotConfirmed = DiagnosticKind("adopt/not-confirmed", .error, "nobody said yes")
+    static let adoptionNotConfirmed = DiagnosticKind("adopt/not-confirmed", .error, "not confirmed")
 }

@@ -14,13 +14,13 @@ struct ApplyCommand: ProjectCommand {
         commandName: "apply",
         abstract: "Send what a plan shows, and check it.",
         discussion: """
-            Plans, shows the plan, asks, and sends. Every call is written to the ledger before it leaves and after its answer came; every business is \
-            read again afterwards. Without a terminal, --yes must say that nobody needs to be asked.
+            Plans, shows the plan, asks, and sends. apply notes every call in the ledger twice: before it sends the call, and when the answer is \
+            there. Then it reads every business again. Without a terminal there is no question, so --yes is needed.
 
-            If anything in the plan is refused by a guard, nothing at all is sent.
+            If a guard refuses anything in the plan, apply sends nothing at all.
 
-            With a file that `roost plan -o` saved, exactly that plan is applied: roost plans again, and where file, secrets, \
-            ledger or live side have moved since, it says what did and sends nothing.
+            With a file that `roost plan -o` saved, apply sends exactly that plan. It plans again first. If a file, a secret, the ledger or the live \
+            side has changed since, apply says what changed and sends nothing.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -36,17 +36,18 @@ struct ApplyCommand: ProjectCommand {
     @Option(help: "How to report: text or json.")
     var format = Format.text
 
-    @Flag(help: "Deactivate what is gone from the files, as `prune: true` in roost.yaml does.")
+    @Flag(help: "Deactivate mappings that the files no longer have, like `prune: true` in roost.yaml.")
     var prune = false
 
     @Option(
         name: .customLong("allow"),
-        help: ArgumentHelp("Lift one guard for this run, by its name in roost.yaml; may be given more than once.", valueName: "guard"))
+        help: ArgumentHelp("Lift one guard for this run. Give its name from roost.yaml; repeat for more.", valueName: "guard"))
     var allowed: [AllowedGuard] = []
 
     @Option(
         help: ArgumentHelp(
-            "How long to wait for another apply that holds the ledger, such as 30s or 5m. Without it, exit 6 at once.", valueName: "time"))
+            "How long to wait for another apply that holds the ledger, such as 30s or 5m. Without it, apply exits 6 at once.",
+            valueName: "time"))
     var lockTimeout: LockTimeout?
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
@@ -61,11 +62,11 @@ struct ApplyCommand: ProjectCommand {
         }
     }
 
-    /// The saved plan that was named, with its path; nil where none was.
+    /// The saved plan that was named, with its path; nil if none was named.
     private func reviewedPlan() throws -> (plan: SavedPlan, path: String)? {
         guard let path = selection.paths.first(where: PlanFile.isMeant) else { return nil }
         guard selection.paths.count == 1, selection.businesses.isEmpty, !prune else {
-            throw ValidationError("A saved plan says by itself what it is about: give neither further paths nor --business nor --prune.")
+            throw ValidationError("A saved plan names its own businesses. Give it without other paths, --business and --prune.")
         }
         return (try PlanFile.read(path), path)
     }
@@ -99,21 +100,21 @@ struct ApplyCommand: ProjectCommand {
             console.problem(DiagnosticsText.render([Diagnostic(.notRecorded, problem)], style: console.errors))
         }
         if let ended = report.ended { console.problem(DiagnosticsText.render([Diagnostic(.endedEarly, ended)], style: console.errors)) }
-        // Where a problem kept even the first call from leaving nothing was applied in part: it is an error like one before it.
+        // If a problem stopped even the first call, nothing was applied, not even in part: this is exit code 1, like an error before it.
         tell(report.lessons, console)
         if let problem = ApplyText.problem(report) { console.problem(DiagnosticsText.render([problem], style: console.errors)) }
         if !report.isComplete { throw report.calls == 0 && report.hasProblem ? ExitCode.error : ExitCode.partial }
-        // Calls have left, and nobody can read what became of them.
+        // Calls were sent, and the report about them cannot be read.
         if Console.loss != nil, report.calls > 0 { throw ExitCode.partial }
     }
 
-    /// What reading has shown stands in the ledger now, where no runner that ends takes it away.
+    /// What reading has shown is in the ledger now, so it outlives the runner.
     private func tell(_ lessons: [CanaryLesson], _ console: Console) {
         let certain = lessons.filter(\.isCertain).map { "\($0.form.rawValue): \($0.answer)" }
-        if !certain.isEmpty { console.progress("learned, and kept in the ledger: \(certain.joined(separator: ", "))") }
+        if !certain.isEmpty { console.progress("learned and kept in the ledger: \(certain.joined(separator: ", "))") }
     }
 
-    /// With `--format json` standard output carries the report alone.
+    /// With `--format json` standard output has the report and nothing else.
     private func show(_ run: PlanRun, _ console: Console, _ requests: RequestCounts) {
         let style = format == .json ? console.errors : console.output
         let text = PlanText.render(run, style: style, verbose: console.level == .verbose, requests: requests)
@@ -125,14 +126,14 @@ struct ApplyCommand: ProjectCommand {
         case .incomplete(let count):
             return RunFailure(
                 .notPlanned, "\(count) of \(session.project.groups.count) businesses could not be planned, so nothing was sent",
-                fix: "mend what is said above, or name the paths or businesses that are to be applied")
+                fix: "fix the errors above, or name the paths or businesses to apply")
         case .guarded(let held):
             let guards = Set(held.map(\.refusal.code)).sorted()
             let names = held.prefix(20).map { "\($0.key.business): \($0.refusal.message)" }.joined(separator: "\n")
             let more = held.count > 20 ? "\nand \(held.count - 20) more" : ""
             return RunFailure(
                 .refused, "nothing was sent\n" + names + more,
-                fix: guards.map { "--allow \($0)" }.joined(separator: " ") + ", if that is what is meant", code: .refused)
+                fix: guards.map { "--allow \($0)" }.joined(separator: " ") + ", if you want this change", code: .refused)
         }
     }
 
@@ -166,7 +167,7 @@ struct ApplyCommand: ProjectCommand {
     }
 }
 
-/// A guard as it is named on the command line.
+/// A guard as the command line names it.
 struct AllowedGuard: ExpressibleByArgument {
     let name: GuardName
 
@@ -178,7 +179,7 @@ struct AllowedGuard: ExpressibleByArgument {
     static var allValueStrings: [String] { GuardName.allCases.map(\.rawValue) }
 }
 
-/// A time as it is typed: `500ms`, `30s` or `5m`.
+/// A time as a person types it: `500ms`, `30s` or `5m`.
 struct LockTimeout: ExpressibleByArgument {
     let milliseconds: Int64
 
@@ -193,5 +194,5 @@ extension DiagnosticKind {
     static let refused = DiagnosticKind("apply/refused", .error, "guards refuse the plan")
     static let notRecorded = DiagnosticKind("apply/not-recorded", .error, "the ledger could not be written")
     static let endedEarly = DiagnosticKind("apply/ended-early", .error, "the apply ended before its end")
-    static let notConfirmed = DiagnosticKind("apply/not-confirmed", .error, "nobody said yes")
+    static let notConfirmed = DiagnosticKind("apply/not-confirmed", .error, "not confirmed")
 }

@@ -11,9 +11,9 @@ struct CareStackCommand: AsyncParsableCommand {
         subcommands: [CareStackLocationsCommand.self, CareStackStatusesCommand.self])
 }
 
-/// What both look-ups in CareStack take.
+/// The options of both look-ups in CareStack.
 struct CareStackOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The business, or one of its locations, whose credentials are used.", valueName: "number"))
+    @Option(help: ArgumentHelp("Use the credentials of this business or location.", valueName: "number"))
     var business: Int64
 
     @Option(help: "How to show the result: text or json.")
@@ -24,7 +24,7 @@ struct CareStackOptions: ParsableArguments {
     }
 }
 
-/// `roost carestack locations`: the locations of a practice, as its CareStack has them.
+/// `roost carestack locations`: the locations of a practice, as its CareStack lists them.
 struct CareStackLocationsCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "locations",
@@ -47,7 +47,7 @@ struct CareStackLocationsCommand: ProjectCommand {
     }
 }
 
-/// `roost carestack statuses`: the statuses of a practice, as its CareStack has them.
+/// `roost carestack statuses`: the statuses of a practice, as its CareStack lists them.
 struct CareStackStatusesCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "statuses",

@@ -13,14 +13,15 @@ struct DiagnoseCommand: ProjectCommand {
         commandName: "diagnose",
         abstract: "Show what keeps contacts from getting a review request.",
         discussion: """
-            Looks at the files, the ledger and the live side, the worst finding first: nobody gets a request, some do not, somebody may get \
-            one who should not. One reading request for each business, and with carestack.vendorKey one for each CareStack account. What cannot be read is named, and the rest goes on.
+            Looks at the files, the ledger and the live side. It shows the worst findings first: no contact gets a request, some contacts get none, \
+            or a person gets one who should not. diagnose sends one reading request for each business. With carestack.vendorKey it also sends one \
+            for each CareStack account. If something cannot be read, diagnose says so and goes on with the rest.
 
-            --contact walks contacts through the rules in order and names the first that stops each, with Birdeye's restriction reason. The \
-            file holds one JSON object or an array of them, with business or location, status, active, phone, email, textOptIn, emailOptIn \
-            and source. Phone numbers and addresses are masked in what is printed, and nothing is kept.
+            --contact checks each contact against the rules in order. It names the first rule that stops the contact, with Birdeye's restriction \
+            reason. The file holds one JSON object or an array of them, with business or location, status, active, phone, email, textOptIn, \
+            emailOptIn and source. diagnose masks phone numbers and addresses in its output, and keeps nothing.
 
-            Exits 0 whatever it finds; 1 where something could not be read or the files are wrong.
+            Exits 0 whatever it finds; exits 1 if something could not be read or the files have errors.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -30,7 +31,7 @@ struct DiagnoseCommand: ProjectCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: ArgumentHelp("Say what stops these contacts, instead of looking at everything.", valueName: "file.json"))
+    @Option(help: ArgumentHelp("Say what stops the contacts in this file, instead of looking at everything.", valueName: "file.json"))
     var contact: String?
 
     @Option(help: "How to report: text or json.")
@@ -45,7 +46,7 @@ struct DiagnoseCommand: ProjectCommand {
         let groups =
             contacts.map { contacts in project.groups.filter { group in contacts.contains { $0.concerns(group) } } } ?? project.groups
         let (found, diagnostics) = await gather(groups, project, console, environment)
-        // Warnings about the files are among the findings as far as they matter here.
+        // Warnings about the files that matter here are among the findings.
         let problems = project.diagnostics.filter { $0.kind.severity == .error } + diagnostics
         if !problems.isEmpty { console.problem(DiagnosticsText.render(problems, style: console.errors)) }
         if let contacts {
@@ -64,7 +65,7 @@ struct DiagnoseCommand: ProjectCommand {
         if problems.hasErrors { throw ExitCode.error }
     }
 
-    /// Reads what there is to read; what stands in the way of reading is told beside it.
+    /// Reads what it can, and says what could not be read.
     private func gather(
         _ groups: [DesiredGroup], _ project: LoadedProject, _ console: Console, _ environment: [String: String]
     ) async -> (found: [DiagnosedGroup], diagnostics: [Diagnostic]) {
@@ -82,7 +83,7 @@ struct DiagnoseCommand: ProjectCommand {
 }
 
 extension Contact {
-    /// True where the contact may belong to a group, so that the group is worth reading.
+    /// True if the contact may belong to a group, so that roost should read the group.
     fileprivate func concerns(_ group: DesiredGroup) -> Bool {
         let numbers = [group.business] + group.locations.map(\.business)
         return [business, location].contains { $0.map(numbers.contains) ?? false }

@@ -7,17 +7,18 @@ import RoostModel
 import RoostPlan
 import RoostReport
 
-/// `roost drift`: tells what moved on the live side; reads only, but for a line in the journal.
+/// `roost drift`: shows what changed on the live side; reads only, and writes one line into the journal.
 struct DriftCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "drift",
-        abstract: "Show what moved on the live side since the last apply.",
+        abstract: "Show what changed on the live side since the last apply.",
         discussion: """
-            Compares the live side with the ledger and the files. Sends reading requests only, and leaves one line in the ledger's journal, by which \
-            a silent night can be told from a job that did not run. What `drift.ignore` in roost.yaml names is counted and not reported.
+            Compares the live side with the ledger and the files. Sends reading requests only. Writes one line into the ledger's journal, so that \
+            you can tell a night without drift from a night when the job did not run. drift counts what `drift.ignore` in roost.yaml names, and \
+            does not report it.
 
-            Exits 1 if a business could not be compared, though the others are reported; else 3 if anything drifted, vanished or conflicts; else 2 \
-            if anything is not applied yet or left over; else 0.
+            Exits 1 if a business could not be compared; the report shows the others. Else exits 3 if anything drifted, vanished or conflicts, 2 if \
+            anything is not applied yet or left over, and 0 otherwise.
             """
     )
 
@@ -34,7 +35,7 @@ struct DriftCommand: ProjectCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Write the report to a file instead, and a summary to standard error; the path is relative to where you stand.",
+            "Write the report to a file, and a summary to standard error. The path is relative to the current folder.",
             valueName: "file"))
     var output: String?
 
@@ -65,7 +66,7 @@ struct DriftCommand: ProjectCommand {
         var report = await flow.run(session.project.groups, orphans: orphans, moved: session.project.locations)
         do throws(LedgerError) { report.ledger = try await session.ledger.standing() } catch { throw RunFailure(error) }
         if let missing = report.ledger?.warning {
-            // There is no journal to leave a line in.
+            // There is no journal to write a line into.
             report.warnings.insert(missing, at: 0)
         } else if let warning = await flow.note(report) {
             report.warnings.append(warning)
@@ -89,7 +90,7 @@ struct DriftCommand: ProjectCommand {
         }
     }
 
-    /// The text of a report has its warnings in it, a line each; everything else is said in full, whatever the format.
+    /// The text report shows its warnings itself, one line each. Everything else goes to standard error in full, in every format.
     private func tell(_ report: DriftReport, _ console: Console) {
         let failures = report.failures.diagnostics
         let isInText = output == nil && format == .text

@@ -8,11 +8,11 @@ struct ExplainCommand: ProjectCommand {
         commandName: "explain",
         abstract: "Explain a diagnostic code, a verdict, a guard or an exit code.",
         discussion: """
-            Such as yaml/duplicate-key, drift, maxBusinesses or exit-4. Without a code it lists all of them. Needs no project and no \
-            network.
+            A code is, for example, yaml/duplicate-key, drift, maxBusinesses or exit-4. Without a code, explain lists all codes. It needs no \
+            project and no network.
             """)
 
-    @Argument(help: ArgumentHelp("What to explain; all codes are listed where it is left out.", valueName: "code"))
+    @Argument(help: ArgumentHelp("What to explain. Leave it out to list all codes.", valueName: "code"))
     var code: String?
 
     @OptionGroup var global: GlobalOptions
@@ -26,7 +26,7 @@ struct ExplainCommand: ProjectCommand {
             let nearest = Articles.nearest(to: code)
             throw RunFailure(
                 .noArticle, "there is no article for \(code.prefix(80))",
-                fix: nearest.map { "roost explain \($0)" } ?? "roost explain lists all codes")
+                fix: nearest.map { "roost explain \($0)" } ?? "run `roost explain` to list all codes")
         }
         console.result(ArticleText.render(article, style: console.output))
     }

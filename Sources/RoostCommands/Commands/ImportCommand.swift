@@ -10,11 +10,11 @@ struct ImportCommand: ProjectCommand {
         commandName: "import",
         abstract: "Write a business file from what Birdeye reports.",
         discussion: """
-            Writes one document for each integration group of the business, complete and commented. What the ledger knows beyond what Birdeye reports is \
-            taken from there. What nobody can tell is marked TODO and has no value, which `roost validate` refuses until somebody fills it in. Secrets \
-            are never written: a reference says where each is to be kept.
+            Writes one document for each integration group of the business, complete and with comments. Values that Birdeye does not report come \
+            from the ledger, if it has them. Every other missing value is marked TODO and left empty; `roost validate` refuses the file until you \
+            fill it in. import never writes a secret. It writes a reference that says where to keep it.
 
-            Then: fill in, `roost validate`, `roost adopt`.
+            Next: fill in the values, run `roost validate`, then run `roost adopt`.
             """)
 
     @Argument(help: ArgumentHelp("The business number.", valueName: "number"))
@@ -26,7 +26,7 @@ struct ImportCommand: ProjectCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Write to a file that is not there yet, instead of standard output; the path is relative to where you stand.", valueName: "file"
+            "Write to a new file instead of standard output. The path is relative to the current folder.", valueName: "file"
         ))
     var output: String?
 
@@ -38,7 +38,7 @@ struct ImportCommand: ProjectCommand {
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
         let business = BusinessNumber(number)
-        // Asked first, so that nobody waits for an answer that cannot be kept.
+        // Checked first, so that you do not wait for an answer that cannot be written.
         if let output { try NewFile.check(output) }
         let project = try await lookUp()
         let chosen = try SourceChoice.source(source, in: project.folder.project.catalog)
@@ -56,8 +56,8 @@ struct ImportCommand: ProjectCommand {
         guard let output else { return console.result(text) }
         try NewFile.write(text, to: output)
         let open = BusinessFileText.open(in: text)
-        let next = open == 0 ? "check it" : "\(open) value\(open == 1 ? "" : "s") marked TODO to fill in"
-        console.progress("written to \(output): \(next), then roost validate, then roost adopt")
+        let next = open == 0 ? "check it" : "fill in the \(open) value\(open == 1 ? "" : "s") marked TODO"
+        console.progress("written to \(output). Next: \(next), then roost validate, then roost adopt")
     }
 
     /// Two files that describe one group are an error as soon as both are in the project.
@@ -65,13 +65,13 @@ struct ImportCommand: ProjectCommand {
         let same = project.groups.filter { $0.source == source }
         if let other = same.first(where: { $0.business != business && $0.locations.contains { $0.business == business } }) {
             return Diagnostic(
-                .alreadyClaimed, "\(other.file) maps \(business) as a location of \(other.business) already",
+                .alreadyClaimed, "\(other.file) already maps \(business) as a location of \(other.business)",
                 fix: "keep one of the two: a location has one mapping for each source")
         }
         guard project.claimed.contains(.init(business: business, source: source)) else { return nil }
         let file = same.first { $0.business == business }?.file
         return Diagnostic(
-            .alreadyClaimed, "\(file ?? "a file of the project") describes \(business) for \(source) already",
+            .alreadyClaimed, "\(file ?? "a file of the project") already describes \(business) for \(source)",
             fix: "keep one of the two: a group has one document")
     }
 }

@@ -4,35 +4,37 @@ import RoostDiagnostics
 import RoostModel
 import RoostSystem
 
-/// `roost init`: begins a project, or a business file in one.
+/// `roost init`: starts a project, or writes a new business file in one.
 struct InitCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Begin a project, or with --business a new business file in one.",
+        abstract: "Start a project, or with --business write a new business file in one.",
         discussion: """
-            Writes roost.yaml, two example files that are comments alone, a CI workflow for GitHub Actions, and .gitignore. Nothing that is there \
-            already is written over. The ledger begins on a branch where git knows a remote origin, else in a folder. With the name of a source \
-            that roost does not know, roost.yaml begins to describe it.
+            Writes roost.yaml, two example files that contain only comments, a CI workflow for GitHub Actions, and .gitignore. init never overwrites \
+            a file. If git has a remote origin, the ledger is a branch of it; else the ledger is a folder. If you name a source that roost does not \
+            know, init adds a section to roost.yaml in which you describe it.
 
-            What comes next:
-              roost ledger keygen        makes the key of the ledger; keep it as ROOST_LEDGER_KEY, with you and in your CI
-              roost init --business      asks for a business, checks each answer, and writes its file
-              roost validate             checks all files
-              roost plan                 shows what would be sent; reads only
-              roost apply                sends it
+            Next:
+              roost ledger keygen     makes the ledger's key: store it as
+                                      ROOST_LEDGER_KEY, here and in your CI
+              roost init --business   asks about a business and writes its file
+              roost validate          checks all files
+              roost plan              shows what would be sent; reads only
+              roost apply             sends it
 
-            With --business every answer can be given by a flag; what is missing is asked for. Without a terminal nothing may be missing.
+            With --business you can give every answer as a flag; roost asks for the others. Without a terminal roost cannot ask, so give all of \
+            them.
             """)
 
-    @Argument(help: ArgumentHelp("The project's folder; this one if left out.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("The project's folder. Default: the current folder.", valueName: "dir"))
     var folder: String?
 
     @OptionGroup var global: GlobalOptions
 
-    @Option(help: ArgumentHelp("The source: carestack, or a source of your own.", valueName: "name"))
+    @Option(help: ArgumentHelp("The source: carestack, or your own source.", valueName: "name"))
     var source: String?
 
-    @Flag(help: "Write a business file, with answers from the flags below and from the terminal.")
+    @Flag(help: "Write a business file. roost takes the answers from the flags below and asks for the others.")
     var business = false
 
     @OptionGroup(title: "ANSWERS FOR --business") var answers: BusinessAnswers
@@ -40,15 +42,15 @@ struct InitCommand: ProjectCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The business file to write, relative to where you stand; named after the business, in the project, if left out.",
+            "The business file to write, relative to the current folder. Default: a file in the project, named after the business.",
             valueName: "file"))
     var output: String?
 
     func validate() throws {
-        if !business, answers.isGiven || output != nil { throw ValidationError("Answers about a business go with --business.") }
+        if !business, answers.isGiven || output != nil { throw ValidationError("Answers about a business need --business.") }
     }
 
-    /// The project's folder, which may be named in two ways at once: `roost -C clients init shop`.
+    /// The project's folder. A command line may name it in two parts: `roost -C clients init shop`.
     var directory: String {
         guard var folder else { return global.directory }
         while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
@@ -69,8 +71,8 @@ struct InitCommand: ProjectCommand {
         let present = files.map(\.path).filter { FileKind(at: path($0)) != nil }
         guard present.isEmpty else {
             throw RunFailure(
-                .projectExists, "nothing was written, since these are there already:\n" + present.map(path).joined(separator: "\n"),
-                fix: "another folder: roost init DIR")
+                .projectExists, "init wrote nothing, because these exist already:\n" + present.map(path).joined(separator: "\n"),
+                fix: "name another folder: roost init DIR")
         }
         for file in files {
             try NewFile.makeFolder(of: path(file.path))
@@ -78,17 +80,17 @@ struct InitCommand: ProjectCommand {
             console.result(path(file.path) + "\n")
         }
         let option = directory == "." ? "" : " -C \(directory)"
-        let branch = "  roost\(option) ledger init       makes the ledger's branch on the git remote origin, once"
+        let branch = "  roost\(option) ledger init       makes the ledger's branch on the git remote origin; run it once"
         let ledger =
             project.hasRemote
-            ? "The ledger is a branch of the git remote origin: see roost.yaml for a folder instead."
-            : "The ledger is the folder \(path("ledger")), since git knows no remote origin here: see roost.yaml for a branch instead."
+            ? "The ledger is a branch of the git remote origin. If you want a folder instead, change ledger in roost.yaml."
+            : "The ledger is the folder \(path("ledger")), because git has no remote origin here. roost.yaml says how to use a branch instead."
         console.progress(
             """
 
             Next:
-              roost ledger keygen     a key; keep it as ROOST_LEDGER_KEY, with you and in your CI
-            \(project.hasRemote ? branch + "\n" : "")  roost\(option) init --business   asks for a business and writes its file
+              roost ledger keygen     makes the ledger's key; store it as ROOST_LEDGER_KEY, here and in your CI
+            \(project.hasRemote ? branch + "\n" : "")  roost\(option) init --business   asks about a business and writes its file
               roost\(option) validate && roost\(option) plan
 
             \(ledger)
@@ -99,12 +101,12 @@ struct InitCommand: ProjectCommand {
 }
 
 extension NewFile {
-    /// Makes the folders that a file is to be in, where they are not there.
+    /// Makes the folders that a file needs, if they do not exist.
     static func makeFolder(of path: String) throws(RunFailure) {
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
         let folder = String(path[..<slash])
         do throws(FileFailure) { try Folder(path: folder).create() } catch {
-            throw RunFailure(.fileNotWritten, "\(folder) cannot be made", fix: "a path in a folder that may be written to")
+            throw RunFailure(.fileNotWritten, "\(folder) cannot be made", fix: "name a path in a folder that you may write to")
         }
     }
 }

@@ -18,14 +18,14 @@ struct LedgerCommand: AsyncParsableCommand {
         ])
 }
 
-/// `roost ledger init`: makes the ledger where there is none yet.
+/// `roost ledger init`: makes the ledger if there is none yet.
 struct LedgerInitCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Make the ledger's branch or folder where there is none yet.",
+        abstract: "Make the ledger's branch or folder, if there is none yet.",
         discussion: """
-            Once for each project. A ledger on a git branch is never begun by itself: a branch that is not there may have been deleted, or the remote be \
-            another one than it was, and roost would send everything once more. A ledger that is there is left as it is.
+            Run it once for each project. No other command makes a ledger's branch. If the branch is missing, somebody may have deleted it, or the \
+            remote may have changed; with a new, empty ledger roost would send everything again. init leaves an existing ledger as it is.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -34,16 +34,17 @@ struct LedgerInitCommand: ProjectCommand {
         try await LedgerAccess.open(global.directory, console) { access in
             let isMade = try await access.use { ledger throws(LedgerError) in try await ledger.initialise() }
             let standing = try await access.use { ledger throws(LedgerError) in try await ledger.standing() }
-            console.result(isMade ? "made the ledger: \(standing.place)\n" : "the ledger is there already: \(standing.place)\n")
+            console.result(isMade ? "made the ledger: \(standing.place)\n" : "the ledger exists already: \(standing.place)\n")
         }
     }
 }
 
-/// `roost ledger list`: what the ledger knows, a line for each group.
+/// `roost ledger list`: what the ledger knows, one line for each group.
 struct LedgerListCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List which ledger it is, what it knows, a line for each integration group, and who holds its lock.",
-        discussion: "Where the ledger's key is at hand, the code of every entry is checked: one that is missing or does not fit is named.")
+        commandName: "list",
+        abstract: "Show where the ledger is, list its entries, one line for each integration group, and say who holds its lock.",
+        discussion: "If the ledger's key is available, list checks the code of every entry. It names entries with a missing or wrong code.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -75,13 +76,13 @@ struct LedgerListCommand: ProjectCommand {
     }
 }
 
-/// `roost ledger show`: all that the ledger knows of one business, and what was sent to it.
+/// `roost ledger show`: everything that the ledger knows about one business, and what roost sent to it.
 struct LedgerShowCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show what was last applied to a business, and the journal of its calls.",
         discussion: """
-            Shows an entry as it is, also one whose code (mac) does not fit what it says: something else than roost wrote it then, and that is said \
-            on standard error. Where the ledger's key is not at hand, codes are not checked.
+            Shows an entry even if its code (mac) is wrong. A wrong code means that roost did not write this entry, or that it was changed since; \
+            show says so on standard error. If the ledger's key is not available, show does not check codes.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -124,18 +125,18 @@ struct LedgerShowCommand: ProjectCommand {
     }
 }
 
-/// `roost ledger keygen`: makes the key of the digests by which secrets are compared.
+/// `roost ledger keygen`: makes the key for the digests that roost compares secrets with.
 struct LedgerKeygenCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "keygen",
         abstract: "Make a key for the ledger's digests and print it.",
         discussion: """
-            The key is a secret. Keep it where your CI keeps secrets, give it to roost in a variable or a file, and name that under ledger.key in \
-            roost.yaml:
+            The key is a secret. Store it with the secrets of your CI. Give it to roost in a variable or a file, and name the variable or file under \
+            ledger.key in roost.yaml:
 
               ledger: { path: ledger, key: { env: ROOST_LEDGER_KEY } }
 
-            Nothing is written to any file. Whoever has the key and the ledger can test guesses of a secret, and nothing more.
+            keygen writes no file. A person who has the key and the ledger can test guesses of a secret, and nothing more.
             """)
 
     @OptionGroup var global: GlobalOptions
@@ -145,17 +146,17 @@ struct LedgerKeygenCommand: ProjectCommand {
     }
 }
 
-/// `roost ledger unlock`: removes a lock whose holder is known to be gone.
+/// `roost ledger unlock`: removes the lock of a run that has certainly ended.
 struct LedgerUnlockCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "unlock",
-        abstract: "Remove the lock of an apply that is known to have ended.",
+        abstract: "Remove the lock of an apply that has certainly ended.",
         discussion: """
-            roost recognises the lock of a process of this machine that is gone, and takes it over by itself. The lock of another machine's process it \
-            cannot judge: `roost ledger list` shows who holds it. The id makes sure that it is still the same lock.
+            If the process that holds the lock ran on this machine and is gone, roost takes the lock over by itself. roost cannot check a process on \
+            another machine: `roost ledger list` shows who holds the lock. unlock removes the lock only if it still has this id.
             """)
 
-    @Argument(help: ArgumentHelp("The lock's own id.", valueName: "id"))
+    @Argument(help: ArgumentHelp("The lock's id, as `roost ledger list` shows it.", valueName: "id"))
     var id: String
 
     @OptionGroup var global: GlobalOptions
@@ -163,21 +164,21 @@ struct LedgerUnlockCommand: ProjectCommand {
     func run(_ console: Console, _ environment: [String: String]) async throws {
         try await LedgerAccess.open(global.directory, console) { access in
             try await access.use { ledger throws(LedgerError) in try await ledger.forceUnlock(id: id) }
-            console.progress("the lock \(id) is removed")
+            console.progress("removed the lock \(id)")
         }
     }
 }
 
-/// `roost ledger forget`: takes a business out of the ledger; the live side is not touched.
+/// `roost ledger forget`: removes a business from the ledger; does not touch the live side.
 struct LedgerForgetCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "forget",
-        abstract: "Take a business out of the ledger. Nothing is sent.",
+        abstract: "Remove a business from the ledger. Nothing is sent.",
         discussion: """
-            For a business that is no longer looked after with roost, or an entry that is damaged. Where mappings of it are active by the ledger, \
-            Birdeye goes on sending review requests for them and nothing watches them any more: that is said and asked first, and without a terminal \
-            --yes must say that nobody needs to be asked. If a file still describes the business, the next plan treats it as one that roost never \
-            applied: it sends what cannot be read.
+            For a business that you no longer manage with roost, or for a damaged entry. If the ledger has active mappings of the business, Birdeye \
+            goes on sending review requests for them, and roost no longer watches them. forget says so and asks first. Without a terminal there is \
+            no question, so --yes is needed. If a file still describes the business, the next plan treats the business as never applied: it sends \
+            what cannot be read.
             """)
 
     @Argument(help: ArgumentHelp("The business number.", valueName: "number"))
@@ -200,25 +201,25 @@ struct LedgerForgetCommand: ProjectCommand {
             for key in keys {
                 _ = try await access.use { ledger throws(LedgerError) in try await ledger.forget(key) }
                 console.progress(
-                    "\(key.business) \(key.source): forgotten; plan and drift do not watch it any more unless a file describes it")
+                    "\(key.business) \(key.source): forgotten; plan and drift no longer watch it, unless a file describes it")
             }
         }
     }
 
-    /// What goes on at Birdeye though the ledger forgets it; nil where nothing does.
+    /// What goes on at Birdeye though the ledger forgets it; nil if nothing does.
     private func warning(_ key: GroupKey, _ ledger: any LedgerMaintenance) async -> String? {
         let entry: AppliedGroup?
         do throws(LedgerError) { entry = try await ledger.load(key) } catch {
             return
-                "\(key.business) \(key.source): the entry cannot be read, so it may have active mappings: nothing watches them once it is forgotten"
+                "\(key.business) \(key.source): the entry cannot be read. If it has active mappings, roost no longer watches them after forget"
         }
         let active = (entry?.mappings ?? [:]).filter(\.value.flags.active).keys.sorted()
         guard !active.isEmpty else { return nil }
         let names =
             active.prefix(10).map(\.description).joined(separator: ", ") + (active.count > 10 ? " and \(active.count - 10) more" : "")
         return
-            "\(key.business) \(key.source): \(active.count) mapping\(active.count == 1 ? " is" : "s are") active by the ledger (\(names)): "
-            + "Birdeye goes on sending review requests, and nothing watches \(active.count == 1 ? "it" : "them") once the entry is forgotten"
+            "\(key.business) \(key.source): \(active.count) mapping\(active.count == 1 ? " is" : "s are") active according to the ledger (\(names)): "
+            + "Birdeye goes on sending review requests, and roost no longer watches \(active.count == 1 ? "it" : "them") once the entry is forgotten"
     }
 
     private func ask(_ warnings: [String], _ console: Console) async throws(RunFailure) {
@@ -227,15 +228,15 @@ struct LedgerForgetCommand: ProjectCommand {
         guard Console.isInteractive else {
             throw RunFailure(
                 .notForgotten, "\(words)\nThere is no terminal to ask on, so nothing was forgotten",
-                fix: "roost ledger forget \(number) --yes; to switch mappings off first, set active: false and apply", code: .refused)
+                fix: "roost ledger forget \(number) --yes; to deactivate the mappings first, set active: false and apply", code: .refused)
         }
         console.problem(words + "\n")
-        guard await Console.confirm("Forget it all the same? Only yes is taken for an answer:") else {
+        guard await Console.confirm("Forget it anyway? Anything but yes means no:") else {
             throw RunFailure(.notForgotten, "the answer was not yes, so nothing was forgotten", code: .refused)
         }
     }
 }
 
 extension DiagnosticKind {
-    static let notForgotten = DiagnosticKind("ledger/not-forgotten", .error, "nobody said yes")
+    static let notForgotten = DiagnosticKind("ledger/not-forgotten", .error, "not confirmed")
 }

@@ -6,25 +6,25 @@ import RoostModel
 import RoostPlan
 import RoostSecrets
 
-/// `roost ledger rekey`: makes the ledger's digests anew with another key.
+/// `roost ledger rekey`: makes the ledger's digests again, with another key.
 struct LedgerRekeyCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "rekey",
-        abstract: "Make the ledger's digests anew with another key. Nothing is sent.",
+        abstract: "Make the ledger's digests again, with another key. Nothing is sent.",
         discussion: """
-            ledger.key in roost.yaml names the key from now on, --former the one that the ledger was written with:
+            ledger.key in roost.yaml names the new key. --former names the key that the ledger was written with:
 
               roost ledger keygen
               roost ledger rekey --former env:ROOST_LEDGER_KEY_FORMER
 
-            What keygen prints takes the former key's place where your CI keeps secrets, and the former key stays beside it until all is done.
+            In your CI's secrets, store what keygen prints as the new key. Keep the former key beside it until rekey is done.
 
-            Every secret that the ledger knows is looked up where it was found when it was applied. If it is still the one that was applied, its digest is \
-            made anew; if not, or if it cannot be had, the digest stays and is reported, and the command exits 1. Nothing is lost by that: run it \
-            again when the reason is gone. Digests made with the new key already are left alone, and the lock is held meanwhile. The code of every entry is \
-            made anew too, after it was checked under either key.
+            For every secret in the ledger, rekey reads the secret from the place where it was when it was applied. If the secret is still the same, \
+            rekey makes a new digest of it. If the secret differs or cannot be read, rekey keeps the old digest, reports it, and exits 1. Nothing is \
+            lost: run rekey again when the problem is solved. rekey leaves digests alone that already use the new key. It checks the code of every \
+            entry with either key, and makes the code again too. It holds the ledger's lock while it works.
 
-            Whoever still has the former key alone cannot plan with a ledger of the new one. Let all jobs have both before, under ledger.key and \
+            A job that has only the former key cannot plan with the rekeyed ledger. Give all jobs both keys first, under ledger.key and \
             ledger.formerKey.
             """)
 
@@ -45,7 +45,7 @@ struct LedgerRekeyCommand: ProjectCommand {
                 let references = await Self.commands(entries, access.folder)
                 let rekeying = Rekeying(secrets: secrets, former: former, current: current, references: references)
                 let results = await rekeying.entries(entries)
-                // Whether or not an entry holds a digest, its code is made anew.
+                // Every entry gets a new code, with or without a digest in it.
                 for result in results { try await ledger.save(result.group) }
                 try await ledger.save(try await ledger.record() ?? LedgerRecord())
                 problems += results.flatMap { result in result.left.map { $0.diagnostic(of: result.group.key) } }
@@ -56,7 +56,8 @@ struct LedgerRekeyCommand: ProjectCommand {
             }
             let before = outcome.already > 0 ? ", \(Self.digests(outcome.already)) had it before" : ""
             console.result(
-                "\(Self.digests(outcome.rewritten)) made with key \(current.keyID)\(before); \(outcome.entries) entr\(outcome.entries == 1 ? "y carries its code" : "ies carry their codes") under it\n"
+                "\(Self.digests(outcome.rewritten)) made with key \(current.keyID)\(before); \(outcome.entries) "
+                    + "entr\(outcome.entries == 1 ? "y carries its code" : "ies carry their codes") under it\n"
             )
             guard outcome.problems.isEmpty else { throw RunFailure(outcome.problems) }
         }
@@ -72,15 +73,15 @@ struct LedgerRekeyCommand: ProjectCommand {
         guard let reference = project.ledger.key else {
             throw RunFailure(
                 .noNewKey, "roost.yaml names no key, so there is none to make digests with",
-                fix: "run `roost ledger keygen`, keep what it prints as a secret of your CI, "
+                fix: "run `roost ledger keygen`, store what it prints as a secret of your CI, "
                     + "and write ledger: { key: { env: ROOST_LEDGER_KEY } }")
         }
         let current = try await digester(reference, "ledger.key", secrets)
         let other = try await digester(former.reference, "--former", secrets)
         guard current.keyID != other.keyID else {
             throw RunFailure(
-                .sameKey, "ledger.key and --former lead to one and the same key (\(current.keyID))",
-                fix: "name the key that the ledger was written with")
+                .sameKey, "ledger.key and --former name the same key (\(current.keyID))",
+                fix: "give --former the key that the ledger was written with")
         }
         do throws(SecretError) {
             let sealer = try HMACDigester(key: try await secrets.resolve(reference), former: try await secrets.resolve(former.reference))
@@ -97,7 +98,7 @@ struct LedgerRekeyCommand: ProjectCommand {
         }
     }
 
-    /// All entries that can be read, and what is wrong with the others.
+    /// All readable entries, and what is wrong with the others.
     private static func load(_ ledger: any LedgerMaintenance) async throws(LedgerError) -> ([AppliedGroup], [Diagnostic]) {
         var entries: [AppliedGroup] = []
         var problems: [Diagnostic] = []
@@ -111,7 +112,7 @@ struct LedgerRekeyCommand: ProjectCommand {
         return (entries, problems)
     }
 
-    /// The commands of the files, which are only read where the ledger has any: it keeps a command's words as one text.
+    /// The commands of the files. roost reads the files only if the ledger has commands: it keeps the words of a command as one text.
     private static func commands(_ entries: [AppliedGroup], _ folder: ProjectFolder) async -> [SecretReference] {
         let values = entries.flatMap { Array($0.properties.values) + $0.mappings.values.flatMap(\.properties.values) }
         let hasCommands = values.contains { value in
@@ -126,7 +127,7 @@ struct LedgerRekeyCommand: ProjectCommand {
     }
 }
 
-/// Where a key is, as it is named on the command line.
+/// Where a key is, as the command line names it.
 struct KeyReference: ExpressibleByArgument {
     let reference: SecretReference
 

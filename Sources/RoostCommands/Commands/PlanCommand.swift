@@ -12,9 +12,10 @@ struct PlanCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Show what apply would change, and the exact calls.",
-        discussion:
-            "Compares the files with the ledger and the live side. Sends reading requests only: one for each business, and one for a source's triggers if a name needs it."
-    )
+        discussion: """
+            Compares the files with the ledger and the live side. Sends reading requests only: one for each business, and one for a source's \
+            triggers if roost has to look a trigger up.
+            """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, markdown, gitlab, curl
@@ -29,13 +30,13 @@ struct PlanCommand: ProjectCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Save the plan to a file as well, for `roost apply FILE`; the path is relative to where you stand.", valueName: "file"))
+            "Save the plan to a file too, for `roost apply FILE`. The path is relative to the current folder.", valueName: "file"))
     var output: String?
 
     @Flag(help: "Exit 2 if there is something to apply.")
     var detailedExitcode = false
 
-    @Flag(help: "Plan to deactivate what is gone from the files, as `prune: true` in roost.yaml does.")
+    @Flag(help: "Plan to deactivate mappings that the files no longer have, like `prune: true` in roost.yaml.")
     var prune = false
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
@@ -47,7 +48,7 @@ struct PlanCommand: ProjectCommand {
             return (judgement.run, await session.connection.counts)
         }
         var diagnostics = run.warnings + run.failures.diagnostics
-        // Text, Markdown and commands begin with it; the others have no place for words, or readers that look at nothing else.
+        // Text, Markdown and commands begin with it. The other formats have no place for words, or a program reads them.
         if format == .json || format == .gitlab, let loosened = LoosenedText.diagnostic(run.loosened) {
             diagnostics.insert(loosened, at: 0)
         }
@@ -62,10 +63,10 @@ struct PlanCommand: ProjectCommand {
             console.result(PlanCurl.render(run, birdeyeURL: session.url.description, headers: settings.headers))
         }
         if let output {
-            guard run.failures.isEmpty else { throw RunFailure(.notPlanned, "a plan that lacks a business is not saved") }
+            guard run.failures.isEmpty else { throw RunFailure(.notPlanned, "roost does not save a plan that lacks a business") }
             let prunes = prune || project.folder.project.prune
             try PlanFile.write(PlanFile.saved(run, project, prune: prunes), to: output)
-            console.progress("the plan is saved in \(output): roost apply \(output)")
+            console.progress("the plan is saved in \(output); to apply it: roost apply \(output)")
         }
         if !run.failures.isEmpty { throw ExitCode.error }
         if detailedExitcode, !run.plan.isEmpty { throw ExitCode.pending }

@@ -7,17 +7,16 @@ import RoostModel
 import RoostPlan
 import RoostReport
 
-/// `roost probe`: finds out on one business what no documentation says of the API.
+/// `roost probe`: tries on one business what the documentation of the API does not say.
 struct ProbeCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe",
-        abstract: "Try the open questions of the API on a test business, and put back what was changed.",
+        abstract: "Try open questions about the API on a test business, and put back what was changed.",
         discussion: """
-            For a business that was set up for trying things, and that is as its file says: its plan must be empty, so that sending what \
-            the file says puts back whatever a call has changed. Asks before each call that tries something. What was learned goes into \
-            `contract` in roost.yaml, with the day and the evidence; no more than could be observed.
+            Use a test business. Its plan must be empty: then probe can put back what a call changed by sending what the file says. probe asks \
+            before each call that tries something. It writes what it observed into `contract` in roost.yaml, with the day and the evidence.
 
-            Exits 4 if something is not as it was before, and says what and how to put it right.
+            Exits 4 if something is not as it was before; probe says what, and how to put it right.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -26,10 +25,10 @@ struct ProbeCommand: ProjectCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    @Option(help: ArgumentHelp("The business to try on: the number that its file gives as business.", valueName: "number"))
+    @Option(help: ArgumentHelp("The test business: the number under business in its file.", valueName: "number"))
     var business: Int64
 
-    @Option(help: ArgumentHelp("Which of its groups, where it has several: the source's name.", valueName: "name"))
+    @Option(help: ArgumentHelp("The source, if the business has several groups.", valueName: "name"))
     var source: String?
 
     @Flag(help: "Do not ask.")
@@ -43,7 +42,7 @@ struct ProbeCommand: ProjectCommand {
         let key = try chosen(in: project)
         guard !project.folder.guards.protect.contains(key.business) else {
             throw RunFailure(
-                .probeRefused, "\(business) is protected in roost.yaml, so nothing is tried on it", fix: "name a business made for trying",
+                .probeRefused, "\(business) is protected in roost.yaml, so probe does not use it", fix: "name a test business",
                 code: .refused)
         }
         guard yes || Console.isInteractive else {
@@ -55,7 +54,7 @@ struct ProbeCommand: ProjectCommand {
         try await session.use {
             let lock = Lock(
                 session: session, console: console, environment: environment,
-                whileWorking: "stopping: what was changed is put back, nothing else is tried (press Return at a question)")
+                whileWorking: "stopping: roost puts back what it changed and tries nothing else (press Return at a question)")
             try await lock.hold { try await probe(key, session, console, $0) }
         }
     }
@@ -75,7 +74,7 @@ struct ProbeCommand: ProjectCommand {
         let parent = project.groups.first
         throw RunFailure(
             .noProbe,
-            "\(business) is a location" + (parent.map { " of \($0.business)" } ?? "") + ", and a group is what things are tried on",
+            "\(business) is a location" + (parent.map { " of \($0.business)" } ?? "") + ", and probe needs a group",
             fix: parent.map { "--business \($0.business)" })
     }
 
@@ -84,7 +83,7 @@ struct ProbeCommand: ProjectCommand {
         let diagnostics = run.warnings + run.failures.filter { $0.key == key }.flatMap(\.diagnostics)
         if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
         guard let plan = run.plan.businesses.first(where: { $0.key == key }), let group = run.groups[key] else {
-            throw RunFailure(.noProbe, "\(business) could not be compared, so nothing was sent", fix: "mend what is said above")
+            throw RunFailure(.noProbe, "\(business) could not be compared, so nothing was sent", fix: "fix the errors above")
         }
         let subject: ProbeSubject
         do throws(ProbeObstacle) { subject = try ProbeSubject(plan, group) } catch {
@@ -92,7 +91,7 @@ struct ProbeCommand: ProjectCommand {
         }
         await interrupts.beginWork()
         let report = await send(subject, session, console, interrupts.stop)
-        // Standing answers of roost.yaml are worth more than none, whatever else went wrong.
+        // Keep the answers in roost.yaml, whatever else went wrong.
         let outcome = ContractFile(folder: session.project.folder).write(report.answers)
         switch format {
         case .text: console.result(ProbeText.render(report, style: console.output, requests: await session.connection.counts))
@@ -118,7 +117,7 @@ struct ProbeCommand: ProjectCommand {
     private func tell(_ outcome: ContractFile.Outcome, _ console: Console) {
         if !outcome.written.isEmpty { console.progress("written to contract in roost.yaml: \(outcome.written.joined(separator: ", "))") }
         if let byHand = outcome.byHand {
-            console.problem("roost.yaml was not changed: \(byHand.reason). What was learned, to be put there by hand:\n\(byHand.lines)")
+            console.problem("roost.yaml was not changed: \(byHand.reason). Add by hand what the probe learned:\n\(byHand.lines)")
         }
     }
 }

@@ -7,7 +7,7 @@ import RoostModel
 import RoostReport
 import RoostSecrets
 
-/// What commands that work on a project have in common: how they begin, and how they end when something is wrong.
+/// What all commands that work on a project share: how they begin, and how they end when something is wrong.
 protocol ProjectCommand: AsyncParsableCommand, Sendable {
     var global: GlobalOptions { get }
 
@@ -28,21 +28,22 @@ extension ProjectCommand {
         } catch {
             ended = error
         }
-        // A report that nobody can read must not pass for one that says that all is well.
+        // A report that was not written must not look like a report that found nothing.
         if let loss = Console.loss {
             let lost = Diagnostic(
-                .reportNotWritten, "standard output cannot be written: \(loss)", fix: "room on the disk, and an output that is open")
+                .reportNotWritten, "standard output cannot be written: \(loss)", fix: "make room on the disk, and keep standard output open"
+            )
             console.problem(DiagnosticsText.render([lost], style: console.errors))
-            // A code that speaks of what was found means nothing without the finding; one that speaks of what was done still does.
+            // An exit code about findings means nothing without the report; an exit code about what was done still does.
             if ended == nil || [.pending, .drift].contains(ended as? ExitCode) { throw ExitCode.error }
         }
         if let ended { throw ended }
     }
 
-    /// Says on standard error what the result on standard output says as well, whatever its format: whoever keeps only one of them, as CI does of
-    /// a result in a file, must not be left with an exit code alone. In a terminal, where both would stand side by side, it is not said twice.
+    /// Repeats the problems of standard output on standard error, in every format. CI may keep only one of the two, such as a result in a file,
+    /// and must show more than an exit code. In a terminal, where a person sees both, roost does not say it twice.
     ///
-    /// - Parameter isReadable: whether people read the result as it is; then a line for each is enough.
+    /// - Parameter isReadable: whether people read the result as it is; then one line for each problem is enough.
     func repeatProblems(_ diagnostics: [Diagnostic], isReadable: Bool, _ console: Console) {
         guard !diagnostics.isEmpty, !(isReadable && Console.isOneStream) else { return }
         console.problem(
@@ -50,14 +51,14 @@ extension ProjectCommand {
                 ? DiagnosticsText.lines(diagnostics, style: console.errors) : DiagnosticsText.render(diagnostics, style: console.errors))
     }
 
-    /// Reads the whole project for a command about a number that need not be in it; only roost.yaml must be without error.
+    /// Reads the whole project for a command about a number that need not be in it. Only errors in roost.yaml stop it.
     func lookUp() async throws -> LoadedProject {
         let folder = try ProjectFolder.open(global.directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
         return try await LoadedProject.load(folder, try Selection(paths: [], businesses: [], in: folder))
     }
 
-    /// Reads and checks the part of the project that was asked for; fails on any error in it, and shows warnings.
+    /// Reads and checks the chosen part of the project; fails on any error in it, and shows warnings.
     func load(_ selection: SelectionOptions, _ console: Console) async throws -> LoadedProject {
         let folder = try ProjectFolder.open(global.directory)
         let chosen = try Selection(paths: selection.paths, businesses: selection.businesses, in: folder)
@@ -67,14 +68,14 @@ extension ProjectCommand {
             console.problem(DiagnosticsText.render(project.diagnostics, style: console.errors))
         }
         if project.groups.isEmpty, project.selection.isWhole {
-            console.progress("no file describes a business yet: roost init --business writes one")
+            console.progress("no file describes a business yet; to write one: roost init --business")
         }
         return project
     }
 }
 
 extension ProjectCommand {
-    /// Looks something up with the credentials of one business. Mistakes elsewhere in the files do not stand in the way.
+    /// Looks something up with the credentials of one business. Errors elsewhere in the files do not stop it.
     func lookUp<Value: Sendable>(
         _ number: Int64, _ environment: [String: String],
         _ ask: (any CareStackReader, CareStackAccount) async throws(CallError) -> Value
@@ -102,17 +103,17 @@ extension ProjectCommand {
     }
 }
 
-/// The arguments by which a command is limited to a part of the project.
+/// The arguments that limit a command to a part of the project.
 struct SelectionOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("Business files or folders to look at, instead of all.", valueName: "path"))
+    @Argument(help: ArgumentHelp("Only these business files or folders.", valueName: "path"))
     var paths: [String] = []
 
     @Option(
         name: .customLong("business"),
-        help: ArgumentHelp("Look at this business number only; may be given more than once.", valueName: "number"))
+        help: ArgumentHelp("Only this business number; repeat for more.", valueName: "number"))
     var businesses: [Int64] = []
 
-    /// Nothing chosen, so that everything is looked at.
+    /// No choice: all files.
     init() {}
 
     /// A choice that somebody made before.

@@ -11,8 +11,8 @@ public struct RoostCommand: AsyncParsableCommand {
         commandName: "roost",
         abstract: "Keeps Birdeye integrations as their files say.",
         discussion: """
-            Desired state lives in git-tracked YAML, one file per business. `roost plan` shows the exact calls that would make the live side match, \
-            `roost apply` sends them and checks them, `roost drift` reports what moved since.
+            You describe each business in a YAML file in git. `roost plan` shows the exact calls that would make the live side match the files. \
+            `roost apply` sends these calls and checks the result. `roost drift` reports what changed on the live side since.
 
             EXIT CODES
               0   fine, nothing to do, or applied
@@ -20,9 +20,9 @@ public struct RoostCommand: AsyncParsableCommand {
               2   changes are pending (plan --detailed-exitcode; drift, if nothing
                   is worse)
               3   drift, or a conflict (drift)
-              4   an apply ended partly: something failed or is in doubt; or a probe
-                  left something changed
-              5   refused: by a guard, or because nobody said yes
+              4   an apply was not completed: something failed or is in doubt; or a
+                  probe left something changed
+              5   refused: by a guard, or because you did not answer yes
               6   another apply holds the ledger
               64  wrong usage
 
@@ -31,7 +31,7 @@ public struct RoostCommand: AsyncParsableCommand {
               ROOST_CARESTACK_URL   instead of carestack.url in roost.yaml;
                                     {domain} in it stands for the practice
               ROOST_ALLOW_COMMANDS  1 lets secrets come from { command: … }
-              ROOST_GUARDS          guards that no file can loosen, in the form of
+              ROOST_GUARDS          guards that no file can loosen, written like
                                     guards: in roost.yaml: '{ maxDeactivations: 0 }'
               ROOST_SECRET_NAMES    the variables that { env: … } may name: names and
                                     patterns such as CARESTACK_*, commas between
@@ -39,7 +39,7 @@ public struct RoostCommand: AsyncParsableCommand {
                                     may read from
               ROOST_LEDGER_HOSTS    hosts that ledger.git.remote may name by address,
                                     such as git.example, *.team.example
-              ROOST_LOG             trace writes what --verbose traces, and what the
+              ROOST_LOG             trace: writes what --verbose traces, and what the
                                     planner decided and why; --quiet does not stop it
               NO_COLOR              no colours
             """,
@@ -54,9 +54,9 @@ public struct RoostCommand: AsyncParsableCommand {
     /// The program without any command, which shows its help.
     public init() {}
 
-    /// Runs the program with its arguments, and ends it with the exit code that belongs to what happened.
+    /// Runs the program with its arguments, and ends it with the matching exit code.
     ///
-    /// Nothing is left to other threads before it is known that there can be any.
+    /// It checks that the process can start threads before it gives work to any.
     public static func start(_ arguments: [String]) -> Never {
         Console.open()
         if let problem = ProcessLimits.problem() {
@@ -74,7 +74,7 @@ public struct RoostCommand: AsyncParsableCommand {
         dispatchMain()
     }
 
-    /// What help is asked for and no command is called; the parser would show the general help instead, and exit 0.
+    /// The word after `help` that names no command. The parser itself would show the general help and exit 0.
     static func unknownTopic(_ arguments: [String]) -> String? {
         guard arguments.first == "help" else { return nil }
         var command: any ParsableCommand.Type = RoostCommand.self

@@ -10,7 +10,7 @@ struct SchemaCommand: ProjectCommand {
         commandName: "schema",
         abstract: "Print a JSON Schema.",
         discussion:
-            "For an editor's completion and for checks without roost. Inside a project, `business` includes the sources that roost.yaml adds."
+            "Editors use it to complete and check files. In a project, `business` includes the sources that roost.yaml adds."
     )
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -33,7 +33,7 @@ struct SchemaCommand: ProjectCommand {
         console.result(schema.text(.pretty))
     }
 
-    /// The project's sources where there is a project; the built-in ones elsewhere.
+    /// The project's sources if there is a project; else the built-in ones.
     private func catalog() throws -> SourceCatalog {
         guard FileKind(at: global.directory + "/roost.yaml") != nil else { return .builtIn }
         return try ProjectFolder.open(global.directory).project.catalog

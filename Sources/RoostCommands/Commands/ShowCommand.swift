@@ -5,17 +5,17 @@ import RoostJSON
 import RoostModel
 import RoostReport
 
-/// `roost show`: what Birdeye reports of a business; reads only.
+/// `roost show`: what Birdeye reports about a business; reads only.
 struct ShowCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show what Birdeye reports of a business, fields included that roost does not know.",
+        abstract: "Show what Birdeye reports about a business, including fields that roost does not know.",
         discussion: """
-            Needs roost.yaml and no file for the business. Sends one reading request.
+            Needs roost.yaml, but no file for the business. Sends one reading request.
 
-            Secrets are never shown. The value of a property is shown where Birdeye does not mark it secure, the source knows its key as not secure, \
-            and it is none of the business's own secrets. Everything else in lists of properties is masked, and so is what stands behind a name that a \
-            credential may have.
+            show never shows secrets. It shows the value of a property only if three things are true: Birdeye does not mark it secure, the source \
+            knows its key as not secure, and the value is not one of the business's own secrets. It masks everything else in lists of properties. \
+            It also masks every value under a name that a credential may have.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {

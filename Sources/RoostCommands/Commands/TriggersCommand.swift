@@ -12,8 +12,8 @@ struct TriggersCommand: ProjectCommand {
         commandName: "triggers",
         abstract: "List the triggers that Birdeye offers for a source, and which of them your files use.",
         discussion: """
-            Sends one reading request. + marks a trigger that a file uses, ! one that is used and not active. A trigger stands in a business file by \
-            any of its names, or by its ids as they are shown here.
+            Sends one reading request. + marks a trigger that a file uses; ! marks a trigger that a file uses and that is not active. In a business \
+            file, write a trigger by any of its names, or by its ids as this list shows them.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -22,7 +22,7 @@ struct TriggersCommand: ProjectCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    @Option(help: ArgumentHelp("The source; may be left out where your files use a single one.", valueName: "name"))
+    @Option(help: ArgumentHelp("The source. Not needed if your files use only one.", valueName: "name"))
     var source: String?
 
     @Option(help: "How to show the catalogue: text or json.")
@@ -40,7 +40,9 @@ struct TriggersCommand: ProjectCommand {
         }
         let listing = TriggerListing(source: source, live: live, uses: TriggerUse.all(in: project.groups, of: source))
         let warnings = TriggerChanges(source: source, live: live).warnings(project.groups)
-        if project.diagnostics.hasErrors { console.progress("some files have errors, so what they use is not marked: roost validate") }
+        if project.diagnostics.hasErrors {
+            console.progress("some files have errors, so the triggers that they use are not marked; to see the errors: roost validate")
+        }
         switch format {
         case .text: console.result(TriggersText.render(listing, style: console.output))
         case .json: console.result(TriggersJSON.document(listing, diagnostics: warnings).text(.pretty))
@@ -48,7 +50,7 @@ struct TriggersCommand: ProjectCommand {
         if !warnings.isEmpty { console.problem(DiagnosticsText.render(warnings, style: console.errors)) }
     }
 
-    /// The source that was named; else the only one that files use; else the only one that there is.
+    /// The named source; else the only one that files use; else the only one there is.
     private func chosen(_ project: LoadedProject) throws(RunFailure) -> IntegrationSource {
         let catalog = project.folder.project.catalog
         if let named = try SourceChoice.source(source, in: catalog) { return named }

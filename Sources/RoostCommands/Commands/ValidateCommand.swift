@@ -4,20 +4,21 @@ import RoostJSON
 import RoostModel
 import RoostReport
 
-/// `roost validate`: checks files; opens no secret and sends nothing, unless it is told to look online.
+/// `roost validate`: checks files; opens no secret and sends nothing without `--online`.
 struct ValidateCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
-        abstract: "Check the files, all of them in one run, without any network unless --online is given.",
+        abstract: "Check all files in one run. Uses the network only with --online.",
         discussion: """
-            Reports every problem of every file with its place, the line, and what to write instead. Exits 1 if there is an error; warnings alone exit 0, unless --strict is given. rules in roost.yaml sets how much a \
-            warning weighs. Annotations and SARIF name paths as seen from the repository's top.
+            Reports every problem in every file, with its place, its line, and what to write instead. Exits 1 if there is an error. Exits 0 if there \
+            are only warnings, unless you give --strict. rules in roost.yaml can turn a warning into an error or switch it off. Paths in annotations \
+            and SARIF are relative to the top of the repository.
 
-            With --online it also looks up each business's CareStack (two requests for each account) and the sources' trigger catalogues at Birdeye. It \
-            reads only, and opens no secrets but those that the look-ups need.
+            With --online, validate also looks names and ids up in each business's CareStack (two requests for each account) and reads the sources' \
+            trigger catalogues at Birdeye. It only reads, and opens only the secrets that these look-ups need.
 
-            With --stdin the content of one file comes from standard input, as an editor has it; the others are read from disk, and what is wrong \
-            with that one is reported.
+            With --stdin, validate takes the content of one file from standard input, for example from an editor. It reads the other files from \
+            disk, and reports only what is wrong with that one file.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -27,25 +28,25 @@ struct ValidateCommand: ProjectCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Flag(help: "Look names and ids up in CareStack and in Birdeye's trigger catalogue, too.")
+    @Flag(help: "Also look names and ids up in CareStack and in Birdeye's trigger catalogue.")
     var online = false
 
-    @Flag(help: "Exit 1 for a warning, too.")
+    @Flag(help: "Exit 1 for warnings too.")
     var strict = false
 
-    @Flag(help: "Take the content of the file that --filename names from standard input.")
+    @Flag(help: "Read one file's content from standard input; --filename says which file.")
     var stdin = false
 
-    @Option(help: ArgumentHelp("Which file of the project --stdin is; it need not be there yet.", valueName: "file"))
+    @Option(help: ArgumentHelp("The file that --stdin gives the content of. It need not exist yet.", valueName: "file"))
     var filename: String?
 
     @Option(help: "How to report: text, json, sarif, or github for annotations in a workflow.")
     var format = Format.text
 
     func validate() throws {
-        guard stdin == (filename != nil) else { throw ValidationError("--stdin and --filename go together.") }
+        guard stdin == (filename != nil) else { throw ValidationError("Give --stdin and --filename together.") }
         guard !stdin || (selection.paths.isEmpty && selection.businesses.isEmpty && !online) else {
-            throw ValidationError("--stdin checks the one file that --filename names, without any network.")
+            throw ValidationError("--stdin checks only the file that --filename names: give it without paths, --business and --online.")
         }
     }
 
@@ -76,7 +77,7 @@ struct ValidateCommand: ProjectCommand {
         if diagnostics.hasErrors || (strict && !diagnostics.isEmpty) { throw ExitCode.error }
     }
 
-    /// Adds what the services know better. Where roost.yaml has errors nothing is sent: nobody knows then where it would go.
+    /// Adds what the services know better. If roost.yaml has errors, roost sends nothing: it cannot know where the requests would go.
     private func look(
         _ project: LoadedProject, _ console: Console, _ environment: [String: String], _ diagnostics: inout [Diagnostic]
     ) async {
@@ -85,7 +86,7 @@ struct ValidateCommand: ProjectCommand {
             return
         }
         let outcome = await OnlineCheck(project: project, environment: environment).run()
-        // The live catalogue has the last word on a trigger of which the built-in one could only say that it does not know it.
+        // For a trigger that the built-in catalogue does not know, the live catalogue decides.
         let settled = Set(project.groups.filter { outcome.sources.contains($0.source) }.map(\.file))
         diagnostics.removeAll { $0.kind == .unknownTrigger && settled.contains($0.place?.file ?? "") }
         diagnostics += project.folder.project.rules.applied(to: outcome.diagnostics)

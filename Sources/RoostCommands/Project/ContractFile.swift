@@ -3,22 +3,21 @@ import RoostModel
 import RoostSystem
 import RoostYAML
 
-/// Keeps what a probe, or the first call of its form, has taught in roost.yaml.
+/// Writes into roost.yaml what a probe, or the first call of its form, has shown.
 struct ContractFile {
     let folder: ProjectFolder
 
     /// What became of the answers.
     struct Outcome {
-        /// The questions whose answers stand in roost.yaml now.
+        /// The questions that roost.yaml answers now.
         var written: [String] = []
-        /// What to write by hand, and why; nil where nothing is left to write.
+        /// What to write by hand, and why; nil if nothing is left to write.
         var byHand: (reason: String, lines: String)?
     }
 
-    /// Writes the answers, whole or not at all; comments and everything else stay as they are.
+    /// Writes all answers or none; comments and everything else stay as they are.
     ///
-    /// The file is read anew, since a probe takes its time, and what comes out of the edit is read as any roost.yaml before it takes the
-    /// file's place.
+    /// A probe takes time, so roost reads the file again first. It parses the edited text like any roost.yaml before it replaces the file.
     func write(_ answers: [ContractQuestion: ContractAnswer]) -> Outcome {
         let news = folder.project.contract.news(in: answers)
         guard !news.isEmpty else { return Outcome() }
@@ -31,7 +30,7 @@ struct ContractFile {
         if let obstacle = result.obstacles.first { return byHand("line \(obstacle.line): \(obstacle.reason)") }
         let (project, diagnostics) = ProjectDecoder.decode(SourceText(name: "roost.yaml", bytes: result.bytes))
         guard !diagnostics.hasErrors, news.allSatisfy({ project.contract.answers[$0.question]?.answer == $0.answer.answer }) else {
-            return byHand("what would come out of it could not be read back")
+            return byHand("roost could not read its own edit back")
         }
         do throws(FileFailure) { try FileWriter.replace(path, with: result.bytes) } catch {
             return byHand("it cannot be written: \(error.writing)")

@@ -7,7 +7,7 @@ extension FileFailure {
     var writing: String {
         switch code {
         case EACCES where isReadOnly: "it is read-only"
-        case EBUSY: "another run of roost writes it"
+        case EBUSY: "another run of roost is writing it"
         default: words
         }
     }
@@ -15,11 +15,11 @@ extension FileFailure {
     /// What to do about it.
     var remedy: String {
         switch code {
-        case EACCES where isReadOnly: "chmod u+w \(path), if it is to be written over"
-        case EBUSY: "try again when that has ended"
-        case EISDIR: "a path of a file"
-        case ENOSPC, EDQUOT: "room on the disk"
-        default: "a path in a folder that exists and may be written to"
+        case EACCES where isReadOnly: "chmod u+w \(path), if roost may overwrite it"
+        case EBUSY: "try again when the other run has ended"
+        case EISDIR: "name a file, not a folder"
+        case ENOSPC, EDQUOT: "make room on the disk"
+        default: "name a path in a folder that exists and that you may write to"
         }
     }
 

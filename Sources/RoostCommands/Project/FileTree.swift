@@ -5,7 +5,7 @@ import RoostSystem
 
 /// The business files of a project.
 enum BusinessFiles {
-    /// Their paths relative to the project folder, and those of all else below the patterns' folders; both in the order of their bytes.
+    /// Their paths relative to the project folder, and the paths of all other files below the patterns' folders; both in the order of their bytes.
     static func list(_ folder: ProjectFolder) throws(RunFailure) -> (files: [String], strays: [String]) {
         let patterns = folder.project.businesses
         let roots = Set(patterns.map(\.root))
@@ -29,13 +29,13 @@ enum BusinessFiles {
         }
         return RunFailure(
             .unreadableFile,
-            "the folder \(failure.path) cannot be opened: its name is not UTF-8, and \u{FFFD} stands for what is wrong in it",
+            "the folder \(failure.path) cannot be opened: its name is not UTF-8; \u{FFFD} marks the wrong bytes",
             fix: "give the folder a name in UTF-8")
     }
 
-    /// What lies beside business files and is passed over, though somebody may believe that it is read.
+    /// Files beside business files that roost does not read, though a person may believe that it does.
     ///
-    /// - Parameter strays: what lies below the patterns' folders and matches none of them.
+    /// - Parameter strays: files below the patterns' folders that match no pattern.
     static func passedOver(_ strays: [String], _ folder: ProjectFolder) -> [Diagnostic] {
         let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
         return strays.compactMap { path in
@@ -45,19 +45,19 @@ enum BusinessFiles {
             if FileKind(at: folder.resolved(path)) == .link {
                 guard isYAML || FileKind(behind: folder.resolved(path)) == .folder else { return nil }
                 return Diagnostic(
-                    .passedOver, file: path, "a link could lead out of the project, so nothing behind it is read",
-                    fix: "the files themselves in this place, or the folder that it leads to under businesses in roost.yaml")
+                    .passedOver, file: path, "a link could lead out of the project, so roost reads nothing behind it",
+                    fix: "put the files themselves here, or name the link's folder under businesses in roost.yaml")
             }
             guard isYAML || !name.contains("."), let bytes = try? FileReader.read(folder.resolved(path)),
                 BusinessDecoder.looksLikeBusiness(SourceText(name: path, bytes: bytes))
             else { return nil }
             return Diagnostic(
-                .passedOver, file: path, "it looks like a business file, and no pattern of roost.yaml names it: \(patterns)",
-                fix: "a name that ends in .yaml, or a pattern under businesses in roost.yaml")
+                .passedOver, file: path, "it looks like a business file, but no pattern in roost.yaml matches it: \(patterns)",
+                fix: "give it a name that ends in .yaml, or add a pattern under businesses in roost.yaml")
         }
     }
 
-    /// Reads and decodes one file; what cannot be read is a diagnostic like any other.
+    /// Reads and decodes one file; an unreadable file is a diagnostic like any other.
     static func decode(_ file: String, _ folder: ProjectFolder, _ decoder: BusinessDecoder, _ draft: SourceDraft? = nil) -> DecodedFile {
         if let draft, draft.file == file { return decoder.decode(SourceText(name: file, bytes: draft.bytes)) }
         do throws(FileReader.Failure) {
@@ -72,13 +72,13 @@ enum BusinessFiles {
         case .missing where file.unicodeScalars.contains("\u{FFFD}"):
             Diagnostic(
                 .unreadableFile, file: file,
-                "the file cannot be opened: its name is not UTF-8, and \u{FFFD} stands for what is wrong in it",
+                "the file cannot be opened: its name is not UTF-8; \u{FFFD} marks the wrong bytes",
                 fix: "give the file a name in UTF-8")
-        case .missing: Diagnostic(.unreadableFile, file: file, "the file went away while it was to be read")
+        case .missing: Diagnostic(.unreadableFile, file: file, "the file disappeared before roost could read it")
         case .isFolder: Diagnostic(.unreadableFile, file: file, "this is a folder")
         case .isLink:
             Diagnostic(
-                .linkedFile, file: file, "a link could lead out of the project, so none is followed", fix: "the file itself, in this place")
+                .linkedFile, file: file, "a link could lead out of the project, so roost follows none", fix: "put the file itself here")
         case .tooLarge: Diagnostic(.unreadableFile, file: file, "the file is larger than \(FileReader.limit >> 20) MiB")
         case .other(let words): Diagnostic(.unreadableFile, file: file, "the file cannot be read: \(words)")
         }

@@ -4,10 +4,10 @@ import RoostSystem
 
 /// The `ledger` section of roost.yaml, read by itself.
 ///
-/// Where something else in the file is wrong, even its syntax, the commands that look after the ledger still have to find it; and to find it
-/// wrongly would be worse than not at all.
+/// The commands for the ledger must find it even if something else in the file is wrong, such as its syntax. A wrong ledger would be worse
+/// than none.
 enum LedgerSection {
-    /// The settings; fails where roost.yaml is wrong in a way that leaves open which ledger is meant.
+    /// The settings; fails if an error in roost.yaml leaves open which ledger is meant.
     static func settings(of folder: ProjectFolder) throws(RunFailure) -> LedgerSettings {
         guard folder.diagnostics.hasErrors else { return folder.project.ledger }
         guard let bytes = try? FileReader.read(folder.resolved("roost.yaml"), followsLinks: true) else {
@@ -15,7 +15,7 @@ enum LedgerSection {
         }
         let section = lines(of: String(decoding: bytes, as: UTF8.self))
         let isParsed = !folder.diagnostics.contains { $0.kind.severity == .error && $0.kind.code.hasPrefix("yaml/") }
-        // A file in one pair of braces has no section of its own lines; one that can be parsed has been read as a whole.
+        // A file in one pair of braces has no separate lines for the section. If it can be parsed, it was read as a whole before.
         guard !section.isEmpty || isParsed else { throw RunFailure(folder.diagnostics) }
         guard !section.isEmpty else { return folder.project.ledger }
         let text = (["version: 1"] + section).joined(separator: "\n") + "\n"

@@ -7,23 +7,23 @@ import RoostSystem
 
 /// All files of a project, read, checked and understood.
 struct LoadedProject: Sendable {
-    /// Where it lies.
+    /// Where it is.
     let folder: ProjectFolder
-    /// Which part of it was asked for.
+    /// The chosen part of it.
     let selection: Selection
-    /// The groups asked for, in file order.
+    /// The chosen groups, in file order.
     let groups: [DesiredGroup]
-    /// The project's other groups, where they were to be kept; empty otherwise.
+    /// The project's other groups, if the caller wanted to keep them; else empty.
     let others: [DesiredGroup]
     /// How many groups all files together describe.
     let fleet: Int
-    /// Every business and source that some file describes, asked for or not.
+    /// Every business and source that a file describes, chosen or not.
     let claimed: Set<ClaimedGroup>
     /// Where all files together map locations.
     let locations: MovedLocations
-    /// What is wrong with roost.yaml and the files asked for, in file order.
+    /// What is wrong with roost.yaml and the chosen files, in file order.
     let diagnostics: [Diagnostic]
-    /// How many files were asked for.
+    /// How many files were chosen.
     let files: Int
 
     struct ClaimedGroup: Hashable, Sendable {
@@ -36,8 +36,8 @@ extension LoadedProject {
     /// Reads everything, on all cores, in bounded chunks; results in file order.
     ///
     /// - Parameters:
-    ///   - keepsOthers: whether the groups that were not asked for are kept as well.
-    ///   - draft: a file whose content takes the place of what is on disk.
+    ///   - keepsOthers: whether to keep the groups that were not chosen too.
+    ///   - draft: content that replaces one file on disk.
     static func load(
         _ folder: ProjectFolder, _ selection: Selection, keepsOthers: Bool = false, draft: SourceDraft? = nil
     ) async throws(RunFailure) -> LoadedProject {
@@ -63,7 +63,7 @@ extension LoadedProject {
             diagnostics.append(
                 Diagnostic(
                     .noFiles, "no file matches \(patterns)" + (selection.paths.isEmpty ? "" : " in the paths given"),
-                    fix: selection.paths.isEmpty ? "roost init --business writes one" : "a path such as businesses/northstar.yaml"))
+                    fix: selection.paths.isEmpty ? "roost init --business writes one" : "name a path such as businesses/northstar.yaml"))
         } else if !selection.businesses.isEmpty {
             diagnostics += missing(selection, wanted, decoded)
         }
@@ -81,7 +81,7 @@ extension LoadedProject {
             files: chosen.count)
     }
 
-    /// A clash between files is found when their texts are gone already; the few files concerned are read once more.
+    /// roost finds a clash between files when it no longer has their texts, so it reads these few files again.
     private static func render(
         _ clashes: [(claim: Claim, problem: Problem)], _ folder: ProjectFolder, _ draft: SourceDraft?, decoded: [String: DecodedFile]
     ) -> [Diagnostic] {
@@ -111,7 +111,7 @@ extension DiagnosticKind {
     static let noSuchNumber = DiagnosticKind("project/no-such-business", .error, "no file describes a business")
 }
 
-/// A project as it lies on disk.
+/// A project on disk.
 struct ProjectFolder: Sendable {
     /// The folder that roost.yaml is in, as the user gave it.
     let path: String
@@ -119,15 +119,15 @@ struct ProjectFolder: Sendable {
     let project: Project
     /// What is wrong with roost.yaml, or with the guards that the environment sets.
     let diagnostics: [Diagnostic]
-    /// The guards that hold: those of roost.yaml, or what `ROOST_GUARDS` sets where that is stricter.
+    /// The guards in force: for each, the stricter of roost.yaml and `ROOST_GUARDS`.
     let guards: GuardSettings
 
-    /// What the project's own file is called.
+    /// The name of the project's own file.
     static let fileName = "roost.yaml"
 
-    /// Reads roost.yaml; fails only where there is none to be read.
+    /// Reads roost.yaml; fails only if it cannot be read.
     ///
-    /// - Parameter draft: what takes the place of a file on disk, if it is roost.yaml.
+    /// - Parameter draft: content that replaces roost.yaml, if it is for roost.yaml.
     static func open(_ path: String, draft: SourceDraft? = nil) throws(RunFailure) -> ProjectFolder {
         if let draft, draft.file == fileName { return decoded(draft.bytes, path) }
         let file = path == "." ? "roost.yaml" : path + "/roost.yaml"
@@ -154,14 +154,14 @@ struct ProjectFolder: Sendable {
             path: path, project: project, diagnostics: all + floor.diagnostics, guards: project.guards.limited(by: floor.guards))
     }
 
-    /// What is wrong with where a ledger's folder lies; nil where nothing is, and where a branch keeps the ledger.
+    /// What is wrong with the place of a ledger's folder; nil if nothing is, or if the ledger is a branch.
     func problem(of ledger: LedgerSettings) -> Diagnostic? { Self.ledgerProblem(ledger, ProjectLinks(folder: path)) }
 
     private static func ledgerProblem(_ ledger: LedgerSettings, _ links: ProjectLinks) -> Diagnostic? {
         guard ledger.git == nil else { return nil }
         if links.leadsIntoGit(ledger.path) {
             return Diagnostic(
-                .ledgerInsideGit, file: fileName, "ledger.path leads to \(ledger.path.printable), which is git's own",
+                .ledgerInsideGit, file: fileName, "ledger.path leads to \(ledger.path.printable), inside git's own folder",
                 fix: "path: ledger")
         }
         return links.problem(of: ledger.path, named: "ledger.path")
@@ -172,7 +172,7 @@ struct ProjectFolder: Sendable {
         case .missing:
             RunFailure(
                 .noProject, FileKind(at: path) == nil ? "there is no folder \(path)" : "there is no \(file)",
-                fix: "name the folder that roost.yaml is in: roost -C DIR …; or begin a project: roost init DIR")
+                fix: "name the folder that roost.yaml is in: roost -C DIR …; or start a project: roost init DIR")
         case .isFolder: RunFailure(.unreadableFile, "\(file) is a folder")
         case .isLink: RunFailure(.unreadableFile, "\(file) is a symbolic link that leads in a circle")
         case .tooLarge: RunFailure(.unreadableFile, "\(file) is larger than \(FileReader.limit >> 20) MiB")
@@ -190,9 +190,9 @@ extension DiagnosticKind {
     static let unreadableFile = DiagnosticKind("project/unreadable-file", .error, "a file cannot be read")
 }
 
-/// Spreads work that only computes over the machine's cores.
+/// Spreads pure computation over the machine's cores.
 enum Parallel {
-    /// The results in the order of the items; as many at work at once as there are cores.
+    /// The results in the order of the items; it works on as many items at once as there are cores.
     static func map<Item: Sendable, Result: Sendable>(_ items: [Item], _ transform: @escaping @Sendable (Item) -> Result) async -> [Result]
     {
         await SlidingWindow.map(items, width: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { transform($0) }

@@ -2,14 +2,14 @@ import Glibc
 import RoostDiagnostics
 import RoostSystem
 
-/// Writes files that must not be there yet.
+/// Writes files that must not exist yet.
 enum NewFile {
-    /// Fails where a file, a folder or a link stands at the path; a device or a FIFO is no obstacle.
+    /// Fails if a file, a folder or a link has this path; a device or a FIFO is fine.
     static func check(_ path: String) throws(RunFailure) {
         if FileKind(at: path) != nil, !FileWriter.isStream(path) { throw exists(path) }
     }
 
-    /// Writes a file, whole or not at all; never over another one, not even one that came meanwhile.
+    /// Writes a whole file or nothing. It never overwrites a file, not even one that appeared in the meantime.
     static func write(_ text: String, to path: String) throws(RunFailure) {
         do throws(FileFailure) { try FileWriter.create(path, with: Array(text.utf8)) } catch {
             throw error.code == EEXIST ? exists(path) : failed(path, error)
@@ -17,7 +17,7 @@ enum NewFile {
     }
 
     private static func exists(_ path: String) -> RunFailure {
-        RunFailure(.fileExists, "\(path) is there already, and nothing is written over it", fix: "name another file, or move that one away")
+        RunFailure(.fileExists, "\(path) exists already, and roost does not overwrite it", fix: "name another file, or move that one away")
     }
 
     private static func failed(_ path: String, _ failure: FileFailure) -> RunFailure {

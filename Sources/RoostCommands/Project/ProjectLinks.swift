@@ -2,14 +2,14 @@ import Glibc
 import RoostDiagnostics
 import RoostSystem
 
-/// Where the places that a project names lie once every link is followed.
+/// Where the places that a project names are, after following every link.
 ///
-/// Links come with commits like files do. One that leads out of the project would have roost read or write what nobody has reviewed.
+/// Links come with commits like files do. With a link out of the project, roost would read or write files that were not reviewed.
 struct ProjectLinks {
     /// The project folder, as the user gave it.
     let folder: String
 
-    /// What is wrong with a place; nil where it lies within the project, or will once it is made.
+    /// What is wrong with a place; nil if it is in the project, or will be once it is made.
     ///
     /// - Parameters:
     ///   - path: relative to the project folder.
@@ -18,11 +18,11 @@ struct ProjectLinks {
         guard let root = ResolvedPath(folder).path, let place = end(of: path) else { return nil }
         guard place != root, !place.hasPrefix(root == "/" ? "/" : root + "/") else { return nil }
         return Diagnostic(
-            .leadsOutside, file: "roost.yaml", "\(name): \(path.printable) is, or lies behind, a link out of the project folder",
+            .leadsOutside, file: "roost.yaml", "\(name): \(path.printable) is a link out of the project folder, or is behind one",
             fix: "put the file or folder itself there")
     }
 
-    /// Whether a place lies in a `.git`, which git alone may write; by name or behind links.
+    /// Whether a place is in a `.git` folder, by name or behind links. Only git may write there.
     func leadsIntoGit(_ path: String) -> Bool {
         let names = path.split(separator: "/") + (end(of: path) ?? "").split(separator: "/")
         return names.contains { $0.lowercased() == ".git" }
@@ -34,7 +34,7 @@ struct ProjectLinks {
         while true {
             let current = ([folder] + rest).joined(separator: "/")
             if let place = ResolvedPath(current).path { return place }
-            // A link to what does not exist would be followed once it does.
+            // A link may lead to something that does not exist yet: roost would follow it later.
             var target = [CChar](repeating: 0, count: Int(PATH_MAX))
             let count = readlink(current, &target, target.count - 1)
             if count > 0 {

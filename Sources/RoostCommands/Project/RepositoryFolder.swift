@@ -1,12 +1,12 @@
 import Glibc
 
-/// Where a project lies in its repository: what shows findings beside a change looks for paths from there.
+/// Where a project is in its repository. Tools that show findings beside a change expect paths relative to the repository.
 enum RepositoryFolder {
-    /// The project folder as seen from the repository's top: from `GITHUB_WORKSPACE` where the project lies in it, else from the nearest folder
-    /// above that has a `.git`; `.` where they are the same.
+    /// The project folder relative to the repository's top: to `GITHUB_WORKSPACE` if the project is in it, else to the nearest folder above that
+    /// has a `.git`; `.` if they are the same.
     ///
-    /// git itself is not asked: it would heed the configuration of a checkout that may be hostile. Where there is no repository, what was typed
-    /// is taken.
+    /// roost does not ask git: git would follow the configuration of a checkout that may be hostile. Without a repository the result is the path
+    /// as typed.
     static func path(of project: String, _ environment: [String: String]) -> String {
         guard let whole = resolved(project) else { return project }
         let workspace = environment["GITHUB_WORKSPACE"].flatMap { $0.isEmpty ? nil : resolved($0) }

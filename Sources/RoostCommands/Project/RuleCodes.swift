@@ -2,16 +2,16 @@ import RoostDiagnostics
 import RoostModel
 import RoostReport
 
-/// Whether the codes under `rules` in roost.yaml are codes at all.
+/// Checks that the codes under `rules` in roost.yaml exist.
 enum RuleCodes {
-    /// The settings about no code that there is.
+    /// The settings for codes that do not exist.
     static func problems(_ rules: RuleSettings) -> [Diagnostic] {
         guard !rules.entries.isEmpty else { return [] }
         let codes = Articles.all.map(\.code).filter { $0.contains("/") }
         return rules.entries.filter { entry in !codes.contains(where: entry.covers) }.map { entry in
             Diagnostic(
                 .noSuchRule, "no diagnostic has the code \(entry.code.printable), so the line changes nothing",
-                fix: Articles.nearest(to: entry.code).map { "\($0): \(entry.weight.rawValue)" } ?? "a code that `roost explain` lists",
+                fix: Articles.nearest(to: entry.code).map { "\($0): \(entry.weight.rawValue)" } ?? "use a code that `roost explain` lists",
                 place: Place(file: ProjectFolder.fileName, line: entry.site.line, column: entry.site.column))
         }
     }

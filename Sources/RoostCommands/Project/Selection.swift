@@ -2,17 +2,17 @@ import RoostDiagnostics
 import RoostModel
 import RoostSystem
 
-/// Which part of a project a command was asked to look at.
+/// The part of a project that a command looks at.
 struct Selection: Sendable {
     /// Files and folders, relative to the project folder; empty for all.
     let paths: [String]
     /// Business numbers, of groups or of locations; empty for all.
     let businesses: Set<BusinessNumber>
 
-    /// True where everything was asked for.
+    /// True if everything is chosen.
     var isWhole: Bool { paths.isEmpty && businesses.isEmpty }
 
-    /// Takes what was typed: paths may be relative to the project folder or to where the command runs.
+    /// Takes what was typed: paths may be relative to the project folder or to the current folder.
     init(paths typed: [String], businesses numbers: [Int64], in folder: ProjectFolder) throws(RunFailure) {
         var paths: [String] = []
         var problems: [Diagnostic] = []
@@ -22,7 +22,8 @@ struct Selection: Sendable {
             } else {
                 problems.append(
                     Diagnostic(
-                        .noSuchPath, "there is no file or folder \(path) in the project", fix: "a path such as businesses/northstar.yaml"))
+                        .noSuchPath, "there is no file or folder \(path) in the project",
+                        fix: "name a path such as businesses/northstar.yaml"))
             }
         }
         guard problems.isEmpty else { throw RunFailure(problems) }
@@ -30,7 +31,7 @@ struct Selection: Sendable {
         businesses = Set(numbers.map { BusinessNumber($0) })
     }
 
-    /// One file, whether or not it is there.
+    /// One file, whether or not it exists.
     init(file: String) {
         paths = [file]
         businesses = []
@@ -53,7 +54,7 @@ struct Selection: Sendable {
         if FileKind(at: folder.resolved(path)) != nil, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") {
             return path
         }
-        // Relative to where the command runs, as a shell's completion gives it, but still below the project folder.
+        // Relative to the current folder, as a shell completes it, but still below the project folder.
         var base = folder.path
         while base.hasPrefix("./") { base.removeFirst(2) }
         if path == base { return "" }
@@ -68,7 +69,7 @@ extension DiagnosticKind {
 
 /// The source that `--source NAME` means.
 enum SourceChoice {
-    /// The source of that name; nil where none was named.
+    /// The source of that name; nil if none was named.
     static func source(_ name: String?, in catalog: SourceCatalog) throws(RunFailure) -> IntegrationSource? {
         guard let name else { return nil }
         if let source = catalog[name] { return source }

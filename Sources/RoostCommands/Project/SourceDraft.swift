@@ -2,19 +2,19 @@ import Glibc
 import RoostDiagnostics
 import RoostSystem
 
-/// A file of the project as somebody is writing it: an editor has it, the disk does not yet.
+/// A file of the project while a person writes it: the editor has this text, the disk does not yet.
 struct SourceDraft: Sendable {
-    /// Its path relative to the project folder; nothing need be there.
+    /// Its path relative to the project folder; the file need not exist.
     let file: String
     /// Its content.
     let bytes: [UInt8]
 
     /// Takes the content from standard input.
     ///
-    /// - Parameter typed: the name, relative to the project folder or to where the command runs.
+    /// - Parameter typed: the name, relative to the project folder or to the current folder.
     static func fromInput(_ typed: String, in folder: String) throws(RunFailure) -> SourceDraft {
         guard let file = relative(typed, folder) else {
-            throw RunFailure(.noSuchPath, "\(typed.printable) does not lie in the project", fix: "--filename businesses/northstar.yaml")
+            throw RunFailure(.noSuchPath, "\(typed.printable) is not in the project", fix: "--filename businesses/northstar.yaml")
         }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -14,37 +14,38 @@ struct BusinessAnswers: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The business's address with its source, as pasted from a browser, or the first part of it.", valueName: "address"))
+            "The business's address at its source, pasted from a browser, or the first part of it.", valueName: "address"))
     var domain: String?
 
     @Option(
         name: .customLong("trigger"),
         help: ArgumentHelp(
-            "A trigger by name or as ID:TYPE; may be given more than once. All known ones if left out.", valueName: "trigger"))
+            "A trigger, by name or as ID:TYPE; repeat for more. Default: all known triggers.", valueName: "trigger"))
     var triggers: [String] = []
 
     @Option(
         name: .customLong("secret"),
-        help: ArgumentHelp("Where a secret is, such as carestack.account.key=env:NAME; once for each.", valueName: "key=reference"))
+        help: ArgumentHelp("Where a secret is, such as carestack.account.key=env:NAME; repeat for more.", valueName: "key=reference"))
     var secrets: [KeyedAnswer] = []
 
     @Option(
         name: .customLong("status"),
-        help: ArgumentHelp("An appointment status for which a review request is sent; may be given more than once.", valueName: "status"))
+        help: ArgumentHelp("Birdeye sends review requests for appointments with this status; repeat for more.", valueName: "status"))
     var statuses: [String] = []
 
     @Option(
         name: .customLong("property"),
-        help: ArgumentHelp("Any other property of the group or of all locations; items of a list with commas.", valueName: "key=value"))
+        help: ArgumentHelp(
+            "Any other property, of the group or of all locations. Put commas between the items of a list.", valueName: "key=value"))
     var properties: [KeyedAnswer] = []
 
     @Option(
         name: .customLong("location"),
         help: ArgumentHelp(
-            "A location: NUMBER, NUMBER:NAME or NUMBER:NAME:IDS with the source's own ids; once for each.", valueName: "location"))
+            "A location: NUMBER, NUMBER:NAME or NUMBER:NAME:IDS, with the source's own ids; repeat for more.", valueName: "location"))
     var locations: [LocationAnswer] = []
 
-    /// True where any of them was given.
+    /// True if any of them was given.
     var isGiven: Bool {
         [number, type, name, domain].contains { $0 != nil } || !triggers.isEmpty || !statuses.isEmpty || !locations.isEmpty
             || !secrets.isEmpty || !properties.isEmpty
@@ -53,11 +54,11 @@ struct BusinessAnswers: ParsableArguments {
 
 /// An answer about one property key: `KEY=VALUE`.
 struct KeyedAnswer: ExpressibleByArgument, Hashable {
-    /// The key; empty where there was none.
+    /// The key; empty if there was none.
     let key: String
     let value: String
 
-    /// Takes anything: what cannot be read may be a secret, and the parser's own message would repeat it.
+    /// Takes anything: text of another form may be a secret, and the parser's own message would repeat it.
     init(argument: String) {
         let equals = argument.firstIndex(of: "=")
         key = equals.map { String(argument[..<$0]) } ?? ""

@@ -2,7 +2,7 @@ import RoostDiagnostics
 import RoostModel
 
 extension BusinessInterview {
-    /// Whose group it is.
+    /// The business that the group belongs to.
     var identity: [Question] {
         [
             Question(
@@ -15,8 +15,8 @@ extension BusinessInterview {
             },
             Question(
                 title: "smb or enterprise",
-                help: "smb: one number, which is the one location as well; also for a location that signs in on its own. "
-                    + "enterprise: locations with numbers of their own that share a sign-in.",
+                help: "smb: one number for the business and its one location; also for a location with its own sign-in. "
+                    + "enterprise: locations that have their own numbers and share a sign-in.",
                 flag: "--type smb|enterprise", given: given.type
             ) { draft, answer in
                 draft.type = answer.lowercased()
@@ -42,12 +42,12 @@ extension BusinessInterview {
         }
     }
 
-    /// What was given of a key by `--property`.
+    /// The value that `--property` gave for a key.
     func property(_ key: KeyDefinition) -> String? { given.properties.first { $0.key == key.key }?.value }
 
     private func address(_ key: KeyDefinition, _ domain: String) -> Question {
         Question(
-            title: "Address at \(domain)", help: key.description + " Paste the address as the browser shows it, or type the first part.",
+            title: "Address at \(domain)", help: key.description + " Paste the address from the browser, or type its first part.",
             flag: "--domain ADDRESS", given: given.domain ?? property(key)
         ) { draft, answer in
             let prefix = key.hostPrefix(pasted: answer) ?? answer
@@ -56,10 +56,10 @@ extension BusinessInterview {
         }
     }
 
-    /// A secret is never asked for, only where it is kept: what is typed here would stay in the terminal's history.
+    /// roost asks where a secret is, never for the secret: what a person types here stays in the terminal's history.
     private func secret(_ key: KeyDefinition) -> Question {
         Question(
-            title: "Where \(key.key) is kept",
+            title: "Where \(key.key) is",
             help: key.description + Self.secretHelp,
             flag: "--secret \(key.key)=env:NAME", given: given.secrets.first { $0.key == key.key }?.value,
             suggestion: "env:\(draft.variable(for: key))"
@@ -69,17 +69,17 @@ extension BusinessInterview {
         }
     }
 
-    static let secretHelp = " Do not type the secret: type the variable that holds it, or file:PATH."
+    static let secretHelp = " Do not type the secret. Type the variable that holds it, or file:PATH."
 
-    /// Where a secret is kept, as typed.
+    /// Where a secret is, as typed.
     static func reference(_ answer: String) throws(RefusedAnswer) -> SecretReference {
         guard let reference = SecretReference(answer) ?? variable(answer) else {
-            throw RefusedAnswer(reason: "a secret is not typed here, only where it is kept: env:NAME or file:PATH")
+            throw RefusedAnswer(reason: "do not type a secret here; type where it is: env:NAME or file:PATH")
         }
         return reference
     }
 
-    /// The name of a variable alone will do. Small letters will not: many secrets would pass for a name with them.
+    /// The name of a variable is enough. It needs capital letters: with small letters many secrets would look like a name.
     private static func variable(_ text: String) -> SecretReference? {
         let isName =
             text.first?.isLetter == true && text.contains("_")
@@ -87,12 +87,12 @@ extension BusinessInterview {
         return isName ? .environment(text) : nil
     }
 
-    /// All that the source is known to have, unless somebody wants otherwise.
+    /// All known triggers of the source, unless the answer says otherwise.
     var triggers: Question {
         let known = draft.source.triggers.compactMap(\.names.first)
         return Question(
             title: "Triggers",
-            help: "What makes Birdeye fetch records: names with commas between them, their numbers, or ID:TYPE. roost triggers lists all.",
+            help: "What makes Birdeye fetch records. Type names, numbers or ID:TYPE, with commas between them. roost triggers lists all.",
             flag: "--trigger NAME", given: given.triggers.isEmpty ? nil : given.triggers.joined(separator: ", "),
             suggestion: known.isEmpty ? nil : known.joined(separator: ", "), isSuggestionEnough: true, list: known,
             read: { (typed) throws(RefusedAnswer) in try ListChoice.names(typed, from: known, of: nil) }
@@ -104,6 +104,6 @@ extension BusinessInterview {
 }
 
 extension KeyDefinition {
-    /// What was typed, as a value of this key.
+    /// The typed text as a value of this key.
     func value(typed text: String) -> DesiredValue { isList ? .list(ListText.items(of: text)) : .text(text) }
 }

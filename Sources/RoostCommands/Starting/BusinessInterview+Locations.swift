@@ -8,16 +8,16 @@ extension BusinessInterview {
         statuses = looked.statuses
         let found = looked.locations
         show(found)
-        // Without its type nobody can tell which flags a business lacks; those that an enterprise needs are named.
+        // Without the type roost cannot know which flags are missing; it names the flags that an enterprise needs.
         if draft.isEnterprise || draft.type == nil { try enterprise(found) } else { try smb(found) }
     }
 
-    /// An SMB is its one location, which needs no number.
+    /// An SMB is its own location, which needs no number.
     private mutating func smb(_ found: [FoundLocation]) throws(RunFailure) {
         let answer = given.locations.first
         let first = BusinessDraft.Location(business: answer.flatMap { $0.number == draft.business ? nil : $0.number }, name: answer?.name)
         try settle(
-            Question(title: "Location", help: "An SMB is its one location.", flag: "--location", given: "", isFlagAlone: true) { draft, _ in
+            Question(title: "Location", help: "An SMB is its own location.", flag: "--location", given: "", isFlagAlone: true) { draft, _ in
                 draft.locations = [first]
                 return nil
             })
@@ -56,7 +56,7 @@ extension BusinessInterview {
         Question(
             title: "Location \(count): Business ID",
             help: "In Birdeye under Settings > Profile > Business Profiles: hover over the location's Status."
-                + (count > 1 ? " Enter alone when there are no more." : ""),
+                + (count > 1 ? " Press Enter when there are no more." : ""),
             flag: "--location NUMBER:NAME:IDS", given: answer?.number, isOptional: count > 1
         ) { draft, answer in
             draft.locations.append(BusinessDraft.Location(business: answer))
@@ -65,7 +65,7 @@ extension BusinessInterview {
     }
 
     private func name(_ answer: LocationAnswer?, _ found: [FoundLocation]) -> Question {
-        let list = found.isEmpty ? "" : ", or its place in the list above"
+        let list = found.isEmpty ? "" : ", or its number in the list above"
         return Question(
             title: "Name of the location", help: "What people call it\(list); reports show it.", flag: "--location NUMBER:NAME:IDS",
             given: answer?.name, isOptional: true
@@ -75,7 +75,7 @@ extension BusinessInterview {
         }
     }
 
-    /// What a location has of the source: asked for each, but for the appointment statuses, which as a rule are the same for all.
+    /// The source's properties of a location. roost asks for each location, but asks for the appointment statuses once: they are usually the same.
     private mutating func properties(_ answer: LocationAnswer?, _ found: [FoundLocation], picked: FoundLocation?) throws(RunFailure) {
         for key in draft.source.keys where key.level == .location {
             let isPicked = key.isLocationIDs && !found.isEmpty
@@ -95,7 +95,7 @@ extension BusinessInterview {
             try settle(
                 Question(title: "", help: "", flag: "--location NUMBER:NAME", given: "", isFlagAlone: true) {
                     (_, _) throws(RefusedAnswer) in
-                    throw RefusedAnswer(reason: "the locations of this source have no ids of their own, so there is no third part")
+                    throw RefusedAnswer(reason: "locations of this source have no ids, so leave out the third part")
                 })
         }
     }
@@ -116,9 +116,10 @@ extension BusinessInterview {
     private func property(_ key: KeyDefinition, isOptional: Bool, isPicked: Bool) -> Question {
         if key.isSecure { return secret(key, isOptional) }
         let flag = key.isStatuses ? "--status STATUS" : key == ownKey ? "--location NUMBER:NAME:IDS" : "--property \(key.key)=VALUE"
-        let numbers = key.isStatuses ? ", by number or by name" : isPicked ? ", by their places in the list above, ids or names" : ""
-        let several = key.isList ? " Several with commas between them\(numbers)." : ""
-        let same = key.isStatuses && draft.isEnterprise ? " They are the same for all locations; where they are not, edit the file." : ""
+        let numbers = key.isStatuses ? ", by number or by name" : isPicked ? ", by their numbers in the list above, ids or names" : ""
+        let several = key.isList ? " Type several with commas between them\(numbers)." : ""
+        let same =
+            key.isStatuses && draft.isEnterprise ? " They count for all locations. If one location differs, edit the file later." : ""
         return Question(
             title: key.key, help: key.description + several + same, flag: flag, isOptional: isOptional
         ) { draft, answer in
@@ -130,7 +131,7 @@ extension BusinessInterview {
 
     private func secret(_ key: KeyDefinition, _ isOptional: Bool) -> Question {
         Question(
-            title: "Where the location's \(key.key) is kept", help: key.description + Self.secretHelp, flag: "--secret \(key.key)=env:NAME",
+            title: "Where the location's \(key.key) is", help: key.description + Self.secretHelp, flag: "--secret \(key.key)=env:NAME",
             isOptional: isOptional
         ) { (draft, answer) throws(RefusedAnswer) in
             let reference = try Self.reference(answer)
@@ -162,7 +163,7 @@ extension BusinessInterview {
         }
     }
 
-    /// The key by which the source itself tells locations apart: the third part of `--location`.
+    /// The key that the source tells its locations apart by: the third part of `--location`.
     private var ownKey: KeyDefinition? {
         let keys = draft.source.keys.filter { $0.level == .location && !$0.isSecure }
         return keys.first(where: \.isLocationIDs) ?? keys.first { $0.requirement == .enterprise }
@@ -170,7 +171,7 @@ extension BusinessInterview {
 
     private mutating func rename(_ name: String) { draft.locations[draft.locations.count - 1].name = name }
 
-    /// What the source itself knows; looked up once for each sign-in.
+    /// What the source itself knows; roost looks it up once for each sign-in.
     private mutating func found() async -> Found {
         guard let dialogue, let lookup, draft.source.keys.contains(where: { $0.isLocationIDs || $0.isStatuses }) else { return Found() }
         if let known = lookedUp[draft.properties] { return known }
@@ -180,7 +181,7 @@ extension BusinessInterview {
             found.statuses = try await lookup.statuses(of: draft)
         } catch {
             let what = found.locations.isEmpty ? "locations" : "statuses"
-            dialogue.say("\nThe \(what) could not be looked up, so they are typed: \(error.reason.printable)\n")
+            dialogue.say("\nThe \(what) could not be looked up, so you have to type them: \(error.reason.printable)\n")
         }
         lookedUp[draft.properties] = found
         return found

@@ -1,29 +1,29 @@
 import RoostDiagnostics
 import RoostModel
 
-/// Asks for a new business, one thing after the other; what was given by flags counts as answered.
+/// Asks about a new business, one question after the other; flags count as answers.
 ///
-/// Every answer is judged at once by the rules of files, and asked for again with the reason where they refuse it. Where nobody can be asked, all
-/// that is missing or wrong is told together.
+/// roost checks every answer at once with the rules for files. If they refuse it, roost says why and asks again. Without a terminal, roost
+/// reports everything that is missing or wrong together.
 struct BusinessInterview {
     let check: DraftCheck
     let given: BusinessAnswers
-    /// Who is asked, and may go back; nil where there is no terminal.
+    /// The person who answers, and may go back; nil if there is no terminal.
     let dialogue: Rehearsal?
-    /// Where locations can be looked up; nil where they are typed.
+    /// Where locations can be looked up; nil if they are typed.
     let lookup: (any LocationLookup)?
     /// What is known so far.
     var draft: BusinessDraft
-    /// What was taken though something speaks against it, where nobody could be asked.
+    /// Warnings about answers that roost took because there was no terminal to ask on.
     private(set) var warnings: [Diagnostic] = []
-    /// What was looked up with a sign-in, so that going back asks nobody again.
+    /// What was looked up with a sign-in, so that going back sends no further request.
     var lookedUp: [[String: DesiredValue]: Found] = [:]
-    /// The names of appointment statuses that were looked up; empty where they are typed.
+    /// The names of appointment statuses that were looked up; empty if they are typed.
     var statuses: [String] = []
     private var missing: [String] = []
     private var problems: [Diagnostic] = []
 
-    /// What a look-up came to.
+    /// The result of a look-up.
     struct Found {
         var locations: [FoundLocation] = []
         var statuses: [String] = []
@@ -37,9 +37,11 @@ struct BusinessInterview {
         draft = BusinessDraft(source: source)
     }
 
-    /// Comes to a whole draft that passes every check, or says why there is none.
+    /// Gives a whole draft that passes every check, or says why there is none.
     mutating func run() async throws(RunFailure) -> BusinessDraft {
-        dialogue?.say("Enter takes what stands in brackets, < goes back by a question. Ctrl-D ends it\nall, and nothing is written.\n")
+        dialogue?.say(
+            "Press Enter to take the answer in brackets. Type < to go back one question.\nPress Ctrl-D to stop; then roost writes nothing.\n"
+        )
         while true {
             do throws(RunFailure) { return try await attempt() } catch {
                 guard dialogue?.isTakenUpAgain() == true else { throw error }
@@ -58,7 +60,7 @@ struct BusinessInterview {
         return draft
     }
 
-    /// True where a key is asked for: where a document is wrong without it, and where somebody gave it by a flag.
+    /// True if roost asks for a key: a document is wrong without it, or a flag gave it.
     func isAsked(_ key: KeyDefinition) -> Bool {
         draft.needs(key) || given.properties.contains { $0.key == key.key } || given.secrets.contains { $0.key == key.key }
     }
@@ -75,7 +77,7 @@ struct BusinessInterview {
         guard all.isEmpty else { throw RunFailure(all) }
     }
 
-    /// A flag for a key that the source has not would be lost without a word.
+    /// Without this, a flag for a key that the source does not have would be ignored silently.
     private mutating func checkKeys() throws(RunFailure) {
         for (flag, answers, isSecure) in [("--property", given.properties, false), ("--secret", given.secrets, true)] {
             for answer in answers {
@@ -84,7 +86,8 @@ struct BusinessInterview {
                 } else if let key = draft.source.key(answer.key) {
                     if key.isSecure == isSecure { continue }
                     let detail =
-                        isSecure ? "\(key.key) is no secret: give it by --property" : "\(key.key) is a secret: give its place by --secret"
+                        isSecure
+                        ? "\(key.key) is not a secret: give it with --property" : "\(key.key) is a secret: say with --secret where it is"
                     problems.append(Diagnostic(.badAnswer, detail))
                 } else {
                     let nearest = Spelling.nearest(to: answer.key, among: draft.source.keys.map(\.key))
@@ -95,13 +98,13 @@ struct BusinessInterview {
                 }
             }
         }
-        // Nobody should answer ten questions for nothing.
+        // Checked first, so that you do not answer ten questions for nothing.
         if dialogue != nil, !problems.isEmpty { throw RunFailure(problems) }
     }
 }
 
 extension BusinessInterview {
-    /// Gets one thing settled: by its flag, by asking, or by noting that it is missing.
+    /// Gets one answer: from its flag, by asking, or by noting that it is missing.
     mutating func settle(_ question: Question) throws(RunFailure) {
         if let given = question.given {
             if try take(given, question, isTyped: false) || dialogue == nil { return }
@@ -125,7 +128,7 @@ extension BusinessInterview {
             let typed = line.trimmed
             if typed.isEmpty, question.suggestion == nil {
                 if question.isOptional { return }
-                dialogue.say("  this cannot be left out\n")
+                dialogue.say("  roost needs an answer here\n")
                 continue
             }
             guard let answer = try typed.isEmpty ? question.suggestion : read(typed, question, dialogue) else { continue }
@@ -133,7 +136,7 @@ extension BusinessInterview {
         }
     }
 
-    /// What is meant by what was typed; nil where it is to be asked again.
+    /// The meaning of what was typed; nil if roost has to ask again.
     private mutating func read(_ typed: String, _ question: Question, _ dialogue: Rehearsal) throws(RunFailure) -> String? {
         guard let reader = question.read else { return typed }
         let answer: ReadAnswer
@@ -150,13 +153,13 @@ extension BusinessInterview {
     }
 
     private func isMeant(_ dialogue: Rehearsal) throws(RunFailure) -> Bool {
-        guard let answer = dialogue.ask("  Keep it all the same? yes or no:") else {
+        guard let answer = dialogue.ask("  Keep it anyway? yes or no:") else {
             throw RunFailure(.notAnswered, "the answers ended, so nothing was written", code: .refused)
         }
         return Console.isYes(answer)
     }
 
-    /// Puts an answer into the draft where the rules let it pass.
+    /// Puts an answer into the draft if the rules accept it.
     private mutating func take(_ answer: String, _ question: Question, isTyped: Bool) throws(RunFailure) -> Bool {
         var next = draft
         let made: String?
@@ -185,7 +188,7 @@ extension BusinessInterview {
         dialogue.say("\(problem.kind.summary): \(problem.detail)".wrapped())
     }
 
-    /// What only looks wrong may be meant.
+    /// An answer that only looks wrong may be what the person means.
     private mutating func isKept(_ found: [Diagnostic], _ question: Question, _ isTyped: Bool) throws(RunFailure) -> Bool {
         guard let dialogue, isTyped else {
             warnings += found.map { Diagnostic($0.kind, "\(question.flag): \($0.detail)", fix: $0.fix) }
@@ -197,7 +200,7 @@ extension BusinessInterview {
 }
 
 extension Diagnostic {
-    /// The same without a place: there is no file yet.
+    /// The same diagnostic without a place: there is no file yet.
     var withoutPlace: Diagnostic { Diagnostic(kind, detail, fix: fix) }
 }
 
@@ -207,7 +210,7 @@ extension StringProtocol {
 }
 
 extension String {
-    /// The text in indented lines that a terminal need not break, each ending in a newline.
+    /// The text in indented lines that fit a terminal, each ending in a newline.
     func wrapped(to width: Int = 78) -> String {
         var lines: [String] = []
         var line = " "

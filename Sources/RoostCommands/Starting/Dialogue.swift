@@ -1,11 +1,11 @@
 import Glibc
 import RoostModel
 
-/// Somebody who can be asked.
+/// A person who can answer.
 protocol Dialogue {
     /// Says something that needs no answer; ends in a newline.
     func say(_ text: String)
-    /// Asks, and gives the line that came back without what ends it; nil where no more will come.
+    /// Asks, and gives back the answer without its newline; nil if no more answers will come.
     func ask(_ question: String) -> String?
 }
 
@@ -29,21 +29,21 @@ struct Question {
     let help: String
     /// The flag that answers it, as it would be typed.
     let flag: String
-    /// What was given by the flag.
+    /// The value that the flag gave.
     var given: String?
-    /// What is taken if nothing is typed.
+    /// The answer that roost takes if nothing is typed.
     var suggestion: String?
-    /// Whether the suggestion is taken where nobody can be asked.
+    /// Whether roost takes the suggestion if there is no terminal.
     var isSuggestionEnough = false
-    /// Whether there may be no answer.
+    /// Whether the answer may be left out.
     var isOptional = false
-    /// Whether only the flag can answer it, so that nobody is asked where the flag is wrong.
+    /// Whether only the flag can answer it: if the flag is wrong, roost does not ask.
     var isFlagAlone = false
-    /// What can be chosen by number, a line each, in order.
+    /// What can be chosen by number, one line each, in order.
     var list: [String] = []
-    /// Makes of what was typed what is meant by it; nil where that is the same.
+    /// Turns the typed text into what it means; nil if the text is taken as it is.
     var read: ((String) throws(RefusedAnswer) -> ReadAnswer)?
-    /// Puts the answer into the draft; gives back what was made of it, where that is not what was typed.
+    /// Puts the answer into the draft; gives back the value that was taken, if it differs from the typed text.
     let apply: (inout BusinessDraft, String) throws(RefusedAnswer) -> String?
 }
 

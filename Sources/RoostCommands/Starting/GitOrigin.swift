@@ -1,9 +1,9 @@
 import FoundationEssentials
 import RoostSystem
 
-/// Whether a folder lies in a git repository with a remote `origin`, read from the repository's files: no program is run for it.
+/// Whether a folder is in a git repository with a remote `origin`. roost reads the repository's files and runs no program.
 enum GitOrigin {
-    /// True where there is one. The folder need not be there yet.
+    /// True if there is one. The folder need not exist yet.
     static func isKnown(in folder: String) -> Bool {
         var folder = URL(filePath: folder).standardizedFileURL
         for _ in 0..<64 {
@@ -18,7 +18,7 @@ enum GitOrigin {
         return false
     }
 
-    /// The repository of a further working tree, whose `.git` is a file that names it.
+    /// The repository of a linked working tree: its `.git` is a file that names the repository.
     private static func linked(_ git: String, _ folder: String) -> String? {
         guard let named = text(git), named.hasPrefix("gitdir:") else { return nil }
         let own = absolute(String(named.dropFirst("gitdir:".count)).trimmed, in: folder)

@@ -1,20 +1,20 @@
 import RoostDiagnostics
 import RoostModel
 
-/// What a typed answer comes to.
+/// The result of a typed answer.
 struct ReadAnswer {
     /// What goes into the draft.
     let text: String
-    /// Why it is doubtful, as one sentence without a full stop; nil where nothing speaks against it.
+    /// Why it is doubtful, as one sentence without a full stop; nil if it is not doubtful.
     var doubt: String?
 }
 
-/// Reads answers that choose from a numbered list, by the numbers or by the names.
+/// Reads answers that choose from a numbered list, by number or by name.
 enum ListChoice {
     /// Names from a list, in the list's own spelling.
     ///
     /// - Parameters:
-    ///   - owner: whose list it is; nil where it is not complete, so that other names are as good.
+    ///   - owner: the owner of the list; nil if the list is not complete, so that other names are fine too.
     static func names(_ typed: String, from list: [String], of owner: String?) throws(RefusedAnswer) -> ReadAnswer {
         var chosen: [String] = []
         var strange: [String] = []
@@ -25,7 +25,7 @@ enum ListChoice {
                 guard list.indices.contains(place - 1) else {
                     throw RefusedAnswer(
                         reason: list.isEmpty
-                            ? "\(place) is a number, and a name is asked for" : "the list has no \(place), and a number is no name")
+                            ? "\(place) is a number; type a name" : "the list has no number \(place); type a name or another number")
                 }
                 chosen.append(list[place - 1])
             } else if let known = list.first(where: { $0.folded == item.folded }) {
@@ -39,7 +39,7 @@ enum ListChoice {
         return ReadAnswer(text: ListText.joined(chosen), doubt: doubt)
     }
 
-    /// Ids of locations from a list: by place, id or name. A number that may be either is asked for again.
+    /// Ids of locations from a list: by place, id or name. If a number may be a place or an id, roost asks again.
     static func ids(_ typed: String, from list: [FoundLocation], of owner: String) throws(RefusedAnswer) -> ReadAnswer {
         var chosen: [String] = []
         var strange: [String] = []
@@ -47,7 +47,7 @@ enum ListChoice {
             if item.lowercased().hasPrefix("id ") {
                 chosen.append(String(item.dropFirst(3)).trimmed)
             } else if item.hasPrefix("#"), let place = place(String(item.dropFirst()).trimmed) {
-                guard list.indices.contains(place - 1) else { throw RefusedAnswer(reason: "the list has no \(place)") }
+                guard list.indices.contains(place - 1) else { throw RefusedAnswer(reason: "the list has no number \(place)") }
                 chosen.append(list[place - 1].id)
             } else if let place = place(item) {
                 chosen.append(try id(item, place, list))
@@ -57,8 +57,8 @@ enum ListChoice {
                 guard matches.count == 1 else {
                     throw RefusedAnswer(
                         reason: matches.isEmpty
-                            ? "no location in the list goes by that name"
-                            : "several locations in the list go by that name: type their numbers")
+                            ? "no location in the list has that name"
+                            : "several locations in the list have that name: type their numbers")
                 }
                 chosen.append(matches[0].id)
             }
@@ -73,7 +73,7 @@ enum ListChoice {
         let placed = list[place - 1]
         guard let bearer, bearer != placed else { return placed.id }
         throw RefusedAnswer(
-            reason: "\(item) may be the place of \(placed.name.printable) in the list or the id of \(bearer.name.printable): "
+            reason: "\(item) is the place of \(placed.name.printable) in the list, and also the id of \(bearer.name.printable): "
                 + "type #\(item) for the place, or id \(item)")
     }
 
@@ -81,6 +81,6 @@ enum ListChoice {
 }
 
 extension String {
-    /// The text without what people spell differently and mean the same by.
+    /// The text without differences in spelling that do not change the meaning.
     fileprivate var folded: String { lowercased().filter { !$0.isWhitespace } }
 }

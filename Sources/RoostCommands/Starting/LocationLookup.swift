@@ -4,13 +4,13 @@ import RoostEngine
 import RoostModel
 import RoostSecrets
 
-/// Looks up the locations of a business in its own system, so that they can be picked instead of typed.
+/// Looks up the locations of a business in its own system, so that a person can pick instead of type them.
 protocol LocationLookup: Sendable {
-    /// The locations, in the order in which they are shown; empty where nothing can be looked up, such as for want of credentials.
+    /// The locations, in the order in which they are shown; empty if nothing can be looked up, for example without credentials.
     ///
-    /// - Parameter draft: what is known so far, the group's properties among it: secrets by reference.
+    /// - Parameter draft: what is known so far, including the group's properties; it has references instead of secrets.
     func locations(of draft: BusinessDraft) async throws(LookupFailure) -> [FoundLocation]
-    /// The names of the appointment statuses, to the letter; empty where nothing can be looked up.
+    /// The exact names of the appointment statuses; empty if nothing can be looked up.
     func statuses(of draft: BusinessDraft) async throws(LookupFailure) -> [String]
 }
 
@@ -22,19 +22,19 @@ extension LocationLookup {
 struct FoundLocation: Sendable, Hashable {
     /// Its id there, such as a value of `carestack.location.id`.
     let id: String
-    /// What it is called there.
+    /// Its name there.
     let name: String
-    /// Where it is, to tell it from others of the same name; nil where that is not known.
+    /// Where it is, to tell it from others of the same name; nil if that is not known.
     let place: String?
 }
 
-/// Why nothing could be looked up, as one sentence without a full stop. The locations are then typed.
+/// Why nothing could be looked up, as one sentence without a full stop. The person types the locations then.
 struct LookupFailure: Error {
     let reason: String
 }
 
 extension Sequence<FoundLocation> {
-    /// Those that go by a name, without regard to letter case and to what stands between words; where none does, those whose name has it in it.
+    /// The locations with a name, ignoring letter case and what is between words; if there are none, those that have the text in their name.
     func matching(_ name: String) -> [FoundLocation] {
         let wanted = name.words
         guard !wanted.isEmpty else { return [] }
@@ -53,7 +53,7 @@ struct CareStackLocationLookup: LocationLookup {
     let folder: ProjectFolder
     let environment: [String: String]
 
-    /// Looks them up; nothing without a vendor key or a complete sign-in, since then they are typed.
+    /// Looks them up; gives nothing without a vendor key or a complete sign-in, and the person types them.
     func locations(of draft: BusinessDraft) async throws(LookupFailure) -> [FoundLocation] {
         let found = try await asked(draft) { (reader, account) throws(CallError) in try await reader.locations(account) } ?? []
         return found.map { location in
@@ -67,7 +67,7 @@ struct CareStackLocationLookup: LocationLookup {
         try await asked(draft) { (reader, account) throws(CallError) in try await reader.statuses(account) }?.map(\.name) ?? []
     }
 
-    /// What the practice's CareStack answers; nil where it cannot be asked yet.
+    /// What the practice's CareStack answers; nil if roost cannot ask it yet.
     private func asked<Answer: Sendable>(
         _ draft: BusinessDraft, _ work: (CareStackHTTPReader, CareStackAccount) async throws(CallError) -> Answer
     ) async throws(LookupFailure) -> Answer? {

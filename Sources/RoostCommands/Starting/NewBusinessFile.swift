@@ -14,12 +14,12 @@ struct NewBusinessFile {
     /// Gets all answers, writes the file, and says what comes next.
     ///
     /// - Parameters:
-    ///   - dialogue: who is asked; nil where nobody can be.
-    ///   - lookup: makes what looks up locations for a project; nil where they are typed.
+    ///   - dialogue: the person who answers; nil if there is no terminal.
+    ///   - lookup: makes what looks up locations for a project; nil if they are typed.
     func write(
         asking dialogue: (any Dialogue)?, lookup: ((ProjectFolder) -> any LocationLookup)?
     ) async throws(RunFailure) {
-        // Asked first, so that nobody answers for a file that cannot be written.
+        // Checked first, so that you do not answer questions for a file that cannot be written.
         if let output { try NewFile.check(output) }
         let folder = try ProjectFolder.open(directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
@@ -47,7 +47,7 @@ struct NewBusinessFile {
             .whichSource, "there are several sources: \(names)", fix: "roost init --business --source \(catalog.sources[0].name)")
     }
 
-    /// Named after the business, where business files are; with its number where that name is taken.
+    /// Named after the business, in the folder of the business files; with its number if that name is taken.
     private func defaultPath(_ draft: BusinessDraft, _ folder: ProjectFolder) -> String {
         let number = draft.business ?? ""
         let words = (draft.name ?? "").lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
@@ -69,9 +69,9 @@ struct NewBusinessFile {
         let relative = folder.path != "." && path.hasPrefix(folder.path + "/") ? String(path.dropFirst(folder.path.count + 1)) : path
         if !folder.project.businesses.contains(where: { $0.matches(relative) }) {
             let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
-            console.progress("The file is none of those that roost.yaml names: \(patterns).")
+            console.progress("roost.yaml does not match this file, so roost will not read it: \(patterns).")
         }
-        let secrets = variables.isEmpty ? "" : "Before a plan, set \(variables.joined(separator: ", ")); in CI too.\n"
+        let secrets = variables.isEmpty ? "" : "Before you plan, set \(variables.joined(separator: ", ")), here and in CI.\n"
         console.progress(
             """
 

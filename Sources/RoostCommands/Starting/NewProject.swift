@@ -1,16 +1,16 @@
 import RoostDiagnostics
 import RoostModel
 
-/// The files that a project begins with.
+/// The files that a new project starts with.
 struct NewProject {
     /// The source that its example files are for.
     let source: IntegrationSource
     /// Whether roost.yaml has to describe the source.
     let isOwnSource: Bool
-    /// Whether there is a git remote for the ledger's branch; without one it begins in a folder.
+    /// Whether there is a git remote for the ledger's branch; without one the ledger starts in a folder.
     let hasRemote: Bool
 
-    /// A project for CareStack, for another source that roost knows, or for one that is still to be described.
+    /// A project for CareStack, for another source that roost knows, or for a source that the user still has to describe.
     init(sourceNamed name: String?, hasRemote: Bool) throws(RunFailure) {
         self.hasRemote = hasRemote
         let name = name ?? IntegrationSource.careStack.name
@@ -22,7 +22,7 @@ struct NewProject {
         if let nearest = Spelling.nearest(to: name, among: names) {
             throw RunFailure(.noSuchSource, "roost knows no source \(name.printable)", fix: "did you mean \(nearest)?")
         }
-        // The text is the only description there is: it is read as roost.yaml will be.
+        // The text is the only description of the source, so roost reads it like roost.yaml later.
         let text = SourceText(name: "roost.yaml", bytes: Array(("version: 1\n" + OwnSourceText.render(name)).utf8))
         let (project, diagnostics) = ProjectDecoder.decode(text)
         guard let described = project.catalog[name], !diagnostics.hasErrors else {
@@ -33,7 +33,7 @@ struct NewProject {
         (source, isOwnSource) = (described, true)
     }
 
-    /// Paths relative to the project's folder, and what stands there.
+    /// Paths relative to the project's folder, and the text of each file.
     var files: [(path: String, text: String)] {
         [
             ("roost.yaml", ProjectFileText.render(ownSource: isOwnSource ? source.name : nil, hasRemote: hasRemote)),
@@ -44,7 +44,7 @@ struct NewProject {
         ]
     }
 
-    /// Numbers that no business has: they are made of too many zeros.
+    /// Numbers that no business has: they have too many zeros.
     private static let smb = BusinessNumber(100_000_000_000_001)
     private static let enterprise = BusinessNumber(100_000_000_000_010)
 
@@ -62,18 +62,19 @@ struct NewProject {
     }
 
     private static let heading =
-        "The values are made up, and nothing of it counts while it is behind #. Have roost ask for a business: `roost init --business`. Or take "
-        + "this line and one # and blank from the others in a copy, and put in the values of a business. This file may be deleted at any time."
+        "The values are made up. roost ignores the lines behind #. To add a business, run `roost init --business`: roost asks for the values. Or "
+        + "copy this file, delete this paragraph, delete one # and one space from the other lines, and write the business's values. You can "
+        + "delete this file at any time."
 
     private static let ignored = """
-        # The ledger's lock and files that are being written, where the ledger is a folder.
+        # If the ledger is a folder: its lock, and the files that roost is writing.
         /ledger/lock*
         /ledger/.*
-        # Files that roost is writing, or was writing when it was killed: the next run takes those away.
+        # Files that roost is writing, or was writing when it was killed. The next run deletes them.
         .*.roost-tmp
         # Saved plans.
         *plan.json
-        # Secrets never belong into git.
+        # Never commit secrets.
         .env
         /secrets/
 
@@ -84,28 +85,28 @@ extension DiagnosticKind {
     static let badSourceName = DiagnosticKind("init/bad-source-name", .error, "a source cannot be called that")
 }
 
-/// roost.yaml as a project begins with it: the defaults, said, and what each of them is for.
+/// The roost.yaml of a new project: the defaults, and what each of them is for.
 enum ProjectFileText {
     /// The file.
     ///
     /// - Parameters:
-    ///   - name: the source that has to be described; nil where roost knows it.
+    ///   - name: the source that the file has to describe; nil if roost knows it.
     ///   - hasRemote: whether there is a git remote for the ledger's branch.
     static func render(ownSource name: String?, hasRemote: Bool) -> String {
         let ledger =
             hasRemote
             ? """
-            # What roost last applied: on a branch of its own, which people and CI jobs share. `roost ledger init` makes the branch once.
-            # `roost ledger keygen` makes the key, by which secrets are compared without being kept.
+            # The ledger: what roost last applied. It is a git branch that people and CI jobs share; run `roost ledger init` once to make it.
+            # `roost ledger keygen` makes the key. With it roost compares secrets without storing them.
             ledger:
               key: { env: ROOST_LEDGER_KEY }
               git: { remote: origin, branch: roost-ledger }
             """
             : """
-            # What roost last applied: in a folder beside the files. `roost ledger keygen` makes the key, by which secrets are compared without being
-            # kept. As soon as others or CI jobs apply too, put it on a branch which all share: instead of `path`, with a git remote origin,
+            # The ledger: what roost last applied. It is a folder beside the files. `roost ledger keygen` makes the key. With it roost compares
+            # secrets without storing them. If other people or CI jobs apply too, use a branch that all share: add a git remote origin, replace
+            # `path` with the next line, and run `roost ledger init` once.
             #   git: { remote: origin, branch: roost-ledger }
-            # and run `roost ledger init` once.
             ledger:
               key: { env: ROOST_LEDGER_KEY }
               path: ledger
@@ -114,45 +115,45 @@ enum ProjectFileText {
             name == nil
             ? """
 
-            # For look-ups in CareStack: the integrator's own key, one for the whole project. Take the # away where you have one.
+            # The integrator's key for look-ups in CareStack, one for the whole project. If you have one, remove the # from the next line.
             # carestack: { vendorKey: { env: CARESTACK_VENDOR_KEY } }
 
             """ : ""
         return """
-            # What roost looks after, and what it may do. `roost schema project` describes every key.
+            # What roost manages, and what it may do. `roost schema project` describes every key.
             version: 1
             businesses: [businesses/**/*.yaml, businesses/**/*.yml]
 
-            # For every call to Birdeye. Where it wants a key, take the # away; the key is a secret and never stands here.
+            # Headers for every call to Birdeye. If Birdeye wants a key, remove the # from the next line. The key is a secret: never write it here.
             # birdeye: { headers: { x-api-key: { env: BIRDEYE_API_KEY } } }
             \(careStack)
             \(ledger)
 
-            # What an apply may not do unless it is allowed by name: roost apply --allow maxBusinesses.
+            # Limits for apply. To lift one for a single run: roost apply --allow maxBusinesses.
             guards:
               maxBusinesses: 50
               maxDeactivations: 0
-              maxChangedShare: 30%           # of all businesses; does not count below ten
-              maxFailures: 5                 # calls that failed or are in doubt, and no further business is begun
-              vanished: refuse               # a group that is not found any more, though the ledger knows it, is not made again
+              maxChangedShare: 30%           # of all businesses; does not count below 10
+              maxFailures: 5                 # after this many calls that failed or are in doubt, apply starts no other business
+              vanished: refuse               # the ledger knows a group that Birdeye no longer has: do not make it again
               conflicts: refuse              # a value that changed in the files and on the live side
-              inferredCalls: canary          # calls that no documentation shows are tried on one business first
-              protect: []                    # numbers of businesses that no apply may touch
+              inferredCalls: canary          # try calls that are not documented on one business first
+              protect: []                    # numbers of businesses that apply never touches
 
-            # Whether what is gone from the files is switched off on the live side.
+            # true: deactivate mappings on the live side that the files no longer have.
             prune: false
             """ + "\n" + (name.map(OwnSourceText.render) ?? "")
     }
 }
 
-/// A source of one's own as a new roost.yaml describes it, to be filled in.
+/// The description of the user's own source in a new roost.yaml, with values to fill in.
 enum OwnSourceText {
-    /// The section of roost.yaml. Its numbers are ones that Birdeye refuses, so that nothing comes of them before they are replaced.
+    /// The section of roost.yaml. Birdeye refuses its numbers, so they do no harm before the user replaces them.
     static func render(_ name: String) -> String {
         """
 
-        # A source that roost does not know, described as data. Ask Birdeye's support for its id and for its property keys, and write those here;
-        # `roost triggers` lists its triggers once the id is right.
+        # A source that roost does not know. Ask Birdeye's support for its id and its property keys, and write them here. When the id is right,
+        # `roost triggers` lists the triggers.
         sources:
           \(name):
             id: 999999999                    # integrationSourceId in Birdeye
@@ -161,7 +162,7 @@ enum OwnSourceText {
               \(name).account:
                 { level: group, required: true, description: Which account of the client this is. }
               \(name).token:
-                { level: both, required: true, secure: true, description: What the client signs in with; a secret. }
+                { level: both, required: true, secure: true, description: The secret that the client signs in with. }
               \(name).visit.types:
                 { level: location, list: true, required: true, description: Kinds of visits for which a review request is sent. }
               \(name).location.id:

@@ -1,14 +1,14 @@
-/// A dialogue that can be taken up again at an earlier question.
+/// A dialogue that can go back to an earlier question.
 ///
-/// Whoever asks begins anew from the start; what was answered before is answered again here, without a word to the person.
+/// The interview starts again from its first question. The rehearsal repeats the earlier answers without asking the person.
 final class Rehearsal: Dialogue {
-    /// What is typed to go back.
+    /// What a person types to go back.
     static let back = ["<", "back"]
 
     private let person: any Dialogue
-    /// The answers to each question so far; a question is asked again where its answer was refused.
+    /// The answers to each question so far; a question has several if an answer was refused.
     private var questions: [[String]] = []
-    /// What is still to be answered from memory.
+    /// The answers that are still to be repeated.
     private var memory: [[String]] = []
     private var isGoingBack = false
 
@@ -38,7 +38,7 @@ final class Rehearsal: Dialogue {
         return nil
     }
 
-    /// True where somebody wants to go back: then the questions are to begin anew, and come to the one before without asking.
+    /// True if the person wants to go back: then the interview starts again, and reaches the question before without asking.
     func isTakenUpAgain() -> Bool {
         guard isGoingBack else { return false }
         isGoingBack = false

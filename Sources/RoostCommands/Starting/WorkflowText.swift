@@ -3,8 +3,8 @@ enum WorkflowText {
     /// The file.
     ///
     /// - Parameters:
-    ///   - variables: names under which secrets of a business are handed to roost, as an example.
-    ///   - hasRemote: whether the ledger is on a branch; in a folder, what an apply in CI writes down would be lost with the runner.
+    ///   - variables: the variables that give roost the secrets of a business, as an example.
+    ///   - hasRemote: whether the ledger is a branch; if it is a folder, the runner would lose what an apply in CI records.
     static func render(variables: [String], hasRemote: Bool) -> String {
         func line(_ name: String) -> String { "\(name): ${{ secrets.\(name) }}" }
         let permitted = (["ROOST_LEDGER_KEY"] + variables).joined(separator: ", ")
@@ -13,12 +13,12 @@ enum WorkflowText {
             hasRemote
             ? ""
             : """
-                  # A ledger in a folder would be lost with the runner: first put it on a branch, as roost.yaml says, and take this step away.
+                  # The runner would lose a ledger in a folder. Put the ledger on a branch first, as roost.yaml says, then delete this step.
                   - run: echo "the ledger is not on a branch yet" && exit 1
 
             """
         return """
-            # A pull request is checked and planned, what is on main is applied, and each night somebody looks for drift.
+            # roost checks and plans each pull request, applies main, and looks for drift every night.
             name: roost
             on:
               pull_request:
@@ -28,8 +28,8 @@ enum WorkflowText {
 
             permissions: {}
 
-            # Every secret that a file names, one line each. They are secrets of this repository, or of an environment that has reviewers.
-            # ROOST_SECRET_NAMES lists the variables that files may name, * for any letters: no pull request reaches another one.
+            # One line for each secret that a file names. Store them as secrets of this repository, or of an environment with reviewers.
+            # ROOST_SECRET_NAMES lists the variables that files may name; * stands for any letters. A pull request cannot read other variables.
             env:
               ROOST_SECRET_NAMES: "\(permitted)"
             \(secrets)
@@ -43,7 +43,7 @@ enum WorkflowText {
                   - uses: actions/checkout@v4
             \(install)
                   - run: roost validate
-                  # Reads only. From a fork there are no secrets, so nothing can be planned for it.
+                  # Reads only. A pull request from a fork gets no secrets, so roost cannot plan for it.
                   - name: roost plan
                     if: github.event.pull_request.head.repo.full_name == github.repository
                     run: |
@@ -62,12 +62,12 @@ enum WorkflowText {
                   - run: roost validate
                   - run: roost apply --yes --lock-timeout 10m
 
-              # Exit code 3 fails the job: something moved on the live side. Each look leaves a heartbeat in the ledger's journal, so that a
-              # night in which nobody looked does not pass for a night in which nothing moved.
+              # Exit code 3 fails the job: something changed on the live side. Each run writes a line into the ledger's journal, so that you can
+              # tell a night without drift from a night without a run.
               drift:
                 if: github.event_name == 'schedule' || github.event_name == 'workflow_dispatch'
                 runs-on: ubuntu-latest
-                permissions: { contents: write }     # for the heartbeat
+                permissions: { contents: write }     # for the journal
                 steps:
                   - uses: actions/checkout@v4
             \(install)
@@ -76,9 +76,9 @@ enum WorkflowText {
             """
     }
 
-    /// Which roost runs is decided by its digest: whoever can change the file behind the address cannot change what CI does.
+    /// The digest decides which roost runs: a person who can change the file behind the address cannot change what CI does.
     private static let install = """
-              # ROOST_URL and ROOST_SHA256 are variables of this repository: where your build of roost is kept, and its digest.
+              # ROOST_URL and ROOST_SHA256 are variables of this repository: the address of your build of roost, and its digest.
               - name: Install roost
                 run: |
                   sudo apt-get update -qq && sudo apt-get install -qq --yes libyaml-0-2

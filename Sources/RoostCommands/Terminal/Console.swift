@@ -5,13 +5,13 @@ import RoostDiagnostics
 import RoostEngine
 import Synchronization
 
-/// Where a command's words go: results to standard output, everything else to standard error.
+/// Where a command writes: results to standard output, everything else to standard error.
 struct Console: Sendable {
     /// Style of standard output.
     let output: TextStyle
     /// Style of standard error.
     let errors: TextStyle
-    /// How much is said on standard error.
+    /// How much roost writes to standard error.
     let level: Level
 
     enum Level: Sendable, Comparable {
@@ -21,7 +21,7 @@ struct Console: Sendable {
     /// Writes a result to standard output.
     func result(_ text: String) { Self.write(text, to: STDOUT_FILENO) }
 
-    /// Writes a warning or an error to standard error; not even `--quiet` keeps those back.
+    /// Writes a warning or an error to standard error, also with `--quiet`.
     func problem(_ text: String) { Self.write(text, to: STDERR_FILENO) }
 
     /// Tells how far a run has come.
@@ -29,34 +29,34 @@ struct Console: Sendable {
         if level >= .normal { Self.write(line() + "\n", to: STDERR_FILENO) }
     }
 
-    /// Tells what only somebody who looks for a fault wants to know.
+    /// Writes a detail that helps to find a fault.
     func detail(_ line: @autoclosure () -> String) {
         if level >= .verbose { Self.write(line() + "\n", to: STDERR_FILENO) }
     }
 
-    /// Gives what was started without one a standard input, output or error that leads nowhere.
+    /// Opens standard input, output and error on nothing, if the process was started without them.
     ///
-    /// Otherwise the next file or connection would get the free number, and what is meant for a reader would be written into it.
+    /// Otherwise the next file or connection would get the free number, and roost would write its messages into it.
     static func open() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 { _ = Glibc.open("/dev/null", O_RDWR) }
     }
 
-    /// True where both a person's questions and answers reach a person.
+    /// True if a person sees the questions and can type the answers.
     static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
-    /// True where standard output and standard error end in the same place, so that what stands on one need not be said on the other.
+    /// True if standard output and standard error go to the same place, so that nothing has to be written to both.
     static var isOneStream: Bool {
         var (output, errors) = (stat(), stat())
         return fstat(STDOUT_FILENO, &output) == 0 && fstat(STDERR_FILENO, &errors) == 0 && output.st_ino == errors.st_ino
             && output.st_dev == errors.st_dev && output.st_rdev == errors.st_rdev
     }
 
-    /// True for `yes` and `y`, in letters of either case; whatever else was typed is a no.
+    /// True for `yes` and `y`, in letters of either case; everything else means no.
     static func isYes(_ answer: String?) -> Bool { ["y", "yes"].contains(answer?.trimmed.lowercased()) }
 
-    /// Asks a question on standard error that is answered with yes or no; see `isYes`.
+    /// Asks a yes-or-no question on standard error; see `isYes`.
     ///
-    /// The wait for the answer takes no thread from other tasks: on a machine with one core a Ctrl-C could not be seen to otherwise.
+    /// Waiting for the answer blocks no thread of other tasks: otherwise, on a machine with one core, roost could not handle Ctrl-C.
     static func confirm(_ question: String) async -> Bool {
         write(question + " yes or no: ", to: STDERR_FILENO)
         return await withCheckedContinuation { continuation in
@@ -64,16 +64,16 @@ struct Console: Sendable {
         }
     }
 
-    /// Why a result did not reach standard output, such as a full disk; nil where all of it did, or where the reader went away on purpose.
+    /// Why a result did not reach standard output, such as a full disk; nil if all of it did, or if the reader closed it on purpose.
     static var loss: String? {
         let code = firstLoss.load(ordering: .acquiring)
         return code == 0 || code == EPIPE ? nil : String(cString: strerror(code))
     }
 
-    /// The error of the first result that could not be written; 0 where there is none.
+    /// The error of the first result that could not be written; 0 if there is none.
     private static let firstLoss = Atomic<Int32>(0)
 
-    /// Writes everything or gives up: a reader that went away is no reason to crash.
+    /// Writes everything, or gives up: a reader that went away must not crash roost.
     private static func write(_ text: String, to descriptor: Int32) {
         var text = text
         text.withUTF8 { buffer in
@@ -94,7 +94,7 @@ struct Console: Sendable {
     }
 }
 
-/// Why a command ends early: what to say, and the exit code that says it to scripts.
+/// Why a command ends early: the message for people, and the exit code for scripts.
 struct RunFailure: Error {
     let diagnostics: [Diagnostic]
     let code: ExitCode
@@ -108,7 +108,7 @@ struct RunFailure: Error {
         self.init([Diagnostic(kind, detail, fix: fix)], code: code)
     }
 
-    /// What keeps a command from the ledger, with the exit code that such a thing has.
+    /// Why a command cannot use the ledger, with the matching exit code.
     init(_ error: LedgerError) {
         let code: ExitCode =
             switch error.kind {
@@ -123,13 +123,13 @@ struct RunFailure: Error {
 
 /// The exit codes, which scripts rely on.
 extension ExitCode {
-    /// Something is wrong; nothing, or nothing more, was done.
+    /// Something is wrong; roost did nothing, or nothing more.
     static let error = ExitCode(1)
     /// There is something to apply.
     static let pending = ExitCode(2)
-    /// The live side moved.
+    /// The live side changed.
     static let drift = ExitCode(3)
-    /// An apply ended partly.
+    /// An apply was not completed.
     static let partial = ExitCode(4)
     /// A guard, a stale plan or a person said no.
     static let refused = ExitCode(5)

@@ -7,7 +7,7 @@ struct GlobalOptions: ParsableArguments {
     @Option(name: .customShort("C"), help: ArgumentHelp("The project folder: where roost.yaml is.", valueName: "dir"))
     var directory = "."
 
-    @Option(help: ArgumentHelp("When to colour: auto, always or never. auto heeds NO_COLOR.", valueName: "when"))
+    @Option(help: ArgumentHelp("When to use colours: auto, always or never. auto follows NO_COLOR.", valueName: "when"))
     var color = ColorChoice.auto
 
     @Flag(help: "Write only warnings and errors to standard error. Not together with --verbose.")
@@ -22,7 +22,7 @@ struct GlobalOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other: use one of them.") }
+        if quiet, verbose { throw ValidationError("Use either --quiet or --verbose, not both.") }
     }
 
     func console(_ environment: [String: String]) -> Console {
@@ -39,7 +39,7 @@ struct GlobalOptions: ParsableArguments {
 }
 
 extension GlobalOptions {
-    /// Moves global flags that stand before a command's name behind it, where the parser looks for them.
+    /// Moves global flags from before a command's name to behind it, where the parser looks for them.
     ///
     /// `roost -C shop plan` and `roost plan -C shop` mean the same.
     static func hoisted(_ arguments: [String]) -> [String] {
@@ -61,7 +61,7 @@ extension GlobalOptions {
             }
         }
         guard !leading.isEmpty, index < arguments.count, !arguments[index].hasPrefix("-") else { return arguments }
-        // A command may have commands of its own (`ledger keygen`): the flags go behind all words that come first.
+        // A command may have subcommands (`ledger keygen`): the flags go behind all leading words.
         var end = index
         while end < arguments.count, !arguments[end].hasPrefix("-") { end += 1 }
         let words = arguments[index..<end]

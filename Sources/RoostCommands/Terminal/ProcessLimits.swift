@@ -1,28 +1,28 @@
 import Glibc
 import RoostDiagnostics
 
-/// What the system lets this process have, looked at before anything depends on it.
+/// What the system allows this process, checked before anything depends on it.
 ///
-/// Without a thread nothing that waits ever goes on, and without a descriptor the libraries for network and programs end the process on the
-/// spot. Either would be told by nobody, so it is tried out first.
+/// Without threads, waiting tasks never go on. Without descriptors, the libraries for network and programs end the process at once. Neither
+/// prints a message, so roost tries both first.
 enum ProcessLimits {
-    /// How many files and connections the largest run may have open at once, beside those it began with.
+    /// How many files and connections the largest run may have open at once, besides those it started with.
     private static let descriptors = 64
-    /// How many threads roost and git want beside two for each processor.
+    /// How many threads roost and git need, besides two for each processor.
     private static let threads = 12
 
-    /// What is missing; nil where there is room. Raises the limit on open files as far as this process may.
+    /// What is missing; nil if there is enough. Raises the limit on open files as far as this process may.
     static func problem() -> Diagnostic? {
         raise()
         guard canOpen(descriptors) else {
             return Diagnostic(
-                .tooFewFiles, "this process may not open \(descriptors) files and connections more, and roost needs as many",
+                .tooFewFiles, "roost needs to open \(descriptors) more files and connections, and this process may not",
                 fix: "ulimit -n 1024")
         }
         let count = threads + 2 * min(16, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         guard canStart(count) else {
             return Diagnostic(
-                .tooFewThreads, "the system does not let this process start \(count) threads, and roost needs about as many",
+                .tooFewThreads, "roost needs about \(count) threads, and the system does not let this process start them",
                 fix: "raise the limit on processes: ulimit -u, or the container's pids limit")
         }
         return nil
@@ -46,7 +46,7 @@ enum ProcessLimits {
         return true
     }
 
-    /// Starts so many threads that all are there at once.
+    /// Starts this many threads, all at the same time.
     private static func canStart(_ count: Int) -> Bool {
         let gate = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
         sem_init(gate, 0, 0)

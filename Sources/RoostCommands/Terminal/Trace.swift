@@ -2,9 +2,9 @@ import Logging
 import RoostDiagnostics
 import RoostEngine
 
-/// What a run says of its own doings: nothing, each request, ledger access and git command, or the planner's decisions too.
+/// What a run tells about its work: nothing; each request, ledger access and git command; or the planner's decisions too.
 enum Trace {
-    /// The logger of a command, which everything that it calls finds as `Logger.current`. Fails where ROOST_LOG says something unknown.
+    /// The logger of a command; everything that the command calls finds it as `Logger.current`. Fails if ROOST_LOG has an unknown value.
     static func logger(_ console: Console, _ environment: [String: String]) throws(RunFailure) -> Logger {
         let level: Logger.Level? =
             switch environment["ROOST_LOG"] ?? "" {
@@ -12,7 +12,7 @@ enum Trace {
             case "trace": .trace
             case let other:
                 throw RunFailure(
-                    .badLogLevel, "ROOST_LOG is `\(other.printable)`. It can be `trace`, or be unset.",
+                    .badLogLevel, "ROOST_LOG is `\(other.printable)`. It must be `trace` or unset.",
                     fix: "write ROOST_LOG=trace, or unset ROOST_LOG and use --verbose")
             }
         guard let level else { return Logger(label: "roost", factory: { _ in SwiftLogNoOpLogHandler() }) }
@@ -37,7 +37,7 @@ private struct TraceHandler: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    /// Writes what roost itself says, and no metadata: a library that found this logger could put a header or a body there.
+    /// Writes roost's own messages and no metadata: a library that found this logger could put a header or a body there.
     func log(event: LogEvent) {
         guard Self.modules.contains(event.source) else { return }
         let (seconds, attoseconds) = (ContinuousClock.now - start).components
@@ -46,7 +46,7 @@ private struct TraceHandler: LogHandler {
         console.problem("\(time) \(event.message.description.printable)\n")
     }
 
-    /// Who may write: the modules whose lines are known to hold no secret.
+    /// The modules that may write: their lines hold no secret.
     private static let modules: Set = ["RoostHTTP", "RoostLedger", "RoostEngine"]
 }
 

@@ -3,9 +3,9 @@ import RoostDiagnostics
 import RoostPlan
 import RoostSystem
 
-/// The file that `--contact` names. It is read once, and nothing of it is kept or written anywhere.
+/// The file that `--contact` names. roost reads it once, and stores and writes nothing of it.
 enum ContactFile {
-    /// The contacts in it; fails where it cannot be read or holds none.
+    /// The contacts in it; fails if it cannot be read or holds none.
     static func read(_ path: String) throws(RunFailure) -> [Contact] {
         let bytes: [UInt8]
         do throws(FileReader.Failure) { bytes = try FileReader.read(path, followsLinks: true) } catch {

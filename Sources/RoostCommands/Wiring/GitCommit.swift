@@ -1,9 +1,9 @@
 import FoundationEssentials
 import RoostSystem
 
-/// The commit that a project folder is at, read from the repository's files: no program is run for it.
+/// The commit that a project folder is at. roost reads the repository's files and runs no program.
 enum GitCommit {
-    /// The commit's id; nil outside of git, and where it cannot be told simply.
+    /// The commit's id; nil outside of git, and if it cannot be found simply.
     static func current(_ folder: String) -> String? {
         var folder = URL(filePath: folder).standardizedFileURL
         for _ in 0..<64 {

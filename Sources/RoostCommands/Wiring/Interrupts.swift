@@ -3,12 +3,12 @@ import Glibc
 import RoostEngine
 import Synchronization
 
-/// What Ctrl-C and a runner's SIGTERM do to a run that holds the ledger's lock, or is about to.
+/// What Ctrl-C and a runner's SIGTERM do to a run that holds the ledger's lock, or is about to take it.
 ///
-/// Before anything is written the lock is given back, and the process ends as the signal would have ended it: a lock that stays on a git
-/// remote would keep everybody from applying until somebody removes it. From then on a signal only asks the work to stop.
+/// If the run has written nothing yet, it gives the lock back, and the process ends as the signal would have ended it. A lock that stays on a
+/// git remote would stop every apply until a person removes it. Once the run writes, a signal only asks the work to stop.
 final class Interrupts: Sendable {
-    /// Given by a signal that comes while the work is being done.
+    /// Set by a signal that comes during the work.
     let stop = StopSignal()
 
     private let stage = Mutex(Stage.taking)
@@ -16,24 +16,24 @@ final class Interrupts: Sendable {
     private let notice: @Sendable (String) -> Void
 
     private enum Stage: Sendable, Equatable {
-        /// The lock is being taken, or waited for.
+        /// The run takes the lock, or waits for it.
         case taking
-        /// The lock is held, and nothing was written yet.
+        /// The run holds the lock, and has written nothing yet.
         case holding
-        /// What is under way has to come to its own end.
+        /// The work under way must finish by itself.
         case working
-        /// This signal came in time: nothing is to be begun any more.
+        /// This signal came in time: the run starts nothing more.
         case interrupted(Int32)
     }
 
-    /// Puts the parts together; `notice` tells the person at the keyboard what a signal does, in the words of `whileWorking` once it is too
-    /// late to end at once.
+    /// Puts the parts together. `notice` tells the person at the keyboard what a signal does; it uses `whileWorking` once the run can no longer
+    /// end at once.
     init(whileWorking: String, notice: @escaping @Sendable (String) -> Void) {
         self.whileWorking = whileWorking
         self.notice = notice
     }
 
-    /// Listens for signals while the body runs; `giveBack` gives the lock back where it was taken.
+    /// Listens for signals while the body runs; `giveBack` gives the lock back if it was taken.
     func whileRunning(_ body: () async throws -> Void, giveBack: @escaping @Sendable () async -> Void) async rethrows {
         let numbers = [SIGINT, SIGTERM]
         let sources = numbers.map { number in
@@ -50,12 +50,12 @@ final class Interrupts: Sendable {
         try await body()
     }
 
-    /// Ends the process if a signal came while the lock was being taken or waited for.
+    /// Ends the process if a signal came while the run took the lock or waited for it.
     func endIfInterrupted() {
         if case .interrupted(let number) = stage.withLock({ $0 }) { Self.end(by: number) }
     }
 
-    /// The lock was taken; if a signal came meanwhile, it is given back and the process ends.
+    /// The run has taken the lock. If a signal came in the meantime, it gives the lock back and the process ends.
     func lockWasTaken(giveBack: () async -> Void) async {
         let number = stage.withLock { stage -> Int32? in
             if case .interrupted(let number) = stage { return number }
@@ -67,7 +67,7 @@ final class Interrupts: Sendable {
         Self.end(by: number)
     }
 
-    /// From here on a signal asks to stop and ends nothing; where one came before, this never returns, since the process is ending.
+    /// From here on a signal asks to stop and ends nothing. If a signal came before, this never returns, because the process is ending.
     func beginWork() async {
         let isInterrupted = stage.withLock { stage in
             if case .interrupted = stage { return true }
@@ -86,7 +86,7 @@ final class Interrupts: Sendable {
         switch before {
         case .taking: break
         case .holding:
-            notice("stopping: nothing was sent, and the ledger's lock is given back")
+            notice("stopping: roost sent nothing, and gives the ledger's lock back")
             Task {
                 await giveBack()
                 Self.end(by: number)
@@ -98,7 +98,7 @@ final class Interrupts: Sendable {
         }
     }
 
-    /// Ends the process as if the signal had never been caught, so that a shell sees what it expects.
+    /// Ends the process as if roost had never caught the signal, so that a shell sees what it expects.
     private static func end(by number: Int32) -> Never {
         signal(number, SIG_DFL)
         var signals = sigset_t()

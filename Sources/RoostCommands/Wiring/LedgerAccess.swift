@@ -7,27 +7,27 @@ import RoostReport
 import RoostSecrets
 import RoostSystem
 
-/// A project's ledger without anything else: for commands that look after it.
+/// A project's ledger and nothing else, for the ledger's own commands.
 struct LedgerAccess {
     let folder: ProjectFolder
-    /// Where the ledger is, which can be known though other parts of roost.yaml are wrong.
+    /// Where the ledger is. roost can know this even if other parts of roost.yaml are wrong.
     let settings: LedgerSettings
     let ledger: any LedgerMaintenance
 
-    /// Works with the ledger that roost.yaml names, and closes it whatever comes of it.
+    /// Works with the ledger that roost.yaml names, and always closes it.
     ///
-    /// A mistake elsewhere in roost.yaml does not matter here: looking after the ledger is what may be needed to mend it.
+    /// An error elsewhere in roost.yaml does not matter here: a ledger command may be what is needed to fix it.
     static func open(_ directory: String, _ console: Console, _ work: (LedgerAccess) async throws -> Void) async throws {
         let folder = try ProjectFolder.open(directory)
         let settings = try LedgerSection.settings(of: folder)
         if folder.diagnostics.hasErrors {
             console.progress(
-                "roost.yaml has mistakes (roost validate shows them); its ledger settings can be read, and no more is needed here")
+                "roost.yaml has errors (roost validate shows them); this command needs only the ledger settings, and can read them")
         }
         try await open(LedgerAccess(folder: folder, settings: settings, ledger: ledger(settings, folder, console)), work)
     }
 
-    /// The same for what writes entries, which carry codes then; fails where roost.yaml cannot be read without error.
+    /// The same for commands that write entries, with codes; fails if roost.yaml has errors.
     static func open(
         _ folder: ProjectFolder, sealing: LedgerSealing, _ console: Console, _ work: (LedgerAccess) async throws -> Void
     ) async throws {
@@ -36,7 +36,7 @@ struct LedgerAccess {
     }
 
     private static func open(_ access: LedgerAccess, _ work: (LedgerAccess) async throws -> Void) async throws {
-        // What is wrong elsewhere in roost.yaml may not matter here; this always does.
+        // Errors elsewhere in roost.yaml may not matter here; this one always does.
         if let problem = access.folder.problem(of: access.settings) { throw RunFailure([problem]) }
         do {
             try await work(access)
@@ -47,7 +47,7 @@ struct LedgerAccess {
         await access.ledger.close()
     }
 
-    /// The ledger that a project's settings name, a folder or a branch. Nothing is read or fetched before it is first used.
+    /// The ledger that a project's settings name, a folder or a branch. It reads and fetches nothing before its first use.
     static func ledger(of folder: ProjectFolder, _ console: Console, sealing: LedgerSealing = .unchecked) -> any LedgerMaintenance {
         ledger(folder.project.ledger, folder, console, sealing: sealing)
     }
@@ -65,7 +65,7 @@ struct LedgerAccess {
         return TracedLedger(ledger, isShared: true)
     }
 
-    /// What checks the codes of entries; nil where there is no key at hand, or one that cannot be used.
+    /// Checks the codes of entries; nil if there is no key, or if the key cannot be used.
     func sealer(_ environment: [String: String]) async -> HMACDigester? {
         guard let reference = settings.key else { return nil }
         let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
@@ -86,7 +86,7 @@ struct LedgerAccess {
             .noSuchEntry, "the ledger has no entry of \(number)" + (source.map { " for \($0)" } ?? ""), fix: "roost ledger list")
     }
 
-    /// An entry whatever its code says, and what that is; nil where there is no entry.
+    /// An entry, whatever its code is, and whether its code is right; nil if there is no entry.
     func shown(_ key: GroupKey, _ sealer: HMACDigester?) async throws(RunFailure) -> (entry: AppliedGroup, standing: SealStanding)? {
         try await use { ledger throws(LedgerError) in
             guard let entry = try await ledger.load(key) else { return nil }
@@ -94,14 +94,14 @@ struct LedgerAccess {
         }
     }
 
-    /// Does something with the ledger, and turns what it throws into what a command ends with.
+    /// Does something with the ledger, and turns its errors into a command's failure.
     func use<Result>(_ work: (any LedgerMaintenance) async throws(LedgerError) -> Result) async throws(RunFailure) -> Result {
         do throws(LedgerError) { return try await work(ledger) } catch { throw RunFailure(error) }
     }
 
-    /// Changes the ledger while no apply can, and makes the change known to whoever shares it before they can go on.
+    /// Changes the ledger while it holds the lock, and publishes the change before others can apply.
     ///
-    /// - Parameter work: does it, and gives beside its result what a commit of it is called.
+    /// - Parameter work: does it, and gives back its result and the message for a commit.
     func change<Result>(
         _ environment: [String: String], _ work: (any LedgerMaintenance) async throws(LedgerError) -> (result: Result, note: String)
     ) async throws(RunFailure) -> Result {
@@ -114,7 +114,7 @@ struct LedgerAccess {
                 result = value
             } catch {
                 do throws(LedgerError) { try await ledger.unlock() } catch let left {
-                    // Both have to be known: what went wrong first, and what is left behind.
+                    // The message needs both: what went wrong first, and what is left behind.
                     throw LedgerError(left.kind, "\(error.detail); and \(left.detail)", fix: left.fix)
                 }
                 throw error
@@ -134,10 +134,10 @@ struct Lock {
     let session: Session
     let console: Console
     let environment: [String: String]
-    /// How long to wait for somebody else who holds it, in milliseconds.
+    /// How long to wait for another holder, in milliseconds.
     var patience: Int64 = 0
-    /// What is said when Ctrl-C comes while the work is being done.
-    var whileWorking = "stopping: calls under way are finished, no new one is begun"
+    /// The message when Ctrl-C comes during the work.
+    var whileWorking = "stopping: roost finishes the calls under way and starts no new one"
 
     /// Takes the lock, does the work, gives the lock back. The work tells the interrupts when it begins to write.
     func hold(_ work: (Interrupts) async throws -> Void) async throws {
@@ -159,18 +159,18 @@ struct Lock {
             }, giveBack: { await tell() })
     }
 
-    /// Gives the lock back. Where that fails the run has failed, whatever it came to: nobody else can apply until the lock runs out.
+    /// Gives the lock back. If that fails, the run has failed, whatever its result: no other apply can run until the lock expires.
     private func giveBack(after error: (any Error)?) async throws(RunFailure) {
         guard let left = await release() else { return }
         throw RunFailure(((error as? RunFailure)?.diagnostics ?? []) + [left.diagnostic()], code: .partial)
     }
 
-    /// Says what is left behind where the process ends anyway.
+    /// Says what is left behind if the process ends anyway.
     private func tell() async {
         if let left = await release() { console.problem(DiagnosticsText.render([left.diagnostic()], style: console.errors)) }
     }
 
-    /// Asks again until the lock is free or the time is over; each question is cheap, and over a git remote one push.
+    /// Tries again until the lock is free or the time is over. Each try is cheap: on a git remote it is one push.
     private func take(_ owner: LockOwner, _ interrupts: Interrupts) async throws(LedgerError) {
         let clock = session.ports.clock
         let end = clock.milliseconds() + patience
@@ -187,7 +187,7 @@ struct Lock {
         }
     }
 
-    /// Gives the lock back; what is left where that fails.
+    /// Gives the lock back; the result is what is left if that fails.
     private func release() async -> LedgerError? {
         do throws(LedgerError) {
             try await session.ledger.unlock()

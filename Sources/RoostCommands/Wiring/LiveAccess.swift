@@ -10,14 +10,14 @@ import RoostPlan
 import RoostSecrets
 import RoostSystem
 
-/// The reading half of Birdeye's API without anything else: for commands that can also do without it.
+/// The reading half of Birdeye's API and nothing else, for commands that also work without it.
 struct LiveAccess: Sendable {
     let connection: BirdeyeConnection
-    /// Ports that read the live side. They have no key for digests, so secrets that are reported count as not reported.
+    /// Ports that read the live side. They have no key for digests, so a reported secret counts as not reported.
     let ports: EnginePorts
 
-    /// Connects, or says why it cannot. Opens no secret but those of `birdeye.headers`, and sends nothing. Credentials of businesses are no
-    /// part of it: `diagnose` opens those of CareStack businesses beside it, to look up statuses.
+    /// Connects, or says why it cannot. Opens only the secrets of `birdeye.headers`, and sends nothing. It does not open credentials of
+    /// businesses: `diagnose` opens those of CareStack businesses separately, to look up statuses.
     static func open(
         _ folder: ProjectFolder, ledger: any LedgerStore, _ environment: [String: String]
     ) async -> (access: LiveAccess?, problems: [Diagnostic]) {
@@ -39,17 +39,17 @@ struct LiveAccess: Sendable {
     func close() async { await connection.close() }
 }
 
-/// Reaches CareStack as a project's settings and the environment say.
+/// Reaches CareStack with a project's settings and the environment.
 enum CareStackAccess {
-    /// Connects; sends nothing. Fails where there is no vendor key or no usable address.
+    /// Connects; sends nothing. Fails if there is no vendor key or no usable address.
     static func open(
         _ settings: CareStackSettings, _ secrets: any SecretSource, _ environment: [String: String]
     ) async throws(RunFailure) -> CareStackConnection {
         let endpoint = try endpoint(settings, environment)
         guard let reference = settings.vendorKey else {
             throw RunFailure(
-                .noVendorKey, "CareStack answers to nobody without the integrator's key, which is one for the whole project",
-                fix: "in roost.yaml, and with the key in that variable:\ncarestack: { vendorKey: { env: CARESTACK_VENDOR_KEY } }")
+                .noVendorKey, "CareStack answers only with the integrator's key, which is one for the whole project",
+                fix: "put the key into that variable, and write in roost.yaml:\ncarestack: { vendorKey: { env: CARESTACK_VENDOR_KEY } }")
         }
         let vendorKey: Secret
         do throws(SecretError) { vendorKey = try await secrets.resolve(reference) } catch {
@@ -70,13 +70,14 @@ enum CareStackAccess {
         guard override != "" else {
             throw RunFailure(
                 .badEnvironment, "ROOST_CARESTACK_URL is set and empty",
-                fix: "unset ROOST_CARESTACK_URL, if the address in roost.yaml is meant")
+                fix: "unset ROOST_CARESTACK_URL to use the address in roost.yaml")
         }
         do throws(ServiceURL.Fault) { return try CareStackEndpoint(template: override ?? settings.url) } catch {
             let name = override == nil ? "carestack.url" : "ROOST_CARESTACK_URL"
             let detail =
                 error == .plainHTTP
-                ? "\(name): http is for this machine alone" : "\(name) is not of the form https://{domain}.host[:port][/path]"
+                ? "\(name): roost uses http only to reach this machine"
+                : "\(name) does not have the form https://{domain}.host[:port][/path]"
             throw RunFailure(.badEnvironment, detail, fix: "\(name)=https://{domain}.carestack.com")
         }
     }
@@ -86,14 +87,14 @@ extension DiagnosticKind {
     static let noVendorKey = DiagnosticKind("carestack/no-vendor-key", .error, "there is no vendor key")
 }
 
-/// Asks the practices' CareStack which appointment statuses there are; each account once.
+/// Asks each CareStack account once which appointment statuses there are.
 struct StatusLookup {
     let folder: ProjectFolder
     let environment: [String: String]
 
-    /// The groups with the statuses that their locations' own systems have, and why some could not be asked.
+    /// The groups with the statuses of their locations' own systems, and why roost could not ask some systems.
     ///
-    /// Nothing is asked where the project has no vendor key: then the look-ups are not used.
+    /// Without a vendor key in the project roost asks nothing.
     func completed(_ groups: [DiagnosedGroup]) async -> (groups: [DiagnosedGroup], diagnostics: [Diagnostic]) {
         guard folder.project.careStack.vendorKey != nil, groups.contains(where: { $0.desired.source == CareStackKey.source }) else {
             return (groups, [])
@@ -133,7 +134,7 @@ struct StatusLookup {
     }
 }
 
-/// What a run takes from the process around it, read once where the program starts.
+/// What a run takes from its process, read once when the program starts.
 enum RunEnvironment {
     /// The environment variables.
     static var variables: [String: String] { ProcessInfo.processInfo.environment }

@@ -6,16 +6,16 @@ import RoostModel
 import RoostSecrets
 import RoostSystem
 
-/// What `validate --online` adds: the files held against what the services answer. Opens the secrets that the look-ups need and no others;
-/// the ledger and its key have no part in it.
+/// What `validate --online` adds: it compares the files with what the services answer. It opens only the secrets that the look-ups need. It
+/// does not use the ledger or its key.
 struct OnlineCheck {
     let project: LoadedProject
     let environment: [String: String]
 
-    /// What was found, and how it was found out.
+    /// The findings, and how many requests they took.
     struct Outcome {
         var diagnostics: [Diagnostic] = []
-        /// The sources whose live trigger catalogue was read.
+        /// The sources with a live trigger catalogue that was read.
         var sources: Set<String> = []
         var accounts = 0
         var careStackRequests = 0
@@ -47,7 +47,7 @@ struct OnlineCheck {
         return outcome
     }
 
-    /// The connection to CareStack; nil where no business needs it, and where it cannot be made, which is reported.
+    /// The connection to CareStack; nil if no business needs it, or if it cannot be made, which is reported.
     private func careStack(_ secrets: SecretResolver, _ outcome: inout Outcome) async -> CareStackConnection? {
         guard OnlineFlow.needsCareStack(project.groups) else { return nil }
         do throws(RunFailure) { return try await CareStackAccess.open(project.folder.project.careStack, secrets, environment) } catch {
@@ -58,9 +58,9 @@ struct OnlineCheck {
 }
 
 extension ProjectFolder {
-    /// Turns what was found online into diagnostics, in the order of files and then of lines.
+    /// Turns the online findings into diagnostics, in the order of files and lines.
     ///
-    /// The texts of the files are gone by then; the few that are concerned are read once more, for the lines and for what must not be shown.
+    /// roost no longer has the texts of the files. It reads the few that it needs again, for the lines and for what must not be shown.
     func diagnostics(_ problems: [OnlineProblem]) -> [Diagnostic] {
         let decoder = BusinessDecoder(catalog: project.catalog, profiles: project.profiles)
         let byFile = Dictionary(grouping: problems, by: \.file)

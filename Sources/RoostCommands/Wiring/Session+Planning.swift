@@ -5,15 +5,15 @@ import RoostPlan
 import RoostReport
 
 extension Session {
-    /// Plans what the session's project asks for, and judges it.
+    /// Plans what the session's project asks for, and checks the plan with the guards.
     ///
     /// - Parameters:
-    ///   - prune: whether what is gone from the files is deactivated though roost.yaml does not say so.
-    ///   - allowed: guards that are lifted for this run.
-    ///   - keepsQuiet: whether findings about unverified fields are kept for showing.
-    ///   - keepsIdleGroups: whether groups in sync are kept as well.
-    ///   - isSaved: whether the run is to be compared with, or become, a saved plan.
-    ///   - narrow: takes out of the planned run what is not to be judged.
+    ///   - prune: whether to deactivate mappings that the files no longer have, even if roost.yaml does not say so.
+    ///   - allowed: guards to lift for this run.
+    ///   - keepsQuiet: whether to keep findings about unverified fields, to show them.
+    ///   - keepsIdleGroups: whether to keep groups in sync too.
+    ///   - isSaved: whether the run becomes a saved plan, or is compared with one.
+    ///   - narrow: removes from the planned run what the guards should not see.
     func plan(
         prune: Bool = false, allowed: Set<GuardName> = [], keepsQuiet: Bool, keepsIdleGroups: Bool = false, isSaved: Bool = false,
         narrow: (PlanRun) -> PlanRun = { $0 }
@@ -38,7 +38,7 @@ extension Session {
         }
     }
 
-    /// What the ledger knows and no file mentions any more. A run that looks at some files only cannot tell, and does not try.
+    /// What the ledger knows and no file mentions any more. A run that looks at some of the files cannot know this, so it does not try.
     func orphans() async throws(RunFailure) -> [GroupKey] {
         guard scope.looksForOrphans else { return [] }
         do throws(LedgerError) { return scope.orphans(among: try await ports.ledger.keys()) } catch {

@@ -7,10 +7,10 @@ import RoostModel
 import RoostSecrets
 import RoostSystem
 
-/// A project connected to the world: the ports that its settings describe.
+/// A project with its connections: the ports that its settings describe.
 struct Session: Sendable {
     let project: LoadedProject
-    /// Where Birdeye is reached, after the environment had its say.
+    /// The address of Birdeye, with the environment applied.
     let url: ServiceURL
     let connection: BirdeyeConnection
     let ledger: any LedgerMaintenance
@@ -18,7 +18,7 @@ struct Session: Sendable {
 
     /// Connects. Resolves the headers' secrets and the ledger's key; sends nothing.
     ///
-    /// - Parameter digestsSecrets: whether the ledger's key is needed, as it is to compare secrets.
+    /// - Parameter digestsSecrets: whether the run needs the ledger's key to compare secrets.
     static func open(
         _ project: LoadedProject, _ console: Console, _ environment: [String: String], digestsSecrets: Bool = true
     ) async throws(RunFailure) -> Session {
@@ -32,7 +32,7 @@ struct Session: Sendable {
         let network = network(environment, &problems)
         guard problems.isEmpty, let url else { throw RunFailure(problems) }
         let connection = connection(to: url, settings, headers, network)
-        // Where no key is asked for nothing is compared, and nothing written.
+        // Without the key roost compares no secrets and writes nothing.
         let ledger = LedgerAccess.ledger(of: project.folder, console, sealing: digestsSecrets ? .checked(digester) : .unchecked)
         let ports = EnginePorts(
             reader: BirdeyeHTTPReader(connection), ledger: ledger, secrets: secrets, digester: digester, clock: clock,
@@ -40,7 +40,7 @@ struct Session: Sendable {
         return Session(project: project, url: url, connection: connection, ledger: ledger, ports: ports)
     }
 
-    /// Connects to Birdeye alone, without the ledger and its key; sends nothing.
+    /// Connects to Birdeye only, without the ledger and its key; sends nothing.
     static func connect(
         _ settings: Project, _ secrets: SecretResolver, _ environment: [String: String]
     ) async throws(RunFailure) -> BirdeyeConnection {
@@ -63,7 +63,7 @@ struct Session: Sendable {
                 network: network))
     }
 
-    /// Does some work and closes connections and ledger behind it, whatever came of it.
+    /// Does some work, and always closes connections and ledger afterwards.
     func use<Result>(_ work: () async throws -> Result) async throws -> Result {
         do {
             let result = try await work()
@@ -80,27 +80,28 @@ struct Session: Sendable {
         await ledger.close()
     }
 
-    /// Where Birdeye is reached, after the environment had its say; nil where that makes no sense, which is reported.
+    /// The address of Birdeye, with the environment applied; nil if it makes no sense, which is reported.
     static func url(_ settings: Project, _ environment: [String: String], _ problems: inout [Diagnostic]) -> ServiceURL? {
         guard let text = environment["ROOST_BIRDEYE_URL"] else { return settings.birdeye.url }
-        // Whoever sets it means another host than the file's; a variable that came to nothing must not lead to production.
+        // A person who sets it wants another host than the file's. An empty variable must not lead to production.
         guard !text.isEmpty else {
             problems.append(
                 Diagnostic(
                     .badEnvironment, "ROOST_BIRDEYE_URL is set and empty",
-                    fix: "unset ROOST_BIRDEYE_URL, if the address in roost.yaml is meant"))
+                    fix: "unset ROOST_BIRDEYE_URL to use the address in roost.yaml"))
             return nil
         }
         do throws(ServiceURL.Fault) { return try ServiceURL(text) } catch {
             let detail =
                 error == .plainHTTP
-                ? "ROOST_BIRDEYE_URL: http is for this machine alone" : "ROOST_BIRDEYE_URL is not of the form https://host[:port][/path]"
+                ? "ROOST_BIRDEYE_URL: roost uses http only to reach this machine"
+                : "ROOST_BIRDEYE_URL does not have the form https://host[:port][/path]"
             problems.append(Diagnostic(.badEnvironment, detail, fix: "ROOST_BIRDEYE_URL=https://common-services.birdeye.com"))
             return nil
         }
     }
 
-    /// The proxies on the way and whom to trust, as the environment says; a variable that makes no sense is reported.
+    /// The proxies and the trusted certificates, as the environment says; a variable that makes no sense is reported.
     static func network(_ environment: [String: String], _ problems: inout [Diagnostic]) -> NetworkPath {
         do throws(NetworkFault) { return try NetworkPath(environment: environment) } catch {
             problems.append(Diagnostic(.badNetwork, "\(error.variable): \(error.detail)", fix: error.fix))
@@ -108,7 +109,7 @@ struct Session: Sendable {
         }
     }
 
-    /// The headers of every request, their secrets opened; those that cannot be opened are reported.
+    /// The headers of every request with their secrets; a secret that cannot be opened is reported.
     static func headers(_ settings: Project, _ secrets: SecretResolver, _ problems: inout [Diagnostic]) async -> [HeaderField] {
         var headers: [HeaderField] = []
         for header in settings.birdeye.headers {
@@ -125,7 +126,7 @@ struct Session: Sendable {
         return headers
     }
 
-    /// The key is needed as soon as a secret is managed; without one it is not asked for.
+    /// roost needs the key as soon as it manages a secret; without secrets it does not ask for the key.
     private static func digester(
         _ settings: Project, _ secrets: SecretResolver, _ project: LoadedProject, _ problems: inout [Diagnostic]
     ) async -> HMACDigester? {
@@ -138,7 +139,7 @@ struct Session: Sendable {
             problems.append(
                 Diagnostic(
                     error.kind, "ledger.key: \(error.detail)",
-                    fix: [error.fix, "`roost ledger keygen` makes a key where there is none yet"].compactMap { $0 }.joined(separator: "; "))
+                    fix: [error.fix, "if there is no key yet, `roost ledger keygen` makes one"].compactMap { $0 }.joined(separator: "; "))
             )
             return nil
         }
@@ -157,12 +158,12 @@ extension Session {
     }
 }
 
-/// The secrets that nothing about one business may show: its own, as far as files name them, and those that every request carries.
+/// The secrets that output about one business must not show: its own, as far as files name them, and those in every request.
 struct BusinessSecrets {
     let session: Session
     let console: Console
 
-    /// All that can be resolved. One that cannot be had is not looked for, which is no reason not to show anything.
+    /// All secrets that can be resolved. roost cannot mask the others, and shows the rest anyway.
     func known(_ business: BusinessNumber) async -> KnownSecrets {
         let groups = session.project.groups.filter { $0.business == business || $0.locations.contains { $0.business == business } }
         let values = groups.flatMap { group in (group.properties + group.locations.flatMap(\.properties)).map(\.value) }
@@ -173,7 +174,7 @@ struct BusinessSecrets {
         var secrets: [Secret] = []
         for reference in Set(references).sorted(by: { $0.description < $1.description }) {
             do throws(SecretError) { secrets.append(try await session.ports.secrets.resolve(reference)) } catch {
-                console.detail("\(reference) is not looked for in what is shown: \(error.detail)")
+                console.detail("\(reference) cannot be read, so the output is not searched for it: \(error.detail)")
             }
         }
         return KnownSecrets(secrets)

@@ -1,12 +1,12 @@
 public import RoostModel
 
-/// A customer's record, as far as it decides whether a review request is sent.
+/// The part of a customer's record that decides whether Birdeye sends a review request.
 ///
-/// Personal data: it is never written to a file, and a phone number or an address leaves it masked only.
+/// This is personal data: roost never writes it to a file, and shows a phone number or an address only masked.
 public struct Contact: Sendable, Hashable {
-    /// The business, or the enterprise, whose customer it is.
+    /// The business, or the enterprise, that the customer belongs to.
     public var business: BusinessNumber?
-    /// The location whose customer it is.
+    /// The location that the customer belongs to.
     public var location: BusinessNumber?
     /// The status of the appointment.
     public var status: String?
@@ -23,7 +23,7 @@ public struct Contact: Sendable, Hashable {
     /// The source it came from, by name or id.
     public var source: String?
 
-    /// Puts the parts together; what is not given is not known, and a missing number or address is none.
+    /// Puts the parts together. A value that is not given is not known; a missing phone number or address means that there is none.
     public init(
         business: BusinessNumber? = nil, location: BusinessNumber? = nil, status: String? = nil, isActive: Bool? = nil,
         phone: String? = nil,

@@ -26,7 +26,8 @@ struct ContactFields {
             emailOptIn: truth(["emailoptin", "emailnotifications"], yes: ["checked", "subscribed"], no: ["unchecked", "unsubscribed"]),
             source: text("source", "integrationsource", "sourceid", "integrationsourceid"))
         if !isAnythingKnown {
-            problems.append("no member of it is known; business or location, status, active, phone, email, textOptIn and emailOptIn are")
+            problems.append(
+                "roost knows none of its members; it knows business, location, status, active, phone, email, textOptIn and emailOptIn")
         }
         return contact
     }

@@ -1,8 +1,8 @@
 import RoostModel
 
-/// Finds the location whose customer a contact is.
+/// Finds the location that a contact belongs to.
 struct ContactHome {
-    /// What the search came to.
+    /// The result of the search.
     enum Result {
         case found(DiagnosedGroup, DesiredLocation, note: String?)
         case nowhere(String, change: String?)
@@ -10,11 +10,11 @@ struct ContactHome {
 
     let groups: [DiagnosedGroup]
 
-    /// A location that is named counts; the business then only confirms it. A business alone is enough where it has one location.
+    /// If the record names a location, that counts, and the business only confirms it. A business alone is enough if it has one location.
     func find(_ contact: Contact) -> Result {
         let candidates = groups.filter { from(contact.source, $0) }
         if candidates.isEmpty, let source = contact.source {
-            return .nowhere("no file is about the source that the record names (\(source.prefix(60)))", change: nil)
+            return .nowhere("no file describes a group for the source that the record names (\(source.prefix(60)))", change: nil)
         }
         if let number = contact.location { return location(number, contact, candidates) }
         guard let number = contact.business else {
@@ -22,7 +22,7 @@ struct ContactHome {
         }
         let own = candidates.filter { $0.desired.business == number }
         guard !own.isEmpty else {
-            // Some records call a location's own number that of the business.
+            // Some records give a location's own number as the number of the business.
             return location(number, contact, candidates)
         }
         let places = own.flatMap { group in group.desired.locations.map { (group, $0) } }
@@ -35,13 +35,13 @@ struct ContactHome {
         let places = candidates.flatMap { group in group.desired.locations.filter { $0.business == number }.map { (group, $0) } }
         guard let (group, location) = places.first else {
             return .nowhere(
-                "no file that was looked at has a location \(number)", change: "a location with business: \(number)")
+                "no file that roost looked at has a location \(number)", change: "add a location with business: \(number)")
         }
         guard places.count == 1 else { return .nowhere("\(number) is mapped for several sources, and the record names none", change: nil) }
         let isForeign = contact.business.map { $0 != group.desired.business && $0 != number } ?? false
         return .found(
             group, location,
-            note: isForeign ? "the record names another business; the location belongs to \(group.desired.business), which counts" : nil)
+            note: isForeign ? "the record names another business; the location belongs to \(group.desired.business), and that counts" : nil)
     }
 
     private func from(_ source: String?, _ group: DiagnosedGroup) -> Bool {

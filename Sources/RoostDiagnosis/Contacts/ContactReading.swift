@@ -4,8 +4,8 @@ import RoostModel
 
 /// Reads contacts from JSON: one object, or an array of them.
 ///
-/// Names of members are matched without regard to letter case, spaces, `_` and `-`, under the spellings that Birdeye, CareStack and
-/// people use. Members that decide nothing are passed over. No message holds anything of the record but names of members.
+/// Letter case, spaces, `_` and `-` in names of members do not count. roost knows the spellings that Birdeye, CareStack and people use. It
+/// ignores members that decide nothing. A message holds nothing of the record except names of members.
 public enum ContactReading {
     /// The contacts of a file, or what is wrong with it.
     public static func contacts(in bytes: [UInt8], file: String) -> (contacts: [Contact], diagnostics: [Diagnostic]) {
@@ -17,7 +17,7 @@ public enum ContactReading {
                 [],
                 [
                     Diagnostic(
-                        .badContactJSON, error.reason, fix: "an object such as \(example)",
+                        .badContactJSON, error.reason, fix: "write an object such as \(example)",
                         place: Place(file: file, line: line, column: column))
                 ]
             )

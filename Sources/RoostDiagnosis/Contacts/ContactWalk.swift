@@ -2,15 +2,15 @@ import RoostModel
 
 /// Walks contacts through the rules that decide on a review request.
 ///
-/// The order is that of `ContactRule`: first what befalls everybody of a location, then what befalls this contact, by the numbers of
-/// Birdeye's restriction reasons. A contact may fail several rules; mending the first would only bring up the next, so all are told.
+/// The order is that of `ContactRule`: first the rules about the whole location, then the rules about this contact, by the numbers of
+/// Birdeye's restriction reasons. A contact may fail several rules. The outcome lists all of them, so that people fix more than the first.
 public struct ContactWalk: Sendable {
     let groups: [DiagnosedGroup]
 
     /// A walk over the configuration of some groups.
     public init(_ groups: [DiagnosedGroup]) { self.groups = groups }
 
-    /// What the rules say of a contact.
+    /// What the rules say about a contact.
     public func outcome(of contact: Contact) -> ContactOutcome {
         var steps = Steps(contact: contact)
         var home: (group: DiagnosedGroup, location: DesiredLocation)?
@@ -29,7 +29,7 @@ public struct ContactWalk: Sendable {
             email: contact.email.map { EmailAddress(text: $0).masked }, stops: steps.stops, notes: steps.notes)
     }
 
-    /// What has come up on the way.
+    /// What the walk has found so far.
     struct Steps {
         let contact: Contact
         var stops: [ContactOutcome.Stop] = []
@@ -42,7 +42,7 @@ public struct ContactWalk: Sendable {
 }
 
 extension ContactWalk.Steps {
-    /// What befalls everybody of the location, and the status.
+    /// The rules about the whole location, and the status.
     fileprivate mutating func configuration(_ view: LocationView, _ obstacles: [Obstacle]) {
         let number = view.location.business
         let here = obstacles.filter { $0.location == nil || $0.location == number }
@@ -61,26 +61,26 @@ extension ContactWalk.Steps {
     private mutating func status(_ view: LocationView) {
         guard let key = view.group.statusKey else { return }
         guard let status = contact.status?.trimmed, !status.isEmpty else {
-            notes.append("the record has no appointment status, so restriction reason 1 cannot be told")
+            notes.append("the record has no appointment status, so roost cannot check restriction reason 1")
             return
         }
         let setting = view.items(key)
         let shown = String(status.prefix(60))
         let visit = view.group.noVisit[status.lowercased()]
         guard !setting.value.contains(status) else {
-            if let visit { notes.append("somebody who was not seen is asked for a review: \(shown) means that \(visit)") }
+            if let visit { notes.append("Birdeye asks a contact for a review who was not seen: \(shown) means that \(visit)") }
             return
         }
         let list = setting.value.isEmpty ? "none is configured" : "configured: \(setting.value.joined(separator: ", "))"
-        var sentence = "\(shown) is not among the appointment statuses configured; \(list)"
+        var sentence = "\(shown) is not a configured appointment status; \(list)"
         if let near = StatusSpelling.sameButForCase(status, among: setting.value) {
-            sentence += "; it differs from \(near) in letter case or spacing alone, which may matter to Birdeye"
+            sentence += "; it differs from \(near) only in letter case or spacing, and that may matter to Birdeye"
         }
-        if let visit { sentence += "; rightly so, since it means that \(visit)" }
+        if let visit { sentence += "; that is right, because it means that \(visit)" }
         let desired = view.desiredItems(key)
         let change: String? =
             if desired.contains(status) {
-                "roost apply, since the file says \(view.line(key, desired))"
+                "roost apply, because the file says \(view.line(key, desired))"
             } else if visit == nil {
                 view.line(key, desired + [status])
             } else {
@@ -89,11 +89,11 @@ extension ContactWalk.Steps {
         stop(.status, sentence, change, view.site(key))
     }
 
-    /// What befalls this contact alone, wherever it belongs.
+    /// The rules about this contact, at any location.
     fileprivate mutating func record() {
         switch contact.isActive {
         case false?: stop(.customer, "the customer is inactive", nil)
-        case nil: notes.append("the record does not say whether the customer is active, so restriction reason 2 cannot be told")
+        case nil: notes.append("the record does not say whether the customer is active, so roost cannot check restriction reason 2")
         case true?: break
         }
         let phone = channel("the phone number", contact.phone.map { (PhoneNumber(text: $0).fault, PhoneNumber(text: $0).masked) })
@@ -105,7 +105,7 @@ extension ContactWalk.Steps {
         optIn(hasPhone: phone == nil, hasEmail: email == nil)
     }
 
-    /// Why a channel cannot reach the contact; nil where it can.
+    /// Why a channel cannot reach the contact; nil if it can.
     private func channel(_ name: String, _ value: (fault: String?, masked: String)?) -> String? {
         guard let value else { return "there is no \(name.dropFirst(4))" }
         return value.fault.map { "\(name) \(value.masked) \($0)" }
@@ -122,7 +122,7 @@ extension ContactWalk.Steps {
             stop(.optIn, "\(closed), so the contact is unsubscribed\(other)", nil)
         } else if open.allSatisfy({ $0.isChecked == nil }) {
             let boxes = open.map { "\"\($0.box)\"" }.joined(separator: " or ")
-            notes.append("the record does not say whether \(boxes) is checked; it is taken to be")
+            notes.append("the record does not say whether \(boxes) is checked; roost assumes that it is")
         }
     }
 
@@ -132,12 +132,13 @@ extension ContactWalk.Steps {
         guard isBeta.value else { return }
         let desired = view.location.flags.beta
         stop(
-            .beta, "the mapping is a beta one", desired ? "beta: false" : "roost apply, since the file says beta: false", view.site(.beta))
+            .beta, "the mapping is a beta one", desired ? "beta: false" : "roost apply, because the file says beta: false", view.site(.beta)
+        )
     }
 }
 
 extension String {
-    /// Without the white space around it, which an item of a list cannot keep.
+    /// Without the white space around it, because an item of a list cannot keep it.
     fileprivate var trimmed: String {
         guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(self[start...end])

@@ -2,23 +2,23 @@ import RoostDiagnostics
 
 /// An e-mail address, judged as browsers judge `<input type="email">`: by the pattern of the HTML specification.
 ///
-/// In front of the one `@` stand letters, digits and some signs; behind it labels of letters, digits and inner hyphens, at most 63
-/// long, with dots between. A domain without a dot is accepted, since the pattern accepts it. Birdeye's own rule is not documented.
+/// Before the one `@` stand letters, digits and some signs; after it labels of letters, digits and inner hyphens, at most 63 long, with
+/// dots between them. A domain without a dot is valid, because the pattern accepts it. Birdeye's own rule is not documented.
 struct EmailAddress {
     let text: String
 
-    /// Why no e-mail can be sent to it; nil where it is valid.
+    /// Why it is not valid; nil if it is valid.
     var fault: String? {
         let bytes = Array(text.utf8)
         guard !bytes.isEmpty else { return "is empty" }
         let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard parts.count == 2 else { return parts.count == 1 ? "has no @" : "has more than one @" }
-        guard !parts[0].isEmpty else { return "has nothing in front of the @" }
+        guard !parts[0].isEmpty else { return "has nothing before the @" }
         guard parts[0].allSatisfy({ Self.isAlphanumeric($0) || Self.signs.contains($0) }) else {
-            return "holds a character in front of the @ that cannot stand there"
+            return "holds a character before the @ that is not allowed there"
         }
         let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return labels.allSatisfy(Self.isLabel) ? nil : "has a domain that cannot be one"
+        return labels.allSatisfy(Self.isLabel) ? nil : "has a domain that is not valid"
     }
 
     /// The first letter and the domain.

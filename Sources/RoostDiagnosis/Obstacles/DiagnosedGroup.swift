@@ -1,7 +1,7 @@
 public import RoostModel
 public import RoostPlan
 
-/// All that is at hand about one integration group when somebody asks why contacts get no review request.
+/// Everything that roost knows about one integration group, to find out why contacts get no review request.
 public struct DiagnosedGroup: Sendable, Hashable {
     /// What the file says.
     public let desired: DesiredGroup
@@ -11,7 +11,7 @@ public struct DiagnosedGroup: Sendable, Hashable {
     public let ledger: Looked<AppliedGroup>
     /// What the live side reports.
     public let live: Looked<ObservedGroup>
-    /// The names of all appointment statuses that the location's own system has, by location; a location that was not looked up is missing.
+    /// The names of all appointment statuses of the location's own system, by location; a location that roost did not look up is missing.
     public var knownStatuses: [BusinessNumber: Set<String>]
 
     /// Puts the parts together.
@@ -29,19 +29,19 @@ public struct DiagnosedGroup: Sendable, Hashable {
     /// Which group it is.
     public var key: GroupKey { GroupKey(business: desired.business, source: desired.source) }
 
-    /// The ledger's entry, unless it speaks of another group than the one that is there now.
+    /// The ledger's entry, unless it is about another group than the present one.
     var applied: AppliedGroup? {
         guard let entry = ledger.value else { return nil }
         guard let present = live.value?.groupID, let known = entry.groupID else { return entry }
         return present == known ? entry : nil
     }
 
-    /// How many locations nobody could look up the statuses of, where that matters.
+    /// For how many locations roost could not look up the statuses, if that matters.
     public var locationsWithoutStatuses: Int {
         statusKey == nil ? 0 : desired.locations.count { knownStatuses[$0.business] == nil }
     }
 
-    /// The one key whose values are names of appointment statuses.
+    /// The one key that holds names of appointment statuses.
     var statusKey: KeyDefinition? {
         source.keys.first(where: \.isStatuses)
     }

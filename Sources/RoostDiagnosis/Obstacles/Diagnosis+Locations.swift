@@ -21,17 +21,17 @@ extension Diagnosis {
         case .mapped, .noGroup: return nil
         case .unmapped(let basis):
             let how = basis == .live ? "Birdeye reports no mapping of this location" : "roost never applied a mapping of this location"
-            return obstacle(.noMapping, .nobody, basis, site, "\(how), so its contacts belong to nothing", "roost apply", view.location)
+            return obstacle(.noMapping, .nobody, basis, site, "\(how), so its contacts belong to no business", "roost apply", view.location)
         case .unknown:
             let why =
                 switch (group.live, group.ledger) {
-                case (.notRead, .notRead): "neither live side nor ledger could be read"
-                case (.notRead, _): "the live side could not be read, and the ledger does not tell"
-                case (_, .notRead): "the live side does not report mappings, and the ledger could not be read"
-                default: "the live side does not report mappings, and the ledger does not tell"
+                case (.notRead, .notRead): "roost could read neither the live side nor the ledger"
+                case (.notRead, _): "roost could not read the live side, and the ledger does not say"
+                case (_, .notRead): "Birdeye does not report mappings, and roost could not read the ledger"
+                default: "Birdeye does not report mappings, and the ledger does not say"
                 }
             return obstacle(
-                .mappingUnknown, .unclear, .file, site, "nobody can say whether this location is mapped, nor how: \(why)",
+                .mappingUnknown, .unclear, .file, site, "it is not known whether this location has a mapping: \(why)",
                 group.live == .notRead ? nil : "roost apply",
                 view.location)
         }
@@ -41,19 +41,19 @@ extension Diagnosis {
         guard group.live.value?.repeated.contains(view.location.business) == true else { return nil }
         return obstacle(
             .mappedTwice, .unclear, .live, view.location.numberSite,
-            "Birdeye reports more than one mapping of this location, and nobody can say which one counts",
-            "have all but one removed by Birdeye's support", view.location)
+            "Birdeye reports more than one mapping of this location, and it is not known which one counts",
+            "ask Birdeye's support to remove all but one", view.location)
     }
 
     private func doubt(_ view: LocationView) -> Obstacle? {
         guard view.isInDoubt else { return nil }
         return obstacle(
             .inDoubt, .unclear, .ledger, view.location.numberSite,
-            "a call about this location was sent and its outcome is not known: the mapping may be the former one", "roost apply",
+            "roost sent a call about this location, and its outcome is not known: the mapping may still be the old one", "roost apply",
             view.location)
     }
 
-    /// A switch that does harm, now or once the file is applied.
+    /// A switch that stops requests, now or once the file is applied.
     private func flag(_ flag: MappingFlag, _ kind: ObstacleKind, _ effect: Obstacle.Effect, _ view: LocationView) -> Obstacle? {
         let harmful = !flag.defaultValue
         let desired = view.location.flags[flag]
@@ -63,12 +63,13 @@ extension Diagnosis {
         let what =
             switch flag {
             case .active: "the mapping is switched off, so no contact of this location gets a review request"
-            case .beta: "the mapping is a beta one, so no review request reaches anybody"
-            case .test: "the mapping is a test one; what Birdeye does differently then is not documented"
+            case .beta: "the mapping is a beta one, so no contact of this location gets a review request"
+            case .test: "the mapping is a test one; it is not documented what Birdeye does differently then"
             }
         let sentence = isPresent ? what : "once the file is applied, \(what)"
         let change =
-            desired == harmful ? "\(flag.rawValue): \(flag.defaultValue)" : "roost apply, since the file says \(flag.rawValue): \(desired)"
+            desired == harmful
+            ? "\(flag.rawValue): \(flag.defaultValue)" : "roost apply, because the file says \(flag.rawValue): \(desired)"
         return obstacle(
             kind, effect, isPresent ? setting.basis : .file, view.site(flag), sentence, change, view.location, isToCome: !isPresent)
     }

@@ -11,9 +11,9 @@ extension Diagnosis {
             .compactMap { $0 }
     }
 
-    /// Statuses that the file asks for, that are not in force yet, and that are none of the location's own system: an apply would silence it.
+    /// Statuses that the file asks for, that are not applied yet, and that the location's own system does not have: an apply would stop requests.
     ///
-    /// Where nobody could look, only what is nearly a status that every practice has counts as none.
+    /// If roost could not look the statuses up, only a status counts that nearly equals one that every practice has.
     private func strange(_ key: KeyDefinition, _ view: LocationView) -> [String] {
         let present = view.items(key).value
         let new = unique(view.desiredItems(key)).filter { !present.contains($0) }
@@ -23,7 +23,7 @@ extension Diagnosis {
         return new.filter { !known.contains($0) }
     }
 
-    /// The line of the file without what is none of the location's statuses; nil where there is nothing to correct.
+    /// The line of the file without the statuses that the location does not have; nil if there is nothing to correct.
     func correction(_ location: DesiredLocation) -> String? {
         guard let key = group.statusKey else { return nil }
         let view = LocationView(group, location)
@@ -44,8 +44,8 @@ extension Diagnosis {
         let them = strange.count == 1 ? "it" : "them"
         return obstacle(
             .unknownStatus, desired.allSatisfy(strange.contains) ? .nobody : .someDoNot, .file, view.site(key),
-            "once the file is applied, no appointment can ever bear \(strange.count == 1 ? "this status" : "these statuses"), since the location's own "
-                + "system \(isLookedUp ? "does not have \(them)" : "hardly has \(them), though nobody looked it up"): "
+            "once the file is applied, no appointment can ever have \(strange.count == 1 ? "this status" : "these statuses"): the location's own "
+                + "system \(isLookedUp ? "does not have \(them)" : "probably does not have \(them), but roost did not look it up"): "
                 + names.joined(separator: ", "),
             correction(view.location), view.location, isToCome: true)
     }
@@ -54,13 +54,13 @@ extension Diagnosis {
         let change =
             desired.isEmpty
             ? view.line(key, key.form.examples.isEmpty ? ["NAME"] : key.form.examples)
-            : "roost apply, since the file says \(view.line(key, desired))"
+            : "roost apply, because the file says \(view.line(key, desired))"
         return obstacle(
             .noStatus, .nobody, setting.basis, view.site(key),
-            "no appointment status is configured, so that of no appointment is among those configured", change, view.location)
+            "no appointment status is configured, so no appointment leads to a review request", change, view.location)
     }
 
-    /// Names are compared to the letter: whether Birdeye does so is not known, and roost keeps to the worse case.
+    /// Compares names to the letter: it is not known whether Birdeye does, so roost assumes the worse case.
     private func unknown(
         _ key: KeyDefinition, _ setting: Setting<[String]>, _ desired: [String], _ view: LocationView
     ) -> Obstacle? {
@@ -75,11 +75,11 @@ extension Diagnosis {
         let isInFile = !Set(desired).isDisjoint(with: wrong)
         let change =
             isInFile
-            ? (mended.isEmpty ? nil : view.line(key, mended)) : "roost apply, since the file says \(view.line(key, desired))"
+            ? (mended.isEmpty ? nil : view.line(key, mended)) : "roost apply, because the file says \(view.line(key, desired))"
         return obstacle(
             .unknownStatus, isEveryOne ? .nobody : .someDoNot, setting.basis, view.site(key),
-            "no appointment can ever bear " + (wrong.count == 1 ? "this status" : "these statuses")
-                + ", since the location's own system does not have \(wrong.count == 1 ? "it" : "them"): \(names.joined(separator: ", "))",
+            "no appointment can ever have " + (wrong.count == 1 ? "this status" : "these statuses")
+                + ", because the location's own system does not have \(wrong.count == 1 ? "it" : "them"): \(names.joined(separator: ", "))",
             change,
             view.location)
     }
@@ -100,7 +100,7 @@ extension Diagnosis {
             .noVisitStatus, .wrongly, present.isEmpty ? .file : setting.basis, view.site(key),
             present.isEmpty ? "once the file is applied, \(what)" : what,
             future.isEmpty
-                ? "roost apply, since the file says \(view.line(key, desired))"
+                ? "roost apply, because the file says \(view.line(key, desired))"
                 : view.line(key, kept.isEmpty ? key.form.examples : kept), view.location, isToCome: present.isEmpty)
     }
 

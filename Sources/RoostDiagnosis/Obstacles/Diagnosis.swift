@@ -1,11 +1,11 @@
 import RoostModel
 import RoostPlan
 
-/// Finds what stands between the contacts of one group and a review request, as far as configuration decides it.
+/// Finds everything in the configuration that keeps the contacts of one group from a review request.
 ///
-/// The premise: what counts is what Birdeye works with. So each setting is taken from the live side where that reports it, else from
-/// the ledger, else from the file; and where the file already says better, the change to make is an apply and not an edit. What the
-/// file would bring about once applied is told as well.
+/// The settings that Birdeye works with count. So roost takes each setting from the live side if Birdeye reports it, else from the ledger,
+/// else from the file. If the file already has the right value, the advice is an apply, not an edit. The diagnosis also says what the
+/// file would cause once it is applied.
 public struct Diagnosis: Sendable {
     let group: DiagnosedGroup
 
@@ -22,7 +22,7 @@ public struct Diagnosis: Sendable {
         let known = group.ledger.value?.groupID.map { "group \($0), which roost applied, is no longer there" }
         return obstacle(
             .noGroup, .nobody, .live, group.desired.site,
-            "Birdeye has no \(group.source.name) integration group for this business, so no record of it is fetched"
+            "Birdeye has no \(group.source.name) integration group for this business, so it fetches no records"
                 + (known.map { ": \($0)" } ?? ""), "roost apply")
     }
 
@@ -35,8 +35,8 @@ public struct Diagnosis: Sendable {
                 obstacle(
                     .noTrigger, .nobody, .file, desired.triggersSite,
                     isThere
-                        ? "once the file is applied, no trigger is left, and without one no record is fetched"
-                        : "the file lists no trigger, and without one no record is fetched", "triggers: \([name].inBrackets)",
+                        ? "once the file is applied, no trigger is left, and without one Birdeye fetches no records"
+                        : "the file lists no trigger, and without one Birdeye fetches no records", "triggers: \([name].inBrackets)",
                     isToCome: isThere)
             ]
         }
@@ -44,7 +44,8 @@ public struct Diagnosis: Sendable {
         if present.isEmpty {
             return [
                 obstacle(
-                    .noTrigger, .nobody, basis, desired.triggersSite, "the group has no trigger, so no record is fetched", "roost apply")
+                    .noTrigger, .nobody, basis, desired.triggersSite, "the group has no trigger, so Birdeye fetches no records",
+                    "roost apply")
             ]
         }
         let missing = desired.triggers.compactMap { trigger in id(of: trigger).flatMap { present.contains($0) ? nil : (trigger, $0) } }
@@ -52,7 +53,7 @@ public struct Diagnosis: Sendable {
         return missing.map { trigger, id in
             obstacle(
                 .triggerMissing, .someDoNot, basis, trigger.site,
-                "the group lacks the trigger \(id)" + (isEveryOne ? ", and every other that the file lists: it fetches by others" : ""),
+                "the group lacks the trigger \(id)" + (isEveryOne ? ", and all others that the file lists: it has other triggers" : ""),
                 "roost apply")
         }
     }
@@ -79,7 +80,7 @@ public struct Diagnosis: Sendable {
         }
     }
 
-    /// Properties that a project declares for a delay, as far as their names tell; a delay of nothing is none.
+    /// Properties that a project declares for a delay, by their names. A delay of zero does not count.
     func delays(among properties: [DesiredProperty]) -> [(property: DesiredProperty, text: String)] {
         properties.compactMap { property in
             guard property.key.lowercased().contains("delay"), let text = property.text, !text.allSatisfy({ $0 == "0" }) else { return nil }
@@ -88,7 +89,7 @@ public struct Diagnosis: Sendable {
     }
 
     static func delaySentence(_ key: String, _ text: String) -> String {
-        "\(key) is \(text): records are fetched that much later, so a contact seen just now is not asked yet"
+        "\(key) is \(text): Birdeye fetches records that much later, so it does not ask a contact yet who was seen just now"
     }
 
     func obstacle(

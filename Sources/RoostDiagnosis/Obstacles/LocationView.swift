@@ -1,16 +1,16 @@
 import RoostModel
 import RoostPlan
 
-/// One location's mapping as Birdeye most likely works with it: what is reported, else what was last applied, else what the file asks for.
+/// One location's mapping as Birdeye most likely uses it: what Birdeye reports, else what was last applied, else what the file asks for.
 struct LocationView {
     /// Whether the location has a mapping.
     enum Presence: Equatable {
         case mapped
-        /// It has none, by the live side or by the ledger.
+        /// It has none, as the live side or the ledger says.
         case unmapped(SettingBasis)
-        /// There is no group that it could be mapped to.
+        /// There is no group that could map it.
         case noGroup
-        /// Neither live side nor ledger tells.
+        /// Neither live side nor ledger says.
         case unknown
     }
 
@@ -89,14 +89,14 @@ struct LocationView {
     /// Where a property stands in the file, or could.
     func site(_ key: KeyDefinition) -> Site { property(key)?.site ?? location.numberSite }
 
-    /// The line that brings a list property to these items, and where it belongs if not here.
+    /// The line that sets a list property to these items, and where it belongs if not here.
     func line(_ key: KeyDefinition, _ items: [String]) -> String {
         let line = "\(key.key): \(items.inBrackets)"
         guard case .profile(let name)? = property(key)?.origin else { return line }
-        return "\(line), here or in the profile \(name) of roost.yaml, where the value comes from"
+        return "\(line), here or in the profile \(name) of roost.yaml (the value comes from there)"
     }
 
-    /// What is live, or was last applied, differs from the file here; secrets are not compared.
+    /// The fields with a live or last applied value that differs from the file; without secrets.
     var pending: [(name: String, basis: SettingBasis, site: Site)] {
         var result: [(String, SettingBasis, Site)] = []
         for flag in MappingFlag.allCases {
@@ -113,7 +113,7 @@ struct LocationView {
         return result
     }
 
-    /// True where a call about the location was begun and nobody knows what came of it.
+    /// True if a call about the location was sent and its outcome is not known.
     var isInDoubt: Bool {
         group.applied?.doubts.contains { $0.addresses.contains { $0.location == location.business } } ?? false
     }

@@ -1,6 +1,6 @@
-/// What came of looking for something in a place that may not be readable.
+/// The result of looking for something in a place that may not be readable.
 ///
-/// That nothing is there and that nobody could look are never taken for one another.
+/// "There is nothing" and "roost could not look" are different results.
 public enum Looked<Value: Sendable & Hashable>: Sendable, Hashable {
     /// It is there.
     case found(Value)

@@ -1,41 +1,41 @@
 public import RoostModel
 public import RoostPlan
 
-/// Something in the configuration that keeps contacts from a review request, or sends one to somebody who should get none.
+/// Something in the configuration that keeps contacts from a review request, or sends one to a contact who should get none.
 public struct Obstacle: Hashable, Sendable {
-    /// Whom it befalls, the worst first.
+    /// Which contacts it affects, the worst first.
     public enum Effect: String, Sendable, Hashable, CaseIterable {
-        /// Nobody of the business, or of the location, gets a review request.
+        /// No contact of the business, or of the location, gets a review request.
         case nobody
-        /// Some do not, or not yet, or not as the file says.
+        /// Some contacts get none, or not yet, or not as the file says.
         case someDoNot = "some"
-        /// Somebody may get one who should not.
+        /// Some contacts may get one who should get none.
         case wrongly
-        /// Nobody can say.
+        /// The effect is not known.
         case unclear
     }
 
     /// What it is.
     public let kind: ObstacleKind
-    /// Whom it befalls.
+    /// Which contacts it affects.
     public let effect: Effect
     /// Which group it is about.
     public let key: GroupKey
     /// What people call the business.
     public let name: String?
-    /// The one location it is about; nil where it is about the whole group.
+    /// The one location that it is about; nil if it is about the whole group.
     public let location: BusinessNumber?
     /// What people call the location.
     public let locationName: String?
     /// How roost knows.
     public let basis: SettingBasis
-    /// True where it is not so yet, and an apply of the file would bring it about.
+    /// True if it is not so yet, but an apply of the file would cause it.
     public let isToCome: Bool
     /// The business file.
     public let file: String
     /// The line that has to do with it.
     public let site: Site
-    /// What is the matter, as a sentence without a full stop.
+    /// What is wrong, as a sentence without a full stop.
     public let sentence: String
     /// What to write into the file, or to do.
     public let change: String?

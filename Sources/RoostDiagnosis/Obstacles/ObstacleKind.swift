@@ -16,7 +16,7 @@ public enum ObstacleKind: String, Sendable, Hashable, CaseIterable {
     case inactive = "diagnose/inactive"
     /// A mapping is a beta one: restriction reason 4.
     case beta = "diagnose/beta"
-    /// A mapping is a test one, and nobody knows what that does.
+    /// A mapping is a test one, and it is not documented what that does.
     case test = "diagnose/test"
     /// No appointment status is configured: restriction reason 1 for everybody.
     case noStatus = "diagnose/no-status"

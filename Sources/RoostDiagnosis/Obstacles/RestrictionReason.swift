@@ -9,7 +9,7 @@ public enum RestrictionReason: Int, Sendable, Hashable, CaseIterable {
     /// The integration is in beta.
     case beta = 4
 
-    /// The words that find it in the logs, in Kibana; nil where none are documented.
+    /// The words to search for in the logs, in Kibana; nil if none are documented.
     public var searchWords: String? {
         switch self {
         case .status, .inactiveCustomer: nil

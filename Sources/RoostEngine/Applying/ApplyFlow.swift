@@ -1,19 +1,19 @@
 public import RoostModel
 import RoostPlan
 
-/// Sends a plan: businesses side by side, the steps of one in order, every call written down before it leaves and after its answer came.
+/// Sends a plan: businesses side by side, the steps of one business in order. It records every call before sending it and after its answer.
 ///
 /// ```
 /// for each business
-///   take over into the ledger what reading alone has settled
+///   put into the ledger what reading alone has settled
 ///   for each step
-///     a create: wait until the first of the run can be read; read again, since it is not known to be repeatable
-///     a call of a form that no documentation shows: wait until one business alone has tried it
+///     a create: wait until the first one of the run can be read; read again, because a repeated create may make a second group
+///     a call of a form that is not documented: wait until one business alone has tried it
 ///     write the intent; send once; write the outcome
-///     anything but "applied" ends the business: what follows was planned on top of it
-///   read again until the live side shows what was taken, or enough time has passed
+///     anything but "applied" ends the business: the next steps were planned on top of it
+///   read again until the live side shows what it accepted, or enough time has passed
 /// ```
-/// So many calls that failed or are in doubt, and no further business is begun; refused credentials end the run at once.
+/// After `maxFailures` calls that failed or are in doubt, no other business starts. Refused credentials end the run at once.
 /// A ledger that cannot be written ends the whole run: a call that cannot be recorded is not sent.
 public struct ApplyFlow: Sendable {
     let ports: EnginePorts
@@ -58,7 +58,7 @@ public struct ApplyFlow: Sendable {
             problem: businesses.isEmpty ? problem : nil, ended: brake.reason)
     }
 
-    /// Makes the intents of the whole run known before its first call; says why where that fails, and then nothing is sent.
+    /// Publishes the intents of the whole run before its first call; gives the reason if that fails, and then nothing is sent.
     private func begin(_ work: [(BusinessPlan, PlannedGroup)]) async -> String? {
         let stamp = ApplyStamp(time: ports.clock.now().description, plan: options.plan)
         let entries = work.filter { !$0.0.steps.isEmpty }.map { business, group in
@@ -72,13 +72,13 @@ public struct ApplyFlow: Sendable {
             try await ports.ledger.begin(entries, note: "plan \(options.plan)")
             return nil
         } catch {
-            return "nothing was sent, since the ledger could not be told of it: \(error.sentence)"
+            return "nothing was sent, because the calls could not be recorded in the ledger first: \(error.sentence)"
         }
     }
 
-    /// Keeps the settings that the run went by, and what its first calls have taught; says why where that fails.
+    /// Records the run's settings, and what its first calls have shown; gives the reason if that fails.
     ///
-    /// What was only accepted is not known; and an error may be about one business alone, so a person decides whether it is kept.
+    /// A call that was only accepted proves nothing. An error may concern one business only, so a person decides whether to keep it.
     private func keep(_ lessons: [CanaryLesson]) async -> String? {
         guard let settings = options.settings else { return nil }
         do throws(LedgerError) {
@@ -93,17 +93,17 @@ public struct ApplyFlow: Sendable {
             if record != before { try await ports.ledger.save(record) }
             return nil
         } catch {
-            return "what was applied is recorded, but not the settings it was applied by: \(error.sentence)"
+            return "the ledger has what was applied, but not the settings of this run: \(error.sentence)"
         }
     }
 
-    /// Makes known what became of the run; says why where that fails: its intents are known, so later runs take it for being in doubt.
+    /// Publishes the results of the run; gives the reason if that fails. The intents are published, so later runs treat the calls as in doubt.
     private func finish() async -> String? {
         do throws(LedgerError) {
             try await ports.ledger.finish(note: "roost: apply plan \(options.plan)")
             return nil
         } catch {
-            return "the outcome could not be put into the ledger, where the calls are in doubt now: \(error.sentence)"
+            return "the results could not be recorded in the ledger, so the calls are in doubt now: \(error.sentence)"
         }
     }
 }
@@ -112,19 +112,19 @@ public struct ApplyFlow: Sendable {
 public struct ApplyOptions: Sendable {
     /// The plan's id, which ledger and journal keep.
     public var plan: String
-    /// Guards that were lifted for this run, by name.
+    /// The names of the guards that were lifted for this run.
     public var allowed: [String]
-    /// The settings that the run goes by, for the ledger to keep; nil where it is not to keep any.
+    /// The run's settings, for the ledger to keep; nil if it should keep none.
     public var settings: WatchedSettings?
     /// Whether the first call of each undocumented form is sent for one business alone and checked before others follow.
     public var usesCanaries: Bool
     /// Most businesses worked on at once.
     public var concurrency: Int
-    /// So many calls that failed or are in doubt, and no further business is begun; at least 1.
+    /// After this many calls that failed or are in doubt, no other business starts; at least 1.
     public var maxFailures: Int
-    /// How long to wait before each further read while the live side does not show yet what was sent, in milliseconds.
+    /// How long to wait before each further read, while the live side does not show yet what was sent; in milliseconds.
     ///
-    /// Whether reads lag behind writes is not known; these add up to some seconds, and are waited only where a read disagrees.
+    /// It is not known whether reads lag behind writes. The waits add up to a few seconds, and roost waits only if a read disagrees.
     public var patience: [Int64]
 
     /// The usual options.

@@ -1,16 +1,16 @@
 public import RoostPlan
 
-/// What applying a plan came to.
+/// The result of applying a plan.
 public struct ApplyReport: Sendable, Hashable {
-    /// Every business that had something to send, or whose entry in the ledger could not be written, in the plan's order.
+    /// Every business with something to send, or with an entry that could not be written to the ledger; in the plan's order.
     public let businesses: [AppliedBusiness]
     /// Writing requests sent, repeated ones included.
     public var calls: Int
-    /// What the first calls of undocumented forms have taught.
+    /// What the first calls of undocumented forms have shown.
     public let lessons: [CanaryLesson]
-    /// What went wrong with the ledger in a run that had nothing to send; nil where nothing did.
+    /// What went wrong with the ledger in a run that had nothing to send; nil if nothing did.
     public let problem: String?
-    /// Why the run ended before its end, as one sentence without a full stop; nil where it did not, or somebody stopped it.
+    /// Why the run ended early, as one sentence without a full stop; nil if it did not, or if a person stopped it.
     public let ended: String?
 
     /// Puts the parts together.
@@ -22,28 +22,28 @@ public struct ApplyReport: Sendable, Hashable {
         self.calls = calls
     }
 
-    /// How many steps came to this end.
+    /// How many steps ended in this way.
     public func count(_ outcome: StepOutcome) -> Int { businesses.reduce(0) { $0 + $1.steps.count { $0.outcome == outcome } } }
 
-    /// What was read back of all that was applied.
+    /// How much of what was applied was read back.
     public var readBack: ReadBack { businesses.reduce(into: ReadBack()) { $0.add($1.readBack) } }
 
-    /// True where every step was applied.
+    /// True if every step was applied.
     public var isComplete: Bool { problem == nil && businesses.allSatisfy { $0.outcome == .applied } }
 
-    /// True where something went wrong, as against a run that was only told to stop.
+    /// True if something went wrong; false for a run that was only told to stop.
     public var hasProblem: Bool { problem != nil || businesses.contains { $0.error != nil || $0.steps.contains { $0.error != nil } } }
 }
 
 /// What became of the steps of one business.
 public struct AppliedBusiness: Sendable, Hashable, AboutGroup {
-    /// Which group, and how people know it.
+    /// The group and its name.
     public let group: GroupIdentity
     /// Every step, in order.
     public var steps: [AppliedStep]
-    /// What went wrong beside the calls: the ledger or its journal could not be written.
+    /// What went wrong besides the calls: the ledger or its journal could not be written.
     public var error: String?
-    /// What reading after the last call has shown of what was applied; nothing where nobody could read.
+    /// How much of what was applied the last reading has shown; nothing if roost could not read.
     public var readBack = ReadBack()
 
     /// Puts the parts together.
@@ -66,7 +66,7 @@ public struct AppliedBusiness: Sendable, Hashable, AboutGroup {
 public struct ReadBack: Sendable, Hashable {
     /// Fields that were read and are as sent.
     public var seen = 0
-    /// Fields that Birdeye does not show: that they are as sent is known from its answers alone.
+    /// Fields that Birdeye does not show: only the answers to the calls say that they are as sent.
     public var notShown = 0
 
     /// Nothing yet.
@@ -84,7 +84,7 @@ public struct AppliedStep: Sendable, Hashable {
     public let step: Step
     /// What became of it.
     public var outcome: StepOutcome
-    /// The HTTP status, where there was an answer.
+    /// The HTTP status, if there was an answer.
     public var status: Int?
     /// What went wrong, cleared of secrets.
     public var error: String?
@@ -104,7 +104,7 @@ public enum ApplyEvent: Sendable {
     case began(GroupKey, Step)
     /// A call came to an end.
     case ended(GroupKey, AppliedStep)
-    /// A group was read again after its last call; `settled` where all that can be read is as desired.
+    /// A group was read again after its last call; `settled` if everything readable is as desired.
     case verified(GroupKey, settled: Bool)
 }
 
@@ -112,9 +112,9 @@ public enum ApplyEvent: Sendable {
 public enum StepOutcome: String, Sendable, Hashable, CaseIterable {
     /// The server took it, and nothing that can be read says otherwise.
     case applied
-    /// It had no effect, or not the one that was meant.
+    /// It had no effect, or not the intended one.
     case failed
-    /// Nobody can say whether it had an effect; the next run reads again and settles it.
+    /// It is not known whether it had an effect; the next run reads again and finds out.
     case inDoubt = "in-doubt"
     /// It was never sent.
     case notAttempted = "not-attempted"

@@ -12,11 +12,11 @@ struct BusinessApplier {
     /// What ends the run before its end.
     let brake: RunBrake
 
-    /// The ledger's entry as it should read by now.
+    /// The ledger's entry as it should be by now.
     var ledger: AppliedGroup
     /// What became of each step so far.
     var results: [AppliedStep]
-    /// What went wrong with the ledger or its journal, where no step can bear it.
+    /// What went wrong with the ledger or its journal and belongs to no step.
     var problem: String?
     /// How many results the last reading has checked.
     var verified = 0
@@ -54,7 +54,7 @@ struct BusinessApplier {
     private mutating func apply() async {
         guard !flow.stop.isGiven, brake.reason == nil else { return }
         guard !results.isEmpty else {
-            // A run that has nothing to send still tells the ledger what reading has settled.
+            // A run that has nothing to send still records what reading has settled.
             if ledger != group.applied { problem = await save() }
             return
         }
@@ -63,11 +63,11 @@ struct BusinessApplier {
             isWhole = !flow.stop.isGiven
             if isWhole { isWhole = await take(index) }
         }
-        // Whoever stops a run does not want to wait for reads either, unless it is over anyway.
+        // A person who stops a run does not want to wait for reads either, unless the run is over anyway.
         if isWhole || !flow.stop.isGiven { await verify() }
     }
 
-    /// Sends one step when its turn has come; false where nothing may follow.
+    /// Sends one step when it is its turn; false if nothing may follow.
     private mutating func take(_ index: Int) async -> Bool {
         guard let matter = gate.matter(of: results[index].step) else { return await send(index) }
         switch await gate.turn(of: business.key, at: matter) {
@@ -86,7 +86,7 @@ struct BusinessApplier {
         }
     }
 
-    /// Sends one step; false where nothing may follow.
+    /// Sends one step; false if nothing may follow.
     private mutating func send(_ index: Int) async -> Bool {
         let step = results[index].step
         if step.action == .createGroup, let obstacle = await obstacleToCreate() {
@@ -97,7 +97,7 @@ struct BusinessApplier {
         let stamp = ApplyStamp(time: flow.ports.clock.now().description, plan: flow.options.plan)
         ledger.begin(step, stamp: stamp)
         if let problem = await save() {
-            results[index].error = "not sent, since the ledger could not be written: \(problem)"
+            results[index].error = "not sent, because the ledger could not be written: \(problem)"
             return false
         }
         flow.onEvent(.began(business.key, step))
@@ -122,7 +122,7 @@ struct BusinessApplier {
         }
     }
 
-    /// Takes a call that was accepted into the ledger's entry; says why where that is not possible, and the call stays in doubt.
+    /// Records an accepted call in the ledger's entry; gives the reason if that is not possible, and then the call stays in doubt.
     private mutating func record(_ call: Call, _ stamp: ApplyStamp) async -> String? {
         if case .createGroup = call {
             // The answer to a create is not documented, so the id is read.
@@ -136,12 +136,12 @@ struct BusinessApplier {
         return nil
     }
 
-    /// Writes down what became of a step; false where nothing may follow.
+    /// Records what became of a step; false if nothing may follow.
     private mutating func finish(_ index: Int, _ outcome: StepOutcome, status: Int?, error: String?, took: Int64) async -> Bool {
         let unsaved = await save()
         let unwritten = await append(index, outcome, status: status, error: error, took: took)
         if let unsaved {
-            // The intent still stands in the ledger. Of a call that went through, that makes it in doubt to every later run.
+            // The intent is still in the ledger, so every later run treats a call that went through as in doubt.
             let words = (error ?? "the call was accepted") + "; the ledger could not be written: \(unsaved)"
             end(index, outcome == .applied ? .inDoubt : outcome, status: status, error: words)
         } else {
@@ -166,9 +166,9 @@ struct BusinessApplier {
         return .putMapping(location: location, group: .known(groupID), properties: properties, flags: flags)
     }
 
-    /// Time has passed since the plan was made: somebody may have created the group meanwhile.
+    /// Time has passed since the plan was made: somebody may have created the group since then.
     ///
-    /// So may an earlier run whose create is in doubt, and whose group only does not show yet: then more than one look is taken.
+    /// An earlier run may have created it too: its create is in doubt, and its group may not show yet. Then roost looks more than once.
     private func obstacleToCreate() async -> String? {
         let isInDoubt = group.applied?.doubts.contains { $0.addresses.contains(.group) } ?? false
         switch await firstSight(patience: isInDoubt ? flow.options.patience : []) {
@@ -181,11 +181,11 @@ struct BusinessApplier {
     }
 }
 
-/// What the applier writes down.
+/// What the applier records.
 ///
-/// A ledger or a journal that cannot be written ends the whole run, since nothing may be sent that is not recorded.
+/// If the ledger or the journal cannot be written, the whole run ends: roost sends nothing that it cannot record.
 extension BusinessApplier {
-    /// Saves the ledger's entry; says why where that fails.
+    /// Saves the ledger's entry; gives the reason if that fails.
     func save() async -> String? {
         do throws(LedgerError) {
             try await flow.ports.ledger.save(ledger)
@@ -196,7 +196,7 @@ extension BusinessApplier {
         }
     }
 
-    /// Adds a line about a step to the journal; says why where that fails.
+    /// Adds a line about a step to the journal; gives the reason if that fails.
     func append(_ index: Int, _ outcome: StepOutcome, status: Int?, error: String?, took: Int64) async -> String? {
         let step = results[index].step
         let record = JournalRecord(
@@ -215,7 +215,7 @@ extension BusinessApplier {
 
 /// What the applier reads: before a create, after one, and after the last call.
 ///
-/// Whether reads lag behind writes is not known, so a read that does not show what was sent is repeated for a while before it is believed.
+/// It is not known whether reads lag behind writes. If a read does not show what was sent, roost repeats it for a while before it believes it.
 extension BusinessApplier {
     func observe() async throws(ObservationFailure) -> ObservedGroup? {
         try await GroupObserver(ports: flow.ports).observe(business.key, sourceID: group.sourceID)
@@ -223,7 +223,7 @@ extension BusinessApplier {
 
     func sentence(_ failure: ObservationFailure) -> String { failure.diagnostic(business.key, place: nil).detail }
 
-    /// The group as soon as it can be read; the last failure where it could not be read at last.
+    /// The group as soon as it can be read; the last failure if it never could be read.
     func firstSight(patience: [Int64]) async -> Result<ObservedGroup?, ObservationFailure> {
         var last = Result<ObservedGroup?, ObservationFailure>.success(nil)
         for wait in [0] + patience {
@@ -238,9 +238,9 @@ extension BusinessApplier {
         return last
     }
 
-    /// Reads the group again and compares, as far as anything can be read, what accepted calls have set.
+    /// Reads the group again, and compares what accepted calls have set with what can be read.
     ///
-    /// What no call of this run has set is no concern here: if it moved meanwhile, the next plan says so.
+    /// Fields that no call of this run has set do not matter here: if they changed, the next plan says so.
     mutating func verify() async {
         guard let last = results.lastIndex(where: { $0.outcome == .applied }), last >= verified else { return }
         verified = last + 1
@@ -278,7 +278,7 @@ extension BusinessApplier {
         }
     }
 
-    /// What the live side shows to be otherwise than a call has set it, by the step of that call.
+    /// The fields that the live side shows differently from what a call has set, by the step of that call.
     private func contradictions(_ observed: ObservedGroup?) -> [Int: Set<Address>] {
         var setBy: [Address: Int] = [:]
         var triggersSetBy: Int?
@@ -299,7 +299,7 @@ extension BusinessApplier {
         return found
     }
 
-    /// True where a location is mapped more than once by now, and was not before this run.
+    /// True if a location is mapped more than once now, and was not before this run.
     func isRepeated(_ location: BusinessNumber, _ observed: ObservedGroup?) -> Bool {
         observed?.repeated.contains(location) == true && group.observed?.repeated.contains(location) != true
     }
@@ -323,7 +323,7 @@ extension BusinessApplier {
             if results[index].step.action == .deactivateMapping, !results[index].step.isAskedFor,
                 let location = results[index].step.call.location
             {
-                // Forgetting the mapping would lose sight of what is still to be switched off.
+                // If the ledger forgot the mapping, no later run would deactivate it.
                 ledger.mappings[location]?.flags.active = true
             } else {
                 ledger.unrecord(addresses)
@@ -338,7 +338,7 @@ extension BusinessApplier {
 }
 
 extension Call {
-    /// True where its triggers are the whole list, so that one too many contradicts it.
+    /// True if its triggers are the whole list, so that an additional one contradicts it.
     fileprivate var replacesTriggers: Bool {
         switch self {
         case .createGroup: true
@@ -349,7 +349,7 @@ extension Call {
 }
 
 extension Address {
-    /// True for what has a value of its own, as against whole groups and mappings.
+    /// True for fields with a value of their own; false for whole groups and mappings.
     fileprivate var isField: Bool {
         switch self {
         case .property, .trigger, .flag, .locationProperty: true

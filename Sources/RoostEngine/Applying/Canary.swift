@@ -1,35 +1,36 @@
 public import RoostModel
 public import RoostPlan
 
-/// Lets the first call of a kind that may go wrong for all go out for one business alone; the others wait for what becomes of it.
+/// Some kinds of calls may go wrong for all businesses. The canary sends the first call of such a kind for one business alone; the others wait
+/// for its result.
 ///
-/// There are two such kinds: calls of a form that no documentation shows, and creates. A group that was made twice stays, so the first create
-/// of a run has to be seen by reading before others follow, and one in doubt stops all others.
+/// There are two such kinds: calls of a form that is not documented, and creates. A group that was made twice stays, so the first create
+/// of a run must be readable before others follow, and a create in doubt stops all others.
 ///
-/// Of the businesses that have such a call, the first in the plan's order is the canary. Where nothing can be learned from it, since its call
-/// never left or was turned away for a reason that has nothing to do with its kind, the next one takes its place. Nobody waits in a circle: a
-/// canary reports before it asks for anything else, and whoever waits waits for a business further up in the plan, which began before it.
+/// Of the businesses with such a call, the first in the plan's order is the canary. If its call was never sent, or was refused for a reason
+/// that has nothing to do with its kind, the next business becomes the canary. There is no deadlock: a canary reports before it asks for
+/// anything else, and a business only waits for businesses before it in the plan, which started earlier.
 actor CanaryGate {
-    /// What is tried on one business before the others follow.
+    /// A kind of call that is tried on one business before the others follow.
     enum Matter: Sendable, Hashable {
-        /// A form that no documentation shows.
+        /// A form that is not documented.
         case form(ContractQuestion)
         /// Making a group.
         case create
     }
 
-    /// What a business may do with a call of some kind.
+    /// What a business may do with a call of such a kind.
     enum Turn: Sendable, Hashable {
         /// Send it, check it, and report.
         case canary
-        /// Send it: nothing was seen to speak against it.
+        /// Send it: nothing has shown a reason not to.
         case cleared
         /// Do not send it, for this reason.
         case stopped(String)
     }
 
     private struct Trial {
-        /// Businesses that have a call of the kind and have not come to their end, in the plan's order.
+        /// Businesses that have a call of the kind and have not finished, in the plan's order.
         var candidates: [GroupKey]
         var outcome: Turn?
         var waiting: [CheckedContinuation<Void, Never>] = []
@@ -40,7 +41,7 @@ actor CanaryGate {
     /// What was learned, in the order of the questions.
     private(set) var lessons: [CanaryLesson] = []
 
-    /// A gate for a plan's businesses, in their order; undocumented forms are tried only where that is asked for, creates always.
+    /// A gate for a plan's businesses, in their order. It tries creates always, and undocumented forms only if asked to.
     init(_ businesses: [BusinessPlan], triesForms: Bool = true) {
         self.triesForms = triesForms
         for business in businesses {
@@ -50,7 +51,7 @@ actor CanaryGate {
         }
     }
 
-    /// What has to be tried on one business before others send such a step; nil where nothing has to be.
+    /// What must be tried on one business before others send such a step; nil if nothing must.
     nonisolated func matter(of step: Step) -> Matter? { Self.matter(of: step, triesForms) }
 
     private static func matter(of step: Step, _ triesForms: Bool) -> Matter? {
@@ -58,7 +59,7 @@ actor CanaryGate {
         return triesForms && step.evidence == .inferred ? step.form.map(Matter.form) : nil
     }
 
-    /// Waits until it is known whether a business may send its first call of a kind.
+    /// Waits until the gate knows whether a business may send its first call of a kind.
     func turn(of key: GroupKey, at matter: Matter) async -> Turn {
         while let trial = trials[matter] {
             if let outcome = trial.outcome { return outcome }
@@ -68,13 +69,13 @@ actor CanaryGate {
         return .cleared
     }
 
-    /// Takes what the canary of a form found out.
+    /// Takes what the canary of a form has shown.
     func conclude(_ lesson: CanaryLesson) {
         lessons.append(lesson)
         settle(.form(lesson.form), lesson.obstacle.map(Turn.stopped) ?? .cleared)
     }
 
-    /// The canary's call did what it was sent for.
+    /// The canary's call had the intended effect.
     func clear(_ matter: Matter) { settle(matter, .cleared) }
 
     /// Nothing was learned: the next business is the canary.
@@ -83,10 +84,10 @@ actor CanaryGate {
         wake(matter)
     }
 
-    /// The call's outcome is in doubt, so nobody should send another of its kind before that is settled.
+    /// The call is in doubt, so no business may send another of its kind before that is settled.
     func stop(_ matter: Matter, because reason: String) { settle(matter, .stopped(reason)) }
 
-    /// A business came to its end, whatever it sent.
+    /// A business has finished, whatever it sent.
     func leave(_ key: GroupKey) {
         for matter in trials.keys { pass(key, at: matter) }
     }
@@ -103,7 +104,7 @@ actor CanaryGate {
     }
 }
 
-/// What the first call of an undocumented form, sent for one business alone, has taught.
+/// What the first call of an undocumented form, sent for one business alone, has shown.
 public struct CanaryLesson: Sendable, Hashable {
     /// The form.
     public let form: ContractQuestion
@@ -128,29 +129,29 @@ public struct CanaryLesson: Sendable, Hashable {
     /// The lesson as `contract` keeps it.
     public var entry: ContractAnswer { ContractAnswer(answer, seen: day, evidence: evidence) }
 
-    /// Whether the form does what it is sent for, as far as could be read.
+    /// Whether the form has the intended effect, as far as could be read.
     public var standing: ContractStanding { Contract([form: entry]).standing(of: form) }
 
-    /// Whether it says more than that a call was accepted, or that a server turned one away.
+    /// Whether it says more than that a call was accepted, or that a server refused one.
     public var isCertain: Bool { standing != .unknown && answer != "refused" }
 
-    /// Why nobody else should send a call of this form; nil where nothing speaks against it.
+    /// Why no other business should send a call of this form; nil if there is no reason.
     var obstacle: String? {
         guard case .fails = standing else { return nil }
         return "not sent: \(key.business) was the first to be sent a call of this form (\(form.rawValue)), and \(evidence)"
     }
 }
 
-/// What a business tells the gate when it was the first to send a call of some kind.
+/// What a business tells the gate after it was the first to send a call of a kind.
 extension BusinessApplier {
-    /// Works out what the call did and lets the others know; false where it failed.
+    /// Works out what the call did, and tells the others; false if it failed.
     mutating func conclude(_ index: Int, _ matter: CanaryGate.Matter) async -> Bool {
         switch matter {
         case .form(let form): return await conclude(index, form)
         case .create: break
         }
         switch results[index].outcome {
-        // Whoever records a create has read the group.
+        // A create is recorded only after the group was read.
         case .applied: await gate.clear(.create)
         case .inDoubt: await stopCreates()
         case .failed, .notAttempted: await gate.pass(business.key, at: .create)
@@ -158,12 +159,12 @@ extension BusinessApplier {
         return results[index].outcome == .applied
     }
 
-    /// Keeps all other groups from being made: what became of this one nobody knows, and it may be the reads that are wrong.
+    /// Stops all other creates: it is not known whether this group was made, and the reads may be wrong.
     func stopCreates() async {
         await gate.stop(.create, because: "not sent: whether the group of \(business.key.business) was made is in doubt")
     }
 
-    /// Reads the group again at once, works out what the call did, and lets the others know; false where the call failed.
+    /// Reads the group again at once, works out what the call did, and tells the others; false if the call failed.
     private mutating func conclude(_ index: Int, _ form: ContractQuestion) async -> Bool {
         if results[index].outcome == .applied { await verify() }
         let result = results[index]
@@ -202,9 +203,9 @@ extension BusinessApplier {
             form: form, answer: answer.rawValue, key: business.key, day: flow.ports.clock.now().day, evidence: words)
     }
 
-    /// True where something that the call was to change was read afterwards, and is as it was sent.
+    /// True if something that the call should change was read afterwards, and is as sent.
     ///
-    /// What was there before the call already proves nothing about it.
+    /// A value that was there before the call proves nothing about it.
     private func confirmed(_ index: Int) -> Bool {
         let step = results[index].step
         let meant = Set(group.findings.lazy.filter { $0.verdict.acts || $0.verdict == .orphan }.map(\.address))
@@ -220,7 +221,7 @@ extension BusinessApplier {
 }
 
 extension Address {
-    /// True for what is always read, and so says nothing about the form of a call that carries it along.
+    /// True for fields that are always read, so they prove nothing about the form of a call that also carries them.
     fileprivate var isTriggerOrGroup: Bool {
         switch self {
         case .group, .trigger: true

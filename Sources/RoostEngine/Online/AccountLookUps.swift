@@ -6,18 +6,18 @@ struct AccountLookUps: Sendable {
     let reader: any CareStackReader
     let secrets: any SecretSource
 
-    /// What came of it: the rules' problems, and how many accounts there were.
+    /// The result: the rules' problems, and how many accounts there were.
     struct Outcome: Sendable {
         var problems: [OnlineProblem] = []
         var accounts = 0
     }
 
-    /// Accounts that are asked at once; how fast is the reader's business.
+    /// How many accounts to ask at once; the reader limits the speed.
     private static let width = 4
 
     /// - Parameters:
     ///   - users: groups and locations, in file order.
-    ///   - isWhole: whether these are all that the project has.
+    ///   - isWhole: whether these are all of the project.
     func check(_ users: [AccountUser], isWhole: Bool) async -> Outcome {
         let references = users.map { AccountReference($0) }
         let resolved = await resolve(users, references)
@@ -55,7 +55,7 @@ struct AccountLookUps: Sendable {
         }
     }
 
-    /// Opens the secrets of the users that were chosen, each once, and says where the first user of one stands that cannot be had.
+    /// Opens each secret of the chosen users once. If one cannot be opened, gives the place of its first user.
     private func resolve(
         _ users: [AccountUser], _ references: [AccountReference?]
     ) async -> (secrets: [SecretReference: Secret], problems: [OnlineProblem]) {
@@ -81,12 +81,12 @@ struct AccountLookUps: Sendable {
     }
 }
 
-/// Who signs in with an account: a group, or a location of it, whose own properties go before the group's.
+/// A user of an account: a group, or a location of it. The location's own properties override the group's.
 struct AccountUser: Sendable {
     let group: DesiredGroup
-    /// Nil where it is the group itself.
+    /// Nil if it is the group itself.
     let location: DesiredLocation?
-    /// Whether the run looks at it; the others are there so that it is known what they claim.
+    /// Whether the run checks it; the others are here because of what they claim.
     let isChosen: Bool
 
     /// The property that counts here.
@@ -94,13 +94,13 @@ struct AccountUser: Sendable {
         location?.properties.first { $0.key == key } ?? group.properties.first { $0.key == key }
     }
 
-    /// The items of a list; empty where there is none.
+    /// The items of a list; empty if there is none.
     func items(_ key: String) -> [String] { if case .list(let items)? = property(key)?.value { items } else { [] } }
 
-    /// What the file calls the location; an SMB's name is its location's too.
+    /// The location's name in the file; an SMB's name is also its location's.
     var name: String? { location?.name ?? (group.type == .smb ? group.name : nil) }
 
-    /// How messages name it: by its name, or by its number.
+    /// Its name in messages, or its number.
     var title: String { name ?? (location?.business ?? group.business).description }
 
     /// File and line of a property.
@@ -113,7 +113,7 @@ struct AccountReference: Hashable, Sendable {
     let key: SecretReference
     let id: SecretReference
 
-    /// What a user signs in with; nil where a part is missing, which is an error of the file.
+    /// The credentials of a user; nil if a part is missing, which is an error of the file.
     init?(_ user: AccountUser) {
         guard case .text(let domain)? = user.property(CareStackKey.domain)?.value,
             case .secret(let key)? = user.property(CareStackKey.accountKey)?.value,
@@ -127,7 +127,7 @@ struct AccountReference: Hashable, Sendable {
 
 /// Finds the account of one business, for looking something up in it.
 public enum CareStackLookUp {
-    /// The account that a business, or one location of it, signs in with; the problem where it has none or a secret cannot be had.
+    /// The account of a business or of one of its locations; a problem if it has none or a secret cannot be read.
     public static func account(
         of business: BusinessNumber, in group: DesiredGroup, secrets: any SecretSource
     ) async throws(OnlineFailure) -> CareStackAccount {
@@ -135,7 +135,7 @@ public enum CareStackLookUp {
         let location = group.business == business ? nil : group.locations.first { $0.business == business }
         let user = AccountUser(group: group, location: location, isChosen: true)
         guard group.source == CareStackKey.source, let reference = AccountReference(user) else {
-            let detail = "\(business) has the source \(group.source), which cannot be looked up"
+            let detail = "\(business) has the source \(group.source), and roost has look-ups only for CareStack"
             throw OnlineFailure(Diagnostic(.otherSource, detail, place: place))
         }
         do throws(SecretError) {

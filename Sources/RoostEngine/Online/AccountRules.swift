@@ -2,9 +2,9 @@ import RoostDiagnostics
 import RoostModel
 
 extension OnlineRules {
-    /// An account that could not be looked up: once, where the first of its users names what is probably wrong.
+    /// An account that could not be looked up: reported once, at its first user, at the property that is probably wrong.
     ///
-    /// - Parameter oddForms: keys of secrets that do not have the form that their keys ask for.
+    /// - Parameter oddForms: keys with secrets that do not have the form that the key asks for.
     static func lookUpFailed(_ error: CallError, _ domain: String, _ users: [AccountUser], oddForms: [String] = []) -> [OnlineProblem] {
         guard let user = users.first(where: \.isChosen) else { return [] }
         let others = Set(users.map(\.group.business)).count - 1
@@ -13,23 +13,23 @@ extension OnlineRules {
             let detail = "\(domain) could not be looked up: \(error.sentence)\(shared)"
             return [user.problem(.lookUpFailed, CareStackKey.domain, detail, fix: error.careStackAdvice)]
         }
-        let odd = oddForms.map { "; what was found does not look like \($0)" }.joined()
+        let odd = oddForms.map { "; the value found does not look like \($0)" }.joined()
         let detail = "\(domain) refused the account's key and id: \(error.sentence)\(odd)\(shared)"
         return [
             user.problem(
                 .credentialsRefused, oddForms.first ?? CareStackKey.accountKey, detail,
-                fix: "check key, id and domain with what CareStack's support gave to the client; "
-                    + "where every account is refused, it is carestack.vendorKey in roost.yaml")
+                fix: "compare key, id and domain with what CareStack's support gave to the client; "
+                    + "if CareStack refuses every account, check carestack.vendorKey in roost.yaml")
         ]
     }
 }
 
 extension CallError {
-    /// What a person can do about a look-up that failed, where there is something.
+    /// What a person can do about a look-up that failed, if there is something.
     package var careStackAdvice: String? {
         switch reason {
         case .unauthorized: "check the account's key and id, and carestack.vendorKey in roost.yaml"
-        case .rateLimited: "wait as long as it asks, and lower carestack.requestsPerSecond in roost.yaml"
+        case .rateLimited: "wait as long as CareStack asks, and lower carestack.requestsPerSecond in roost.yaml"
         case .unreachable, .redirected, .unreadable, .rejected: "check \(CareStackKey.domain), and whether this machine may reach it"
         case .timeout, .interrupted, .serverError: "try again later"
         default: nil
@@ -71,7 +71,7 @@ extension DiagnosticKind {
 }
 
 extension OnlineRules {
-    /// Triggers that the live catalogue does not have, has switched off, or has under another type.
+    /// Triggers that the live catalogue does not have, has as inactive, or has under another type.
     static func triggers(_ group: DesiredGroup, _ source: IntegrationSource, _ catalogue: [CatalogueTrigger]) -> [OnlineProblem] {
         group.triggers.compactMap { trigger in
             func problem(_ kind: DiagnosticKind, _ detail: String, fix: String? = nil) -> OnlineProblem {
@@ -85,7 +85,7 @@ extension OnlineRules {
                     .ambiguousTrigger, "the live catalogue has several triggers of this name",
                     fix: ids.map(\.written).joined(separator: " or "))
             case .otherType(let id):
-                return problem(.otherTriggerType, "trigger \(id.id) is of type \(id.type) in the live catalogue", fix: id.written)
+                return problem(.otherTriggerType, "trigger \(id.id) has type \(id.type) in the live catalogue", fix: id.written)
             case .none(let nearest):
                 let known = catalogue.map { "\($0.names.first ?? "a nameless one") (\($0.id))" }
                 let detail =
@@ -102,7 +102,7 @@ extension OnlineRules {
         case one(CatalogueTrigger)
         case several([TriggerID])
         case otherType(TriggerID)
-        /// With what was probably meant.
+        /// With the trigger that was probably meant.
         case none(String?)
     }
 
@@ -115,7 +115,7 @@ extension OnlineRules {
             let matches = catalogue.filter { $0.names.contains { $0.lowercased() == folded } }
             if Set(matches.map(\.id)).count > 1 { return .several(matches.map(\.id)) }
             if let match = matches.first { return .one(match) }
-            // A name that roost knows stands for its ids, whatever the catalogue calls it.
+            // A name that roost knows means its ids, whatever the catalogue calls the trigger.
             guard let known = source.trigger(named: text) else {
                 // A number alone is read as a name.
                 let byNumber = catalogue.first { String($0.id.id) == text }?.id.written

@@ -2,11 +2,11 @@ import RoostDiagnostics
 import RoostModel
 
 extension OnlineRules {
-    /// Location ids that the practice does not have, and those that two locations claim.
+    /// Location ids that the practice does not have, and ids that two locations claim.
     ///
-    /// Claims of locations that are switched off do not count: that is how one is moved from one business to another.
+    /// Claims of inactive locations do not count: this is how a location moves from one business to another.
     ///
-    /// - Returns: the problems, and the indices of the mapped users that have one: their names are not judged as well.
+    /// - Returns: the problems, and the indices of the mapped users that have one: their names are not checked.
     static func locationIDs(_ view: AccountView, _ names: NameFit) -> (problems: [OnlineProblem], faulty: Set<Int>) {
         let known = Set(view.locations.map { String($0.id) })
         let byID = Dictionary(view.locations.map { (String($0.id), $0) }) { first, _ in first }
@@ -34,7 +34,7 @@ extension OnlineRules {
         var fix: String?
         if let fitting = user.name.flatMap({ names.best(for: $0) }) {
             fix = "\(fitting.location.id)"
-            detail += "; by its name, \(user.title) is \(fitting.location)"
+            detail += "; the name \(user.title) fits \(fitting.location)"
         } else if let nearest = Spelling.nearest(to: item, among: view.locations.map { String($0.id) }) {
             fix = "did you mean \(nearest)?"
         } else {
@@ -46,7 +46,7 @@ extension OnlineRules {
     private static func twice(_ location: CareStackLocation, _ user: AccountUser, _ other: AccountUser) -> OnlineProblem {
         let detail =
             "\(location) is already claimed by \(other.title) at \(other.place(CareStackKey.locationIDs)); "
-            + "its patients would be asked for reviews of both"
+            + "Birdeye would ask its patients for reviews of both"
         return user.problem(.claimedTwice, CareStackKey.locationIDs, item: String(location.id), detail)
     }
 }
@@ -59,12 +59,12 @@ extension DiagnosticKind {
 extension OnlineRules {
     /// A better fit by less than this may be chance.
     private static let clearly = 0.5
-    /// Where two locations fit each other's ids, each needs less proof.
+    /// If two locations fit each other's ids, each needs less proof.
     private static let mutually = 0.25
 
-    /// Locations whose names fit other ids than their own: two that were swapped, and single ones.
+    /// Locations with names that fit other ids than their own: swapped pairs, and single ones.
     ///
-    /// - Parameter except: indices of mapped users about whose ids something else was said already.
+    /// - Parameter except: indices of mapped users with another problem in their ids.
     static func locationNames(_ view: AccountView, _ names: NameFit, except: Set<Int>) -> [OnlineProblem] {
         let users = view.mapped
         let judged = users.enumerated().map { index, user in except.contains(index) ? nil : Judged(user, names) }
@@ -106,16 +106,16 @@ extension OnlineRules {
     private static func swapped(_ entry: Judged, _ match: NameFit.Match, _ other: Judged) -> OnlineProblem {
         let place = other.user.place(CareStackKey.locationIDs)
         let detail =
-            "\(entry.user.title) fits \(match.location), which \(other.user.title) at \(place) has, and the other way round"
+            "the name \(entry.user.title) fits \(match.location), which \(other.user.title) at \(place) has, and the other way round"
         return entry.user.problem(
             .swappedLocations, CareStackKey.locationIDs, detail, fix: "\(CareStackKey.locationIDs): [\(match.location.id)]")
     }
 
     private static func misfit(_ entry: Judged, _ best: NameFit.Match, _ view: AccountView) -> OnlineProblem {
         let own = view.locations.filter { entry.ids.contains($0.id) }.map(\.description)
-        let detail = "\(entry.user.title) has the id of \(own.few(3)); by its name it would be \(best.location)"
+        let detail = "\(entry.user.title) has the id of \(own.few(3)), but its name fits \(best.location)"
         return entry.user.problem(
-            .otherName, CareStackKey.locationIDs, detail, fix: "check in CareStack which of the two it is")
+            .otherName, CareStackKey.locationIDs, detail, fix: "check in CareStack which of the two is right")
     }
 }
 
@@ -125,9 +125,9 @@ extension DiagnosticKind {
 }
 
 extension OnlineRules {
-    /// Locations of the practice that no file claims: their patients are never asked.
+    /// Locations of the practice that no file claims: their patients never get a request.
     ///
-    /// A location without ids stands for the whole practice, so nothing is left over then.
+    /// A location without ids means the whole practice, so then nothing is unclaimed.
     static func unclaimed(_ view: AccountView) -> [OnlineProblem] {
         let mapped = view.mapped
         guard let owner = view.users.first(where: \.isChosen),
@@ -147,12 +147,12 @@ extension DiagnosticKind {
         "carestack/unclaimed-locations", .warning, "CareStack has locations that no file claims")
 }
 
-/// Tells how well the name of a location fits the names and cities that CareStack has.
+/// Measures how well the name of a location fits the names and cities in CareStack.
 ///
-/// Words are weighed by how rare they are in the account: of forty practices called "Bright Smiles" it is the city that tells them apart, and a
-/// word that more than half of them share says nothing. Words that CareStack does not know at all say nothing either.
+/// Rare words in the account count more: if forty practices are called "Bright Smiles", only the city tells them apart. A word that more than
+/// half of the locations share does not count. A word that CareStack does not have does not count either.
 struct NameFit: Sendable {
-    /// How well a name fits a location: from 0, not at all, to 1, in every word that says something.
+    /// How well a name fits a location: from 0 (not at all) to 1 (in every word that counts).
     struct Match: Sendable {
         let location: CareStackLocation
         let fit: Double
@@ -188,7 +188,7 @@ struct NameFit: Sendable {
             .sorted { ($1.match.fit, $0.index) < ($0.match.fit, $1.index) }.map(\.match)
     }
 
-    /// The one location that a name fits clearly; nil where there is none, or several.
+    /// The one location that a name fits clearly; nil if there is none or several.
     func best(for name: String) -> Match? {
         let matches = matches(for: name)
         guard let first = matches.first, first.fit >= 0.5, matches.count < 2 || matches[1].fit < first.fit else { return nil }

@@ -1,14 +1,14 @@
 public import RoostDiagnostics
 public import RoostModel
 
-/// Holds files against what CareStack and Birdeye's trigger catalogue answer. It sends reading requests only.
+/// Compares files with what CareStack and Birdeye's trigger catalogue answer. It sends reading requests only.
 public struct OnlineFlow: Sendable {
     private let careStack: (any CareStackReader)?
     private let birdeye: any BirdeyeReader
     private let secrets: any SecretSource
     private let catalog: SourceCatalog
 
-    /// A flow over some ports; without a CareStack reader it looks at triggers alone.
+    /// A flow over some ports; without a CareStack reader it checks only triggers.
     public init(careStack: (any CareStackReader)?, birdeye: any BirdeyeReader, secrets: any SecretSource, catalog: SourceCatalog) {
         self.careStack = careStack
         self.birdeye = birdeye
@@ -20,14 +20,14 @@ public struct OnlineFlow: Sendable {
     ///
     /// - Parameters:
     ///   - groups: the groups to check, in file order.
-    ///   - others: the project's other groups. Nothing is asked for them; what they claim is claimed all the same, if they name their
-    ///     credentials as a group to check does.
-    ///   - isWhole: whether both together are all that the project has. Where a file could not be read nobody knows what it claims.
+    ///   - others: the project's other groups. roost sends no request for them. Their claims count if they name the same credentials as a
+    ///     group to check.
+    ///   - isWhole: whether both together are the whole project. If a file could not be read, its claims are not known.
     public func run(_ groups: [DesiredGroup], others: [DesiredGroup] = [], isWhole: Bool) async -> OnlineRun {
         async let checkedTriggers = triggers(groups)
         var run = OnlineRun()
         if let careStack {
-            // The others come first: of two that claim the same, it is the one looked at that hears of it.
+            // The others come first: if two claim the same, the checked one gets the problem.
             let all = (others.map { ($0, false) } + groups.map { ($0, true) }).flatMap { users($0, isChosen: $1) }
             let outcome = await AccountLookUps(reader: careStack, secrets: secrets).check(all, isWhole: isWhole && others.isEmpty)
             run.problems = outcome.problems
@@ -39,7 +39,7 @@ public struct OnlineFlow: Sendable {
         return run
     }
 
-    /// True where a group has anything that CareStack could be asked about.
+    /// True if a group has anything to look up in CareStack.
     public static func needsCareStack(_ groups: [DesiredGroup]) -> Bool { groups.contains { $0.source == CareStackKey.source } }
 
     private func users(_ group: DesiredGroup, isChosen: Bool) -> [AccountUser] {
@@ -48,7 +48,7 @@ public struct OnlineFlow: Sendable {
             + group.locations.map { AccountUser(group: group, location: $0, isChosen: isChosen) }
     }
 
-    /// The problems with triggers, and the sources whose live catalogue was read.
+    /// The problems with triggers, and the sources with a live catalogue that was read.
     private func triggers(_ groups: [DesiredGroup]) async -> (problems: [OnlineProblem], sources: Set<String>) {
         var order: [String] = []
         var bySource: [String: [DesiredGroup]] = [:]
@@ -76,21 +76,21 @@ public struct OnlineFlow: Sendable {
     }
 }
 
-/// What a check against the services came to.
+/// The result of a check against the services.
 public struct OnlineRun: Sendable {
     /// Everything that does not agree.
     public var problems: [OnlineProblem] = []
     /// How many CareStack accounts the files use.
     public var accounts = 0
-    /// The sources whose live trigger catalogue was read, so that what only the built-in one says of their triggers is out of date.
+    /// The sources with a live trigger catalogue that was read; for them the built-in catalogue no longer counts.
     public var sources: Set<String> = []
 }
 
-/// The rules about files and what the services answered. They send nothing and open nothing.
+/// The rules about files and the services' answers. They send nothing and open no secrets.
 enum OnlineRules {
     /// Everything that is wrong with how the files use one account.
     ///
-    /// - Parameter isWhole: whether all files of the project were looked at; otherwise nobody can say what none of them claims.
+    /// - Parameter isWhole: whether all files of the project were read; otherwise roost cannot know which locations no file claims.
     static func check(_ view: AccountView, isWhole: Bool) -> [OnlineProblem] {
         let names = NameFit(view.locations)
         let ids = locationIDs(view, names)
@@ -104,7 +104,7 @@ public struct OnlineProblem: Sendable, Hashable {
     public let file: String
     /// What is wrong, at the value it is about.
     public let problem: Problem
-    /// The one item that is meant, where the value is a list.
+    /// The one item, if the value is a list.
     public let item: String?
 
     /// Puts the parts together.
@@ -115,7 +115,7 @@ public struct OnlineProblem: Sendable, Hashable {
     }
 }
 
-/// One account as the rules see it: what CareStack answered, and who in the files uses it.
+/// One account as the rules see it: what CareStack answered, and which users in the files have it.
 struct AccountView: Sendable {
     /// The first part of the practice's host name.
     let domain: String

@@ -1,13 +1,13 @@
 public import RoostModel
 public import RoostPlan
 
-/// What an acceptance of the live side came to in the files: nothing is written yet.
+/// The edits of files that accept the live side: nothing is written yet.
 public struct AcceptanceRun: Sendable {
     /// One group's part of it.
     public struct Group: Sendable {
         /// The group as its file describes it.
         public let group: DesiredGroup
-        /// What moved, with the edits that were proposed.
+        /// What changed, with the proposed edits.
         public let acceptance: Acceptance
         /// What became of the edits.
         public let changed: ChangedFile
@@ -20,7 +20,7 @@ public struct AcceptanceRun: Sendable {
         }
     }
 
-    /// The groups in which something moved, in file order.
+    /// The groups with changes, in file order.
     public let groups: [Group]
     /// The files that would change, with all their bytes, in order.
     public let files: [(name: String, before: [UInt8], after: [UInt8])]
@@ -33,7 +33,7 @@ public struct AcceptanceRun: Sendable {
 
     /// How many values the files would take over.
     public var made: Int { groups.reduce(0) { $0 + $1.changed.made.count } }
-    /// How many a person has to see to; what the file said already is among them, since the live side moved away from it all the same.
+    /// How many values a person must handle. This includes values that the file already has, because the live side changed away from them.
     public var left: Int {
         groups.reduce(0) { $0 + $1.changed.obstacles.count + $1.changed.unchanged.count + $1.acceptance.obstacles.count }
     }

@@ -1,35 +1,35 @@
 public import RoostPlan
 
-/// A planned run that the guards let pass: the only thing that can be applied.
+/// A planned run that the guards accept: only this can be applied.
 ///
-/// It is made by `Judge` in this file and nowhere else, so nothing can be sent that no guard has looked at.
+/// Only `Judge` in this file makes it, so the guards check everything before roost sends it.
 public struct ClearedPlan: Sendable {
-    /// The run, in which nothing is refused and nothing failed.
+    /// The run: nothing in it is refused, and nothing failed.
     let run: PlanRun
 
     fileprivate init(_ run: PlanRun) { self.run = run }
 }
 
-/// What judging a planned run came to.
+/// The result of judging a planned run.
 public struct Judgement: Sendable {
-    /// The run with every refusal in it, for showing.
+    /// The run with every refusal, to show it.
     public let run: PlanRun
-    /// The run as it may be applied, or why it may not be.
+    /// The run as it may be applied, or why it may not.
     public let outcome: Result<ClearedPlan, PlanRefusal>
 }
 
 /// Why a planned run may not be applied.
 public enum PlanRefusal: Error, Sendable, Hashable {
-    /// This many businesses could not be planned: nobody knows what would be left out.
+    /// This many businesses could not be planned: their changes would be missing.
     case incomplete(Int)
-    /// Guards hold something back, business by business.
+    /// Guards refuse something, business by business.
     case guarded([Held])
 
-    /// A refusal and whose it is.
+    /// A refusal and its group.
     public struct Held: Sendable, Hashable {
         /// Which group.
         public let key: GroupKey
-        /// What is held back.
+        /// What is refused.
         public let refusal: Refusal
     }
 }
@@ -41,13 +41,13 @@ public struct Judge: Sendable {
 
     /// A judge with some guards.
     ///
-    /// - Parameter fleet: how many businesses the project has, of which a run may show a part.
+    /// - Parameter fleet: how many businesses the project has; a run may be about some of them.
     public init(_ guards: Guards, fleet: Int) {
         self.guards = guards
         self.fleet = fleet
     }
 
-    /// Judges a run, whatever was judged of it before.
+    /// Judges a run, whatever an earlier judgement said.
     public func judge(_ run: PlanRun) -> Judgement {
         var run = run
         run.plan = guards.judge(run.plan, fleet: fleet)

@@ -1,8 +1,8 @@
 import Synchronization
 
-/// Works on many items with a bounded number of them under way, and gives the results in the order of the items.
+/// Works on many items, a limited number at a time, and gives the results in the order of the items.
 ///
-/// A group with one task for each of ten thousand businesses would hold all their state at once; here a new item begins when one ends.
+/// One task for each of ten thousand businesses would hold all their state at once. Here a new item starts when another ends.
 package enum SlidingWindow {
     /// The results in the order of the items; `width` of them under way at once.
     package static func map<Item: Sendable, Result: Sendable>(
@@ -28,11 +28,11 @@ package enum SlidingWindow {
     }
 }
 
-/// Says that a run should end: calls under way are finished, no new one is begun.
+/// Says that a run should end: it finishes the calls under way and starts no new one.
 public final class StopSignal: Sendable {
     private let flag = Atomic<Bool>(false)
 
-    /// A signal that was not given yet.
+    /// A signal that is not given yet.
     public init() {}
 
     /// Gives the signal; giving it again changes nothing.

@@ -1,9 +1,9 @@
 import RoostModel
 import RoostPlan
 
-/// Digests that were made with a former key, made anew with the one in use, so that they can be compared.
+/// Turns digests made with a former key into digests made with the key in use, so that they can be compared.
 ///
-/// Only a secret that the former key shows to be the one that was applied is translated; every other stays as it is and compares as changed.
+/// It translates a digest only if the former key shows that the secret is the applied one. Every other digest stays and compares as changed.
 struct KeyTranslation {
     let digester: any SecretDigester
     let vault: SecretVault

@@ -17,13 +17,13 @@ public struct PlanFlow: Sendable {
     ///
     /// - Parameters:
     ///   - groups: desired state, in file order.
-    ///   - orphans: ledger keys that no file mentions; each costs one read.
-    ///   - moved: where all files of the project, looked at or not, map locations.
+    ///   - orphans: ledger keys that no file mentions; each needs one read.
+    ///   - moved: where all files of the project, chosen or not, map locations.
     public func run(_ groups: [DesiredGroup], orphans: [GroupKey] = [], moved: MovedLocations = MovedLocations()) async -> PlanRun {
         await run(groups, orphans: orphans, moved: moved, directory: TriggerDirectory(reader: ports.reader))
     }
 
-    /// The same with trigger catalogues that are shared with whatever else a run does.
+    /// The same, with trigger catalogues that the run also uses elsewhere.
     func run(_ groups: [DesiredGroup], orphans: [GroupKey], moved: MovedLocations, directory: TriggerDirectory) async -> PlanRun {
         let work = groups.map(Item.desired) + orphans.sorted().map(Item.orphan)
         let results = await SlidingWindow.map(work, width: options.concurrency) { await plan($0, directory) }
@@ -38,7 +38,7 @@ public struct PlanFlow: Sendable {
     private enum Result: Sendable {
         case planned(BusinessPlan, PlannedGroup?, [Diagnostic], GroupState?)
         case failed(BusinessFailure)
-        /// The ledger's entry went away while the run was under way.
+        /// The ledger's entry disappeared during the run.
         case nothing
     }
 
@@ -138,17 +138,17 @@ public struct PlanFlow: Sendable {
         return .planned(business, hasWork ? group : nil, warnings, state)
     }
 
-    /// Of two mappings of one location nobody can say which one counts.
+    /// If a location has two mappings, it is not known which one counts.
     private func mappedTwice(_ observed: ObservedGroup?, _ key: GroupKey, _ desired: ResolvedGroup?) -> Diagnostic? {
         guard let observed, !observed.repeated.isEmpty else { return nil }
         let numbers = observed.repeated.sorted().map(\.description).joined(separator: ", ")
         return Diagnostic(
             .severalMappings, "group \(observed.groupID) of \(key.business) has more than one mapping of \(numbers)",
-            fix: "have all but one removed by Birdeye's support",
+            fix: "ask Birdeye's support to remove all but one",
             place: desired.map { Place(file: $0.file, line: $0.site.line, column: $0.site.column) })
     }
 
-    /// The secrets that calls need and no file names any more: those of mappings to switch off.
+    /// The secrets that calls need and no file names any more: those of mappings to deactivate.
     private func addSecrets(of business: BusinessPlan, to vault: inout SecretVault, _ warnings: inout [Diagnostic]) async {
         var gone: Set<SecretReference> = []
         for step in business.steps {
@@ -156,13 +156,13 @@ public struct PlanFlow: Sendable {
                 do throws(SecretError) { vault[reference] = try await ports.secrets.resolve(reference) } catch {
                     gone.insert(reference)
                     let number = step.call.location ?? business.key.business
-                    warnings.append(Diagnostic(.goneSecret, "\(number) cannot be switched off: \(error.detail)", fix: error.fix))
+                    warnings.append(Diagnostic(.goneSecret, "\(number) cannot be deactivated: \(error.detail)", fix: error.fix))
                 }
             }
         }
     }
 
-    /// Digests made with another key cannot be compared: everything would look changed.
+    /// Digests made with another key cannot be compared: all secrets would look changed.
     private func otherKey(_ applied: AppliedGroup?, _ place: Place) -> Diagnostic? {
         guard let digester = ports.digester, let applied else { return nil }
         let values = Array(applied.properties.values) + applied.mappings.values.flatMap(\.properties.values)
@@ -171,15 +171,15 @@ public struct PlanFlow: Sendable {
         }
         return foreign
             ? Diagnostic(
-                .otherLedgerKey, "the ledger's digests were made with another key than the one at hand (\(digester.keyID))",
+                .otherLedgerKey, "the ledger's digests were made with another key than the one in use (\(digester.keyID))",
                 fix: "put the former key back, or run `roost ledger rekey` with both", place: place) : nil
     }
 }
 
 extension PlannedGroup {
-    /// True where an apply has something to write down though nothing is sent.
+    /// True if an apply has something to record though it sends nothing.
     ///
-    /// Of a group without a file only what a finding or a doubt names is settled: there is no desired state to take anything over from.
+    /// For a group without a file, only what a finding or a doubt names is settled: there is no desired state to record.
     fileprivate var teachesLedger: Bool {
         if desired == nil, applied?.doubts.isEmpty != false, !findings.contains(where: \.verdict.isForLedger) { return false }
         return settled != applied
@@ -194,6 +194,6 @@ extension LedgerError {
 extension DiagnosticKind {
     static let goneSecret = DiagnosticKind("secrets/gone", .warning, "a secret is gone that a call needs")
     static let severalMappings = DiagnosticKind("live/several-mappings", .warning, "a location has several mappings")
-    /// What the ledger holds was made with a key that is not at hand.
+    /// The ledger's digests were made with a key that roost does not have.
     public static let otherLedgerKey = DiagnosticKind("ledger/other-key", .error, "the digests were made with another key")
 }

@@ -2,32 +2,32 @@ public import RoostDiagnostics
 public import RoostModel
 public import RoostPlan
 
-/// What planning came to.
+/// The result of planning.
 public struct PlanRun: Sendable {
     /// The plan over every business that could be compared.
     public var plan: Plan
-    /// What stands behind each entry of the plan that has something to send or to record; groups in sync leave nothing, unless they are asked for.
+    /// The data for each entry of the plan that has something to send or record; groups in sync have none, unless the caller asked for them.
     public var groups: [GroupKey: PlannedGroup]
     /// The businesses that could not be compared, in file order.
     public var failures: [BusinessFailure]
-    /// What is worth a warning, in file order.
+    /// The warnings, in file order.
     public var warnings: [Diagnostic]
     /// What each group was compared from, in the plan's order; empty unless the plan is to be saved.
     public var states: [GroupState]
     /// Settings of roost.yaml that allow more than they did at the last apply.
     public var loosened: [LoosenedSetting] = []
-    /// What is known of the API where its documentation is silent, by the ledger and by roost.yaml.
+    /// What the ledger and roost.yaml know about the API that its documentation does not say.
     public var contract = Contract()
-    /// The ledger that all of it was compared with; nil where that is not to be said.
+    /// The ledger that the run was compared with; nil if it should not be named.
     public var ledger: LedgerStanding?
 }
 
-/// Businesses that could not be compared for one and the same reason.
+/// Businesses that could not be compared for the same reason.
 public struct FailureGroup: Sendable {
     /// The businesses, in file order; at least one.
     public let failures: [BusinessFailure]
 
-    /// What stood in the way, said once: in the words of the first of them, with how many more it holds for.
+    /// The reason, said once: in the words of the first business, with the number of others.
     public var diagnostics: [Diagnostic] {
         guard let first = failures.first, failures.count > 1 else { return failures.first?.diagnostics ?? [] }
         let others = failures.count - 1
@@ -41,9 +41,9 @@ public struct FailureGroup: Sendable {
 }
 
 extension [BusinessFailure] {
-    /// The failures by what stood in the way, in the order in which each first came.
+    /// The failures by reason, in the order in which each reason first came.
     ///
-    /// An outage is one problem, however many businesses it hides. Numbers in the words about a failed call are those of the business asked for.
+    /// An outage is one problem for any number of businesses. The message of a failed call has the business's own number, so it is not compared.
     public var byCause: [FailureGroup] {
         var order: [[String]] = []
         var groups: [[String]: [BusinessFailure]] = [:]
@@ -59,21 +59,21 @@ extension [BusinessFailure] {
         return order.compactMap { groups[$0].map(FailureGroup.init) }
     }
 
-    /// Everything that stood in the way, each thing once.
+    /// All reasons, each once.
     public var diagnostics: [Diagnostic] { byCause.flatMap(\.diagnostics) }
 }
 
-/// What a plan takes into account beside files, ledger and live side.
+/// What a plan takes into account besides files, ledger and live side.
 public struct PlanOptions: Sendable {
-    /// Whether what is gone from the files is deactivated.
+    /// Whether to deactivate mappings that the files no longer have.
     public var prune: Bool
-    /// What is known of forms of calls that no documentation shows.
+    /// What is known about forms of calls that are not documented.
     public var contract: Contract
-    /// Whether findings that only say "in sync, as far as can be known" are kept for showing.
+    /// Whether to keep findings that only say "in sync, as far as can be known", to show them.
     public var keepsQuietFindings: Bool
-    /// Whether groups with nothing to send or to record are kept as well, for whoever works on a group that is in sync.
+    /// Whether to keep groups with nothing to send or record too, for commands that work on a group in sync.
     public var keepsIdleGroups: Bool
-    /// Gives a digest as hexadecimal digits, where the plan is to be saved; nil where it is not, and then no state is digested.
+    /// Gives a digest as hexadecimal digits, if the plan is to be saved; nil if not, and then no state is digested.
     public var hash: (@Sendable ([UInt8]) -> String)?
     /// Most businesses worked on at once.
     public var concurrency: Int
@@ -96,11 +96,11 @@ public struct PlanOptions: Sendable {
 public struct PlannedGroup: Sendable {
     /// Which group.
     public let key: GroupKey
-    /// The desired state that was compared; nil for a group whose file is gone.
+    /// The desired state that was compared; nil for a group without a file.
     public let desired: ResolvedGroup?
-    /// The ledger's entry as it was loaded; nil where there was none.
+    /// The ledger's entry as it was loaded; nil if there was none.
     public let applied: AppliedGroup?
-    /// The live side as it was read; nil where there was no group.
+    /// The live side as it was read; nil if there was no group.
     public let observed: ObservedGroup?
     /// The comparison of the three.
     public let comparison: ThreeWay
@@ -124,13 +124,13 @@ public struct PlannedGroup: Sendable {
 public struct GroupState: Sendable, Hashable {
     /// Which group.
     public let key: GroupKey
-    /// Of what the file asks for; nil where no file mentions the group.
+    /// Of what the file asks for; nil if no file mentions the group.
     public let file: String?
     /// Of the secrets' own digests.
     public let secrets: String?
-    /// Of the ledger's entry; nil where there was none.
+    /// Of the ledger's entry; nil if there was none.
     public let ledger: String?
-    /// Of what the live side reported; nil where there was no group.
+    /// Of what the live side reported; nil if there was no group.
     public let observed: String?
 
     /// Puts the parts together.
@@ -154,9 +154,9 @@ extension GroupState {
 }
 
 extension EnginePorts {
-    /// Holds the three views of a group against each other, with what the catalogue knows of the source's keys.
+    /// Compares the three views of a group, with what the catalogue knows about the source's keys.
     ///
-    /// A key that the catalogue does not know counts as a secret's: nothing is concluded from its absence.
+    /// A key that the catalogue does not know counts as a secret: its absence means nothing.
     func comparison(
         _ key: GroupKey, desired: ResolvedGroup?, applied: AppliedGroup?, observed: ObservedGroup?, vault: SecretVault = SecretVault()
     ) -> ThreeWay {

@@ -2,7 +2,7 @@ import RoostDiagnostics
 public import RoostModel
 public import RoostPlan
 
-/// Plans what a project asks for and judges it: the ledger's record, the flow, the orphans, the guards.
+/// Plans what a project asks for and judges the plan: the ledger's record, the flow, the orphans, the guards.
 public struct ProjectPlanning: Sendable {
     let ports: EnginePorts
     let settings: PlanningSettings
@@ -13,9 +13,9 @@ public struct ProjectPlanning: Sendable {
         self.settings = settings
     }
 
-    /// Plans and judges. What cannot be compared is among the run's failures; the ledger itself must be readable.
+    /// Plans and judges. Businesses that cannot be compared are among the run's failures; the ledger itself must be readable.
     ///
-    /// - Parameter narrow: takes out of the planned run what is not to be judged, such as what a saved plan is not about.
+    /// - Parameter narrow: removes from the planned run what is not to be judged, for example what the saved plan does not contain.
     public func run(_ scope: PlanScope, narrow: (PlanRun) -> PlanRun = { $0 }) async throws(LedgerError) -> Judgement {
         let keys = try await ports.ledger.keys()
         let record = try await ports.ledger.record()
@@ -24,7 +24,7 @@ public struct ProjectPlanning: Sendable {
         options.contract = contract
         var run = await PlanFlow(ports: ports, options: options).run(scope.groups, orphans: scope.orphans(among: keys), moved: scope.moved)
         run.contract = contract
-        // A ledger that knows nothing yet is that of a project's first apply, at which every setting is new.
+        // An empty ledger means the project's first apply: then every setting is new.
         if record != nil || !keys.isEmpty {
             run.loosened = WatchedSettings(settings.watched).loosened(since: record?.settings, lessons: record?.lessons ?? Contract())
         }
@@ -36,7 +36,7 @@ public struct ProjectPlanning: Sendable {
         Diagnostic(
             .entriesOfBefore,
             "\(count) entr\(count == 1 ? "y" : "ies") of the ledger carr\(count == 1 ? "ies" : "y") no code under its key yet",
-            fix: "the next apply takes them over; look through the ledger's history before, where others can change its files")
+            fix: "the next apply gives them codes; if others can change the ledger's files, check its history first")
     }
 }
 
@@ -44,9 +44,9 @@ public struct ProjectPlanning: Sendable {
 public struct PlanningSettings: Sendable {
     /// The project as roost.yaml describes it.
     public var watched: Project
-    /// The guards, after the environment had its say.
+    /// The guards, with the environment applied.
     public var guards: GuardSettings
-    /// Guards that are lifted for this run.
+    /// Guards to lift for this run.
     public var allowed: Set<GuardName>
     /// What the plan takes into account; its contract is filled in from the ledger and the project.
     public var options: PlanOptions
@@ -60,9 +60,9 @@ public struct PlanningSettings: Sendable {
     }
 }
 
-/// What of a project is to be planned.
+/// The part of a project to plan.
 public struct PlanScope: Sendable {
-    /// The groups asked for, in file order.
+    /// The chosen groups, in file order.
     public var groups: [DesiredGroup]
     /// Where all files together map locations.
     public var moved: MovedLocations
@@ -70,9 +70,9 @@ public struct PlanScope: Sendable {
     public var fleet: Int
     /// Every group that some file describes.
     public var claimed: Set<GroupKey>
-    /// Whether what the ledger knows beside them is looked at: a run that looks at some files only cannot tell what is gone.
+    /// Whether to look at what else the ledger knows: a run that looks at some of the files cannot know what is gone.
     public var looksForOrphans: Bool
-    /// The numbers asked for; empty for all.
+    /// The chosen numbers; empty for all.
     public var businesses: Set<BusinessNumber>
 
     /// Puts the parts together.

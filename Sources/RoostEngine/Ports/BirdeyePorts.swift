@@ -4,9 +4,9 @@ public import RoostPlan
 
 /// The reading half of Birdeye's integration API.
 ///
-/// It has no writing call: what is built on it cannot change anything, which is how `plan` and `drift` keep that promise.
+/// It has no writing call, so `plan` and `drift` cannot change anything.
 public protocol BirdeyeReader: Sendable {
-    /// The integration groups of a business, one a source as a rule; empty where there is none.
+    /// The integration groups of a business, usually one for each source; empty if there is none.
     func groups(of business: BusinessNumber) async throws(CallError) -> [GroupDetails]
 
     /// The triggers a source offers.
@@ -21,13 +21,13 @@ public struct GroupDetails: Sendable {
     public let sourceID: Int64
     /// The group's triggers; their read-only `actionIds` are left out.
     public let triggers: Set<TriggerID>
-    /// Group properties, where the answer carries any.
+    /// Group properties, if the answer has any.
     public let properties: Reported<[ReportedProperty]>
-    /// Mappings, where the answer carries any.
+    /// Mappings, if the answer has any.
     public let mappings: Reported<[ReportedMapping]>
-    /// The whole object as it came, for showing fields that roost does not know.
+    /// The whole object as it came, to show fields that roost does not know.
     ///
-    /// Values of properties are masked in it, since they may be secrets, and so is whatever stands behind a name that a credential may have.
+    /// Values of properties are masked in it, because they may be secrets. So is every value under a name that a credential may have.
     public let raw: JSONValue
 
     /// Puts the parts together.
@@ -46,12 +46,12 @@ public struct GroupDetails: Sendable {
 
 /// One property as the live side reports it.
 ///
-/// Every value is wrapped as a secret as soon as it leaves the parser: whether it is one is known only further up, from the catalogue of
+/// The parser wraps every value as a secret: only code further up knows whether it is one, from the catalogue of
 /// sources.
 public struct ReportedProperty: Sendable, Hashable {
     /// Birdeye's own key for it.
     public let key: String
-    /// The value; nil where it is missing or masked, which both mean that it cannot be read. Empty text of a secret means that, too.
+    /// The value; nil if it is missing or masked: then it cannot be read. An empty text of a secret also means that it cannot be read.
     public let value: ReportedText?
     /// Whether the live side marks it as a secret.
     public let isSecure: Bool
@@ -68,7 +68,7 @@ public struct ReportedProperty: Sendable, Hashable {
 public struct ReportedMapping: Sendable, Hashable {
     /// The location's own business number.
     public let location: BusinessNumber
-    /// Location properties, where reported.
+    /// Location properties, if reported.
     public let properties: Reported<[ReportedProperty]>
     /// The switches that were reported.
     public let flags: [MappingFlag: Bool]
@@ -85,7 +85,7 @@ public struct ReportedMapping: Sendable, Hashable {
 public struct CatalogueTrigger: Sendable, Hashable {
     /// Its id and the id of its type.
     public let id: TriggerID
-    /// Every name it goes by: its trigger name first, then its display name.
+    /// All its names: its trigger name first, then its display name.
     public let names: [String]
     /// The name of its type, such as `JOB`.
     public let typeName: String?
@@ -106,12 +106,12 @@ public struct CatalogueTrigger: Sendable, Hashable {
 
 /// The writing half of Birdeye's integration API: only `apply` and `probe` ever hold one.
 public protocol BirdeyeWriter: Sendable {
-    /// Sends one call, once; again only where it was turned away unread for coming too fast.
+    /// Sends one call, once. It sends the call again only if the server refused it unread, for coming too fast.
     ///
     /// - Parameters:
     ///   - call: what to send; a mapping's group must be known by now.
-    ///   - secrets: the business's resolved secrets, opened while the body is written and not before.
-    ///   - obstacle: asked each time before it is sent again; says why it must not be, where something speaks against it.
+    ///   - secrets: the business's resolved secrets; they are opened only to write the body.
+    ///   - obstacle: asked before each repetition; gives the reason if the call must not be sent again.
     func send(_ call: Call, secrets: SecretVault, obstacle: @Sendable () async -> String?) async -> WriteOutcome
 }
 
@@ -124,15 +124,15 @@ extension BirdeyeWriter {
 public enum WriteOutcome: Sendable, Hashable {
     /// The server took it.
     case accepted(status: Int)
-    /// It certainly had no effect: it was refused, or never left.
+    /// It certainly had no effect: it was refused, or never sent.
     case refused(CallError)
-    /// Nobody can say whether it had an effect: the answer was lost, cut short, or that of a server that failed half-way.
+    /// It is not known whether it had an effect: the answer was lost or cut short, or the server failed half-way.
     case unknown(CallError)
 }
 
-/// Text that the live side reported and that may be a secret: it prints as a mask until somebody who knows better asks for it.
+/// Text that the live side reported and that may be a secret: it prints as a mask until code that knows better asks for it.
 public struct ReportedText: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The text; to be asked for only where the property is known not to be secure, or to be digested at once.
+    /// The text. Use it only if the property is known not to be secure, or to digest it at once.
     public let exposed: String
 
     /// Wraps text.
@@ -146,7 +146,7 @@ public struct ReportedText: Sendable, Hashable, CustomStringConvertible, CustomD
     public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }
 
-/// Why a call to one of the services did not do what it was sent for, in words fit for a report.
+/// Why a call to one of the services failed, in words for a report.
 public struct CallError: Error, Sendable, Hashable {
     /// What kind of failure it was.
     public enum Reason: String, Sendable, Hashable {
@@ -170,11 +170,11 @@ public struct CallError: Error, Sendable, Hashable {
         case unreadable
         /// The answer was larger than what is accepted.
         case tooLarge = "too-large"
-        /// The server sent the request elsewhere, which is never followed.
+        /// The server redirected the request; roost never follows a redirect.
         case redirected
         /// The run was stopped.
         case cancelled
-        /// The request could not be written, such as for want of a secret.
+        /// The request could not be written, for example because a secret is missing.
         case unsendable
     }
 
@@ -182,13 +182,13 @@ public struct CallError: Error, Sendable, Hashable {
     public let reason: Reason
     /// Method and path, such as `GET /integration/businessintegrationgroup/155802718182498`; never a query, header or body.
     public let request: String
-    /// The HTTP status, where there was an answer.
+    /// The HTTP status, if there was an answer.
     public let status: Int?
-    /// The service's own error code, where the answer had one.
+    /// The service's own error code, if the answer had one.
     public let serviceCode: Int64?
     /// What happened, as one sentence without a full stop.
     ///
-    /// What the server said is made printable, cut to length, and cleared of every secret sent.
+    /// The server's words in it are printable, shortened, and cleared of every secret sent.
     public let message: String
     /// How many times it was sent.
     public let attempts: Int

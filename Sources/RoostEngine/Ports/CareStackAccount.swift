@@ -2,8 +2,8 @@
 
 /// A practice's account with CareStack: what a look-up needs besides the project's vendor key.
 ///
-/// Two accounts are the same if their values are, wherever those came from: many businesses may share one account under references of their
-/// own, and it is to be asked once. That is why the secrets are compared here, which nothing else does.
+/// Two accounts are the same if their values are the same. Many businesses may share one account and refer to it in different ways; roost asks
+/// it once. That is why secrets are compared here, and nowhere else.
 public struct CareStackAccount: Sendable {
     /// The first part of the practice's host name, in small letters.
     public let domain: String
@@ -21,12 +21,12 @@ public struct CareStackAccount: Sendable {
 }
 
 extension CareStackAccount: Hashable {
-    /// True where all three values are the same.
+    /// True if all three values are the same.
     public static func == (left: CareStackAccount, right: CareStackAccount) -> Bool {
         left.domain == right.domain && left.key.open() == right.key.open() && left.id.open() == right.id.open()
     }
 
-    /// Feeds all three values to a hash that is seeded anew for each run.
+    /// Feeds all three values to a hash with a new seed for each run.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(domain)
         hasher.combine(key.open())

@@ -1,6 +1,6 @@
 public import RoostModel
 
-/// The world as the reading flows see it: nothing in here can change anything on the live side.
+/// The ports of the reading flows: none of them can change anything on the live side.
 public struct EnginePorts: Sendable {
     /// Reads Birdeye.
     public let reader: any BirdeyeReader
@@ -8,7 +8,7 @@ public struct EnginePorts: Sendable {
     public let ledger: any LedgerStore
     /// Finds secrets.
     public let secrets: any SecretSource
-    /// Digests secrets; nil where no key is at hand, which is an error as soon as a secret is managed.
+    /// Digests secrets; nil if there is no key, which is an error as soon as roost manages a secret.
     public let digester: (any SecretDigester)?
     /// Tells the time and waits.
     public let clock: any RunClock
@@ -29,7 +29,7 @@ public struct EnginePorts: Sendable {
     }
 }
 
-/// Tells the time and waits, so that flows can be tested without either.
+/// Gives the time and waits, so that tests can run without a real clock.
 public protocol RunClock: Sendable {
     /// What time it is.
     func now() -> Instant
@@ -37,7 +37,7 @@ public protocol RunClock: Sendable {
     /// Milliseconds since some fixed moment, never going backwards.
     func milliseconds() -> Int64
 
-    /// Waits; returns early where the run is cancelled.
+    /// Waits; returns early if the run is cancelled.
     func sleep(milliseconds: Int64) async
 }
 

@@ -1,38 +1,38 @@
 public import RoostModel
 public import RoostPlan
 
-/// What only somebody who looks after a ledger asks of it.
+/// What only the ledger commands need from a ledger.
 public protocol LedgerMaintenance: LedgerStore {
-    /// Deletes the entry of a group; false where there is none.
+    /// Deletes the entry of a group; false if there is none.
     func forget(_ key: GroupKey) async throws(LedgerError) -> Bool
 
     /// What the journal holds about a business, or about all.
     func journal(of business: BusinessNumber?) async throws(LedgerError) -> JournalReading
 
-    /// Removes the lock of whoever holds it; throws where it does not bear this id.
+    /// Removes the lock of any holder; throws if it does not have this id.
     func forceUnlock(id: String) async throws(LedgerError)
 
-    /// Who holds the lock; nil where nobody does.
+    /// The holder of the lock; nil if there is none.
     func currentLock() async throws(LedgerError) -> LockOwner?
 
-    /// How it stands with the keyed code of an entry; nil for the sealer stands for no key at hand.
+    /// The state of an entry's keyed code; the sealer is nil if there is no key.
     func standing(of key: GroupKey, _ sealer: (any LedgerSealer)?) async throws(LedgerError) -> SealStanding
 
-    /// Which ledger it is, and whether anything is in it.
+    /// Where the ledger is, and whether anything is in it.
     func standing() async throws(LedgerError) -> LedgerStanding
 
-    /// Makes the ledger where there is none yet; false where there is one already.
+    /// Makes the ledger if there is none yet; false if there is one already.
     func initialise() async throws(LedgerError) -> Bool
 
-    /// Gives back what reading and writing needed, such as a copy of a branch.
+    /// Frees what reading and writing needed, such as a copy of a branch.
     func close() async
 }
 
-/// What the journal told when it was read.
+/// The content of the journal.
 public struct JournalReading: Sendable, Hashable {
     /// The lines asked for, oldest first.
     public var entries: [JournalEntry]
-    /// Lines that could not be understood, such as one that a crash cut short; they are passed over.
+    /// How many lines could not be understood, such as one that a crash cut short; they are left out.
     public var unreadableLines: Int
 
     /// An empty journal, or what was read of one.
@@ -54,19 +54,19 @@ public struct JournalReading: Sendable, Hashable {
 public enum JournalEntry: Sendable, Hashable {
     /// A call and what became of it.
     case call(JournalRecord)
-    /// What was taken into the ledger without a call.
+    /// What was recorded in the ledger without a call.
     case adoption(AdoptionRecord)
 }
 
-/// What adopting one group came to: a line of the journal, so that nobody takes for sent what a person vouched for.
+/// What adopting one group recorded: a line of the journal, so that it is clear that a person confirmed these fields and roost did not send them.
 public struct AdoptionRecord: Sendable, Hashable {
     /// UTC, ISO 8601 with whole seconds.
     public let time: String
-    /// The id of the adoption's plan, which the ledger's entry bears as well.
+    /// The id of the adoption's plan, which the ledger's entry also has.
     public let plan: String
-    /// Whose group it was.
+    /// The group.
     public let key: GroupKey
-    /// Fields that nobody can read, recorded as the file has them.
+    /// Fields that cannot be read, recorded as the file has them.
     public let vouched: Int
     /// Fields that were read and are as desired.
     public let read: Int

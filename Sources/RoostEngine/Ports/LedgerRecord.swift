@@ -1,22 +1,22 @@
 public import RoostModel
 public import RoostPlan
 
-/// What the ledger keeps beside the groups: the settings of the last apply, and what calls have taught.
+/// What the ledger keeps besides the groups: the settings of the last apply, and what calls have shown.
 public struct LedgerRecord: Sendable, Hashable {
-    /// How much the settings of roost.yaml let an apply do when there last was one; nil before the first.
+    /// How much the settings of roost.yaml allowed at the last apply; nil before the first apply.
     public var settings: WatchedSettings?
-    /// What was learned of the API where its documentation is silent; `contract` in roost.yaml overrides it.
+    /// What was learned about the API that its documentation does not say; `contract` in roost.yaml overrides it.
     public var lessons: Contract
-    /// When and by which plan the settings came here; nil before the first apply.
+    /// When the settings were recorded, and by which plan; nil before the first apply.
     public var stamp: ApplyStamp?
 
-    /// A record, of a ledger that knows nothing yet unless more is given.
+    /// A record; without arguments, the one of an empty ledger.
     public init(settings: WatchedSettings? = nil, lessons: Contract = Contract(), stamp: ApplyStamp? = nil) {
         self.settings = settings
         self.lessons = lessons
         self.stamp = stamp
     }
 
-    /// Everything that is known of the contract: the lessons, and what roost.yaml says over them.
+    /// Everything known about the contract: the lessons, overridden by roost.yaml.
     public func contract(under file: Contract) -> Contract { Contract(lessons.answers.merging(file.answers) { $1 }) }
 }

@@ -1,36 +1,36 @@
 /// Makes and checks the keyed codes (MACs) that the ledger's files carry.
 ///
-/// Whoever can change a file of the ledger, such as the author of a pull request, could make roost believe that something was applied that never
-/// was. Without the key nobody can make the code that goes with the change.
+/// A person who can change a file of the ledger, such as the author of a pull request, could make roost believe that something was applied that
+/// never was. But without the key the person cannot make the code for the changed file.
 public protocol LedgerSealer: Sendable {
-    /// The id of the key in use, as it stands in codes.
+    /// The id of the key in use, as codes name it.
     var keyID: String { get }
 
     /// The code `hmac-sha256:<keyId>:<hex>` of a content under the key in use.
     func seal(_ content: [UInt8]) -> String
 
-    /// What a code says of a content.
+    /// What a code says about a content.
     func judge(_ seal: String, of content: [UInt8]) -> SealJudgement
 }
 
-/// What a keyed code says of the content that it stands in.
+/// What a keyed code says about the content that it is in.
 public enum SealJudgement: Sendable, Hashable {
-    /// Somebody who had a key that is at hand wrote it.
+    /// It was written with a key that roost has.
     case genuine
-    /// The content is not the one that the code was made of.
+    /// The content is not the one that the code was made from.
     case broken
-    /// It was made with a key of this id, which is not at hand.
+    /// It was made with the key of this id, which roost does not have.
     case otherKey(String)
 }
 
-/// How it stands with the keyed code of one entry.
+/// The state of one entry's keyed code.
 public enum SealStanding: String, Sendable, Hashable {
     /// The entry is as roost wrote it.
     case valid
-    /// It has none, as an entry of before.
+    /// It has none, like entries of earlier versions.
     case missing
-    /// It does not fit the entry, or cannot be trusted for another reason.
+    /// It does not match the entry, or cannot be trusted for another reason.
     case broken
-    /// There is no key at hand to check it with.
+    /// There is no key to check it with.
     case unchecked
 }

@@ -2,11 +2,11 @@ public import RoostDiagnostics
 public import RoostModel
 public import RoostPlan
 
-/// Keeps what was last applied, one entry a group.
+/// Keeps what was last applied, one entry for each group.
 ///
-/// No call has a default: `TracedLedger`, which passes every call on, would lose one that it forgets without anybody noticing.
+/// No call has a default: `TracedLedger` passes every call on, and the compiler must notice if it forgets one.
 public protocol LedgerStore: Sendable {
-    /// The entry of a group; nil where the ledger has none.
+    /// The entry of a group; nil if the ledger has none.
     func load(_ key: GroupKey) async throws(LedgerError) -> AppliedGroup?
 
     /// The keys of all entries, in order.
@@ -18,53 +18,53 @@ public protocol LedgerStore: Sendable {
     /// Adds one line to the journal. When it returns, the line survives a crash.
     func append(_ record: JournalRecord) async throws(LedgerError)
 
-    /// Adds a line to the journal that says what was adopted of a group.
+    /// Adds a line to the journal that says what was adopted for a group.
     func append(_ adoption: AdoptionRecord) async throws(LedgerError)
 
-    /// Adds a line to the journal that says what one look for drift came to.
+    /// Adds a line to the journal with the result of one look for drift.
     func append(_ heartbeat: Heartbeat) async throws(LedgerError)
 
-    /// What the journal says of the last look for drift that was complete; nil where there was none.
+    /// The journal's line about the last complete look for drift; nil if there was none.
     func lastHeartbeat() async throws(LedgerError) -> Heartbeat?
 
-    /// What the ledger keeps beside the groups; nil where nothing was kept yet.
+    /// What the ledger keeps besides the groups; nil if it keeps nothing yet.
     func record() async throws(LedgerError) -> LedgerRecord?
 
-    /// Replaces what the ledger keeps beside the groups. When it returns, that survives a crash.
+    /// Replaces what the ledger keeps besides the groups. When it returns, the change survives a crash.
     func save(_ record: LedgerRecord) async throws(LedgerError)
 
-    /// Takes files of before over, which carry no keyed code: from here on every file must carry one. Told by whoever holds the lock, before
-    /// the first entry is saved.
+    /// Gives keyed codes to files of earlier versions that have none: from here on every file must have one. The holder of the lock calls it
+    /// before it saves the first entry.
     func takeOver() async throws(LedgerError)
 
-    /// Told once, before the first call of a run, every entry it will touch with all intents in it.
+    /// Called once, before the first call of a run, with every entry that the run will change, and all intents in them.
     ///
-    /// A ledger that others share makes them known to the others now: should the run die, its intents are what the next one settles.
+    /// A shared ledger publishes them now: if the run dies, the next run settles these intents.
     func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError)
 
-    /// Told at the end of a run: everything saved, added or forgotten since is made known to the others.
+    /// Called at the end of a run: a shared ledger publishes everything that was saved, added or forgotten since.
     func finish(note: String) async throws(LedgerError)
 
-    /// Takes the lock that one apply at a time may hold.
+    /// Takes the lock. Only one apply at a time can hold it.
     func lock(_ owner: LockOwner) async throws(LedgerError)
 
     /// Gives the lock back.
     func unlock() async throws(LedgerError)
 }
 
-/// Who holds the ledger, so that a second apply can say whom it waits for.
+/// The holder of the ledger's lock, so that a second apply can say which run it waits for.
 public struct LockOwner: Sendable, Hashable {
-    /// The lock's own id, which `roost ledger unlock` asks for.
+    /// The lock's id, which `roost ledger unlock` needs.
     public let id: String
-    /// Process id, for recognising a holder that died.
+    /// Process id, to recognise a holder that died.
     public let process: Int64
     /// The machine's name.
     public let host: String
     /// When the lock was taken: UTC, ISO 8601.
     public let since: String
-    /// When the lock runs out unless its holder renews it: UTC, ISO 8601; nil where it does not say.
+    /// When the lock expires unless its holder renews it: UTC, ISO 8601; nil if it does not say.
     public var expires: String?
-    /// The CI job's address, where there is one.
+    /// The CI job's address, if there is one.
     public let job: String?
 
     /// Describes a holder.
@@ -82,17 +82,17 @@ public struct LockOwner: Sendable, Hashable {
 public struct JournalRecord: Sendable, Hashable {
     /// UTC, ISO 8601 with whole seconds.
     public let time: String
-    /// The plan's id; `probe` where no plan asked for the call.
+    /// The plan's id; `probe` for a call without a plan.
     public let plan: String
-    /// Whose group it was.
+    /// The group.
     public let key: GroupKey
     /// What the call did.
     public let action: StepAction
-    /// The location it was about, where it was about one.
+    /// The location that it was about, if any.
     public let location: BusinessNumber?
     /// `applied`, `failed` or `in-doubt`.
     public let outcome: String
-    /// The HTTP status, where there was an answer.
+    /// The HTTP status, if there was an answer.
     public let status: Int?
     /// How long the call took, in milliseconds.
     public let milliseconds: Int64
@@ -135,17 +135,17 @@ public struct LedgerError: Error, Sendable, Hashable {
         self.fix = fix
     }
 
-    /// What is wrong and what to do about it, for a report in which both share a line.
+    /// What is wrong and what to do about it, in one line.
     var sentence: String { detail + (fix.map { " (\($0))" } ?? "") }
 }
 
 extension DiagnosticKind {
-    /// Another apply holds the ledger, which has an exit code of its own.
+    /// Another apply holds the ledger. This has its own exit code.
     public static let ledgerLocked = DiagnosticKind("ledger/locked", .error, "another apply holds the ledger")
-    /// The lock is still there, or may be, though the run is over: others wait for nothing until it runs out or is taken away.
+    /// The run is over, but its lock is still there, or may be: other runs wait for nothing until the lock expires or is removed.
     public static let ledgerLockLeft = DiagnosticKind("ledger/lock-left", .error, "the ledger's lock could not be given back")
-    /// The lock is not this run's any more: somebody else may write what it was about to write.
+    /// The lock is not this run's any more: another run may write at the same time.
     public static let ledgerLockLost = DiagnosticKind("ledger/lock-lost", .error, "the ledger's lock was lost")
-    /// There is no ledger where it should be, which must not pass for one that is empty.
+    /// The ledger does not exist. This must not look like an empty ledger.
     public static let ledgerNotBegun = DiagnosticKind("ledger/not-begun", .error, "the ledger's branch does not exist")
 }

@@ -3,11 +3,11 @@ public import RoostModel
 
 /// Finds the secrets that references name.
 public protocol SecretSource: Sendable {
-    /// The secret behind a reference, resolved at most once a run.
+    /// The secret behind a reference, resolved at most once in a run.
     func resolve(_ reference: SecretReference) async throws(SecretError) -> Secret
 }
 
-/// Why a secret could not be had; never what it is.
+/// Why a secret could not be read; never its value.
 public struct SecretError: Error, Sendable, Hashable {
     /// The stable kind of problem, such as a variable that is not set.
     public let kind: DiagnosticKind
@@ -24,28 +24,28 @@ public struct SecretError: Error, Sendable, Hashable {
     }
 }
 
-/// Computes the keyed digests by which secrets are compared.
+/// Computes the keyed digests that roost compares secrets with.
 public protocol SecretDigester: Sendable {
-    /// The id of the key in use, as it stands in digests.
+    /// The id of the key in use, as digests name it.
     var keyID: String { get }
 
-    /// The ids of all keys at hand, that of the one in use first.
+    /// The ids of all available keys, the one in use first.
     var keyIDs: [String] { get }
 
-    /// The digest under the key of an id, for comparing with one that was made with it; nil where that key is not at hand.
+    /// The digest with the key of an id, to compare it with one that was made with that key; nil if roost does not have that key.
     func digest(_ secret: Secret, business: BusinessNumber, source: String, address: Address, keyID: String) -> String?
 
     /// The digest `hmac-sha256:<keyId>:<hex>` of a secret at an address of a group.
     ///
-    /// It covers business, source, address and value, each with its length in front, so that no two different tuples can read the same.
+    /// It covers business, source, address and value, each with its length in front, so that two different tuples never give the same input.
     func digest(_ secret: Secret, business: BusinessNumber, source: String, address: Address) -> String
 }
 
 extension SecretDigester {
-    /// The key in use alone.
+    /// Only the key in use.
     public var keyIDs: [String] { [keyID] }
 
-    /// The digest, where the key in use is asked for.
+    /// The digest, if the id is that of the key in use.
     public func digest(_ secret: Secret, business: BusinessNumber, source: String, address: Address, keyID: String) -> String? {
         keyID == self.keyID ? digest(secret, business: business, source: source, address: address) : nil
     }
@@ -58,10 +58,10 @@ public struct SecretVault: Sendable {
     /// Takes resolved secrets.
     public init(_ secrets: [SecretReference: Secret] = [:]) { self.secrets = secrets }
 
-    /// What must not be shown, wherever it stands.
+    /// The values that must never be shown.
     var known: KnownSecrets { KnownSecrets(Array(secrets.values)) }
 
-    /// The secret behind a reference; nil where it was not resolved for this business.
+    /// The secret behind a reference; nil if it was not resolved for this business.
     public internal(set) subscript(reference: SecretReference) -> Secret? {
         get { secrets[reference] }
         set { secrets[reference] = newValue }

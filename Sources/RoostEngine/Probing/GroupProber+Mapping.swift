@@ -1,16 +1,16 @@
 import RoostModel
 import RoostPlan
 
-/// What a mapping that is sent again does.
+/// What happens when a mapping is sent again.
 extension GroupProber {
-    /// The location tried on: an active one that overrides nothing, where there is one.
+    /// The location to try on: an active one that overrides nothing, if there is one.
     var location: ResolvedLocation? {
         let locations = subject.desired.locations
         return locations.first { $0.flags.active && !$0.properties.contains(where: \.isOverride) } ?? locations.first(where: \.flags.active)
             ?? locations.first
     }
 
-    /// Tries what a second mapping of a location does, then whether one can be switched off.
+    /// Tries what a second mapping of a location does, then whether a mapping can be deactivated.
     mutating func probeMapping() async {
         guard let location else {
             leave(.mappingUpdate, "not tried: the file maps no location")
@@ -20,38 +20,39 @@ extension GroupProber {
         let isReadable = flags[.active] != nil && flags[.test] != nil
         if await mapAgain(location, isReadable) { await flipTest(location) }
         guard isReadable else { return leave(.deactivation, "not tried: its effect could not be read") }
-        guard location.flags.active else { return leave(.deactivation, "not tried: the file has \(location.business) switched off") }
+        guard location.flags.active else {
+            return leave(.deactivation, "not tried: the mapping of \(location.business) is inactive in the file")
+        }
         guard let answer = results[.mappingUpdate]?.answer?.answer else {
-            return leave(.deactivation, "not tried, since what a second mapping does is open")
+            return leave(.deactivation, "not tried: it is not known what a second mapping does")
         }
         guard answer == "takes" else {
-            return leave(.deactivation, "not tried: a second mapping is not known to change anything (\(answer))")
+            return leave(.deactivation, "not tried: it is not known whether a second mapping changes anything (\(answer))")
         }
         await switchOff(location)
     }
 
-    /// Sends the mapping as it is, before anything else: a server that maps a location twice does so here, and what it adds is the same at
-    /// least.
+    /// Sends the unchanged mapping first: if the server maps a location twice, it does so now, and the second mapping is at least the same.
     ///
-    /// True where it is read not to be there twice, so that other mappings may follow.
+    /// True if reading shows only one mapping, so that other mappings may follow.
     private mutating func mapAgain(_ location: ResolvedLocation, _ isReadable: Bool) async -> Bool {
         let number = location.business
         let purpose =
-            "send the mapping of \(number) once more as it is; a server that takes it for a second one has the location mapped twice then, "
-            + "and no call is known that removes a mapping"
+            "send the mapping of \(number) again, unchanged; the server may add it as a second mapping, "
+            + "and no known call removes a mapping"
         switch await attempt(location.call(.known(groupID)), for: .mappingUpdate, keeps: true, purpose) {
         case .withheld(let reason): leave(.mappingUpdate, reason)
-        case .refused(let error): conclude(.mappingUpdate, "refused", "the mapping of \(number) as it is: \(error)")
+        case .refused(let error): conclude(.mappingUpdate, "refused", "the unchanged mapping of \(number): \(error)")
         case .failed(let error): leave(.mappingUpdate, "nothing can be said: \(error)")
         case .lost(let error):
-            // A repetition could map the location twice, so this is left to whoever settles the doubt.
+            // A repetition could map the location twice, so a later run settles the doubt.
             leave(.mappingUpdate, "nothing can be said: \(error)")
             leftovers.append(
-                ProbeLeftover("what became of a second mapping of \(number) is in doubt; it was the same as the first", remedy: remedy))
+                ProbeLeftover("a second mapping of \(number) is in doubt; it was the same as the first", remedy: remedy))
         case .accepted where !isReadable:
             conclude(
                 .mappingUpdate, "accepted",
-                "the mapping of \(number) was sent as it is, and taken; whether it is there twice cannot be read")
+                "the server accepted the unchanged mapping of \(number); whether it is there twice cannot be read")
         case .accepted:
             let look = await look { $0.repeated.contains(number) }
             if look.isMet {
@@ -69,15 +70,15 @@ extension GroupProber {
     private mutating func foundTwice(_ location: ResolvedLocation, _ how: String) {
         let number = location.business
         mappingIsTouched = false
-        conclude(.mappingUpdate, "duplicates", "after a second mapping of \(number) its group showed two of it")
+        conclude(.mappingUpdate, "duplicates", "after a second mapping of \(number) its group showed two mappings of it")
         leftovers.append(
             ProbeLeftover(
                 "\(number) is mapped twice to group \(groupID) now; the second mapping is the same \(how), and no known call removes it",
-                remedy: "have one of the two removed by Birdeye's support",
+                remedy: "ask Birdeye's support to remove one of the two",
                 addresses: location.call(.known(groupID)).addresses))
     }
 
-    /// Sends the mapping with `test` flipped: whatever that switch means, it is set back at once.
+    /// Sends the mapping with `test` flipped. Whatever this switch does, the probe sets it back at once.
     private mutating func flipTest(_ location: ResolvedLocation) async {
         let number = location.business
         var flags = location.flags
@@ -87,9 +88,10 @@ extension GroupProber {
         switch await attempt(call(location, flags), for: .mappingUpdate, keeps: false, purpose) {
         case .withheld(let reason):
             if flow.stop.isGiven || halt != nil { return leave(.mappingUpdate, reason) }
-            conclude(.mappingUpdate, "accepted", "the mapping of \(number) was sent as it is, and taken; a changed one was \(reason)")
+            conclude(.mappingUpdate, "accepted", "the server accepted the unchanged mapping of \(number); a changed one was \(reason)")
         case .refused(let error):
-            conclude(.mappingUpdate, "accepted", "the mapping of \(number) was taken as it is; with test set to \(wanted): \(error)")
+            conclude(
+                .mappingUpdate, "accepted", "the server accepted the unchanged mapping of \(number); with test set to \(wanted): \(error)")
         case .failed(let error): leave(.mappingUpdate, "nothing can be said: \(error)")
         case .lost(let error):
             mappingIsTouched = true
@@ -100,7 +102,7 @@ extension GroupProber {
                 $0.repeated.contains(number) || $0.mappings.value?[number]?.flags[.test] == wanted
             }
             if look.seen?.repeated.contains(number) == true {
-                foundTwice(location, "but for test, which is \(wanted)")
+                foundTwice(location, "except for test, which is \(wanted)")
                 ledger.settle(location.call(.known(groupID)).addresses)
             } else if look.isMet {
                 conclude(.mappingUpdate, "takes", "test of the mapping of \(number) was set to \(wanted), and read back")
@@ -114,12 +116,12 @@ extension GroupProber {
         }
     }
 
-    /// Sends the mapping with `active: false`; it is switched on again by what puts it back.
+    /// Sends the mapping with `active: false`; putting the mapping back activates it again.
     private mutating func switchOff(_ location: ResolvedLocation) async {
         let number = location.business
         var flags = location.flags
         flags.active = false
-        let purpose = "switch the mapping of \(number) off, then read, and switch it on again"
+        let purpose = "deactivate the mapping of \(number), then read, and activate it again"
         switch await attempt(call(location, flags), for: .deactivation, keeps: false, purpose) {
         case .withheld(let reason): leave(.deactivation, reason)
         case .refused(let error): conclude(.deactivation, "refused", "the mapping of \(number) with active: false: \(error)")
@@ -134,11 +136,12 @@ extension GroupProber {
                 let isGone = look.seen?.mappings.value?[number] == nil
                 conclude(
                     .deactivation, "takes",
-                    "the mapping of \(number) was sent with active: false, and \(isGone ? "was not shown any more" : "read to be off")")
+                    "the mapping of \(number) was sent with active: false, and \(isGone ? "was not shown any more" : "was read as inactive")"
+                )
             } else if look.isCut || look.seen == nil {
                 leave(.deactivation, "the mapping could not be read afterwards")
             } else {
-                conclude(.deactivation, "ignored", "the mapping of \(number) was sent with active: false; \(look.span) showed it on")
+                conclude(.deactivation, "ignored", "the mapping of \(number) was sent with active: false; \(look.span) showed it active")
             }
         }
     }

@@ -1,7 +1,7 @@
 import RoostModel
 import RoostPlan
 
-/// What updates of a group do with properties, and with triggers that they leave out.
+/// What updates of a group do with properties, and with triggers that the update does not contain.
 extension GroupProber {
     /// The update that makes a group what its file says, whether the server merges or replaces.
     var restoringCall: Call { update(subject.desired.properties.map(\.entry), triggers: allTriggers) }
@@ -9,11 +9,11 @@ extension GroupProber {
     private var allTriggers: [TriggerID] { subject.desired.triggers.map(\.id) }
 
     private func update(_ properties: [PropertyEntry], triggers: [TriggerID]?) -> Call {
-        // Without triggers, "add those given" is the gentler wish of the two.
+        // Without triggers, "add those given" is the safer of the two modes.
         .updateGroup(group: groupID, replaceTriggers: triggers != nil, properties: properties, triggers: triggers)
     }
 
-    /// Every property as the file says, but one.
+    /// All properties as the file says, except one.
     private func entries(_ trial: ProbeTrial, _ value: PropertyValue) -> [PropertyEntry] {
         subject.desired.properties.map { property in
             property.key == trial.key ? PropertyEntry(key: property.key, value: value, isSecure: property.isSecure) : property.entry
@@ -33,7 +33,7 @@ extension GroupProber {
         }
         let purpose =
             "change \(trial.key) of group \(groupID) to a value that ends in \(ProbeTrial.ending), with all other properties and all "
-            + "triggers as they are; then read, and put it back"
+            + "triggers unchanged; then read, and put it back"
         switch await attempt(update(entries(trial, trial.changed), triggers: allTriggers), for: .propertyUpdate, keeps: false, purpose) {
         case .withheld(let reason): leave(.propertyUpdate, reason)
         case .refused(let error): await sendAgain(after: error)
@@ -52,7 +52,7 @@ extension GroupProber {
         await probeTriggers(nil)
     }
 
-    /// Says what a changed value came to; true where it was read.
+    /// Records what a changed value did; true if it was read.
     private mutating func judge(_ look: ProbeLook, _ trial: ProbeTrial) -> Bool {
         if look.isMet {
             conclude(.propertyUpdate, "takes", "\(trial.key) was changed with all properties sent, and read back")
@@ -61,16 +61,17 @@ extension GroupProber {
         if look.isCut {
             leave(.propertyUpdate, "the run was stopped before the effect was read")
         } else if let seen = look.seen, trial.shows(trial.original, in: seen) {
-            conclude(.propertyUpdate, "ignored", "\(trial.key) was sent with another value and taken; \(look.span) showed the old one")
+            conclude(.propertyUpdate, "ignored", "the server accepted another value of \(trial.key); \(look.span) showed the old one")
         } else {
-            leave(.propertyUpdate, "the call was taken, and \(look.span) showed neither the old nor the new value of \(trial.key)")
+            leave(
+                .propertyUpdate, "the server accepted the call, and \(look.span) showed neither the old nor the new value of \(trial.key)")
         }
         return false
     }
 
-    /// Sends all properties as they are, which does no harm; all that can be told is whether the server takes it.
+    /// Sends all properties unchanged, which does no harm. It only shows whether the server accepts the call.
     private mutating func sendAgain(after refusal: String?) async {
-        let purpose = "send all properties and triggers of group \(groupID) once more as they are"
+        let purpose = "send all properties and triggers of group \(groupID) again, unchanged"
         let first = refusal.map { "an update with a changed value was refused (\($0)); " } ?? ""
         switch await attempt(restoringCall, for: .propertyUpdate, keeps: true, purpose) {
         case .withheld(let reason): leave(.propertyUpdate, reason)
@@ -78,23 +79,23 @@ extension GroupProber {
         case .lost(let error):
             groupIsTouched = true
             leave(.propertyUpdate, "nothing can be said: \(error)")
-        case .refused(let error): conclude(.propertyUpdate, "refused", first + "all properties as they are: \(error)")
+        case .refused(let error): conclude(.propertyUpdate, "refused", first + "all properties unchanged: \(error)")
         case .accepted:
-            let reason = refusal == nil ? "; no plain property can be read, so its effect cannot be" : ""
-            conclude(.propertyUpdate, "accepted", first + "all properties were sent as they are, and taken" + reason)
+            let reason = refusal == nil ? "; no plain property can be read, so the effect cannot be read" : ""
+            conclude(.propertyUpdate, "accepted", first + "the server accepted all properties unchanged" + reason)
         }
     }
 
-    /// Sends one property alone, to see whether the others stay; what its value is then, nil where that is not known.
+    /// Sends one property alone, to see whether the others stay. Gives the property's value afterwards; nil if it is not known.
     private mutating func probeOneAlone(_ trial: ProbeTrial) async -> PropertyValue? {
         let others = (subject.before.properties.value ?? [:]).keys.filter { $0 != trial.key }.sorted()
         guard !others.isEmpty else {
-            add("no other property can be read, so whether others stay was not tried", to: .propertyUpdate)
+            add("no other property can be read, so the probe did not try whether others stay", to: .propertyUpdate)
             return trial.changed
         }
         let one = PropertyEntry(key: trial.key, value: trial.original, isSecure: false)
         let purpose =
-            "set \(trial.key) of group \(groupID) back with an update that carries no other property, to see whether the others stay; "
+            "set \(trial.key) of group \(groupID) back with an update that contains no other property, to see whether the others stay; "
             + "then send all of them"
         switch await attempt(update([one], triggers: allTriggers), for: .propertyUpdate, keeps: false, purpose) {
         case .withheld(let reason):
@@ -110,7 +111,7 @@ extension GroupProber {
         }
         let look = await lookForEffect { trial.shows(trial.original, in: $0) }
         guard look.isMet, let left = look.seen?.properties.value else {
-            add("an update with one property alone was taken, and \(look.span) did not show it", to: .propertyUpdate)
+            add("the server accepted an update with one property alone, and \(look.span) did not show it", to: .propertyUpdate)
             return nil
         }
         let stayed = others.filter { left[$0] != nil }
@@ -131,9 +132,9 @@ extension GroupProber {
     ///   effect.
     private mutating func probeTriggers(_ known: (trial: ProbeTrial, value: PropertyValue?)?) async {
         let question = ContractQuestion.triggersOnPropertyUpdate
-        guard !allTriggers.isEmpty else { return leave(question, "not tried: the file gives the group no trigger that could go") }
+        guard !allTriggers.isEmpty else { return leave(question, "not tried: the file gives the group no trigger") }
         guard let answer = results[.propertyUpdate]?.answer?.answer else {
-            return leave(question, "not tried, since what an update does with properties is open")
+            return leave(question, "not tried: it is not known what an update does with properties")
         }
         guard answer != "refused" else { return leave(question, "not tried: an update with properties is refused") }
         var properties = subject.desired.properties.map(\.entry)
@@ -157,11 +158,12 @@ extension GroupProber {
         guard let seen = look.seen, !look.isCut || look.isMet else { return leave(question, "the triggers could not be read afterwards") }
         let was = subject.before.triggers
         if seen.triggers == was {
-            conclude(question, "kept", "an update with all properties and no triggers was taken; \(look.span) showed the triggers")
+            conclude(
+                question, "kept", "the server accepted an update with all properties and no triggers; \(look.span) showed the triggers")
         } else if seen.triggers.isEmpty {
             conclude(question, "wiped", "after an update with all properties and no triggers the group had none of its \(was.count)")
         } else {
-            leave(question, "after an update without triggers the group had other ones than before")
+            leave(question, "after an update without triggers the group had other triggers than before")
         }
     }
 }

@@ -1,42 +1,42 @@
 import RoostModel
 import RoostPlan
 
-/// What became of a call that was to be sent.
+/// What became of a call of the probe.
 enum ProbeSending {
     /// The server took it.
     case accepted
     /// The server answered that the request itself is wrong.
     case refused(String)
-    /// It certainly had no effect, for a reason that says nothing about its form.
+    /// It certainly had no effect, for a reason that has nothing to do with its form.
     case failed(String)
-    /// Nobody can say whether it had an effect.
+    /// It is not known whether it had an effect.
     case lost(String)
     /// It was not sent.
     case withheld(String)
 }
 
 extension GroupProber {
-    /// Sends a call that tries something, if whoever is asked agrees.
+    /// Sends a call that tries something, if the person agrees.
     ///
-    /// - Parameter keeps: true for a call that changes nothing that can be told; it is settled in the ledger when it was taken. What any
-    ///   other call touches stays in doubt until it was put back.
+    /// - Parameter keeps: true for a call that changes nothing visible: the ledger has it as applied when the server accepts it. What any
+    ///   other call changes stays in doubt until it is put back.
     mutating func attempt(_ call: Call, for question: ContractQuestion, keeps: Bool, _ purpose: String) async -> ProbeSending {
         if let halt { return .withheld("not tried: \(halt)") }
         if !flow.stop.isGiven, await !flow.ask(ProbeRequest(question: question, call: call, purpose: purpose)) {
-            return .withheld("not tried: nobody agreed to the call")
+            return .withheld("not tried: the call was not confirmed")
         }
         guard !flow.stop.isGiven else { return .withheld("not tried: the run was stopped") }
         return await send(call, settles: keeps, restores: false)
     }
 
-    /// Sends a call once, written down before and after.
+    /// Sends a call once, and records it before and after.
     mutating func send(_ call: Call, settles: Bool, restores: Bool) async -> ProbeSending {
         if let problem = await announce() { return .withheld(problem) }
         let step = Step(
             action: call.location == nil ? .updateGroup : .putMapping, reason: "probe", evidence: .inferred, call: call)
         let stamp = ApplyStamp(time: flow.ports.clock.now().description, plan: Self.name)
         ledger.begin(step, stamp: stamp)
-        // What puts something back is sent even so: the ledger has what it touches in doubt already, from the call that changed it.
+        // A call that puts something back is sent anyway: the ledger has the change in doubt already, from the call that made it.
         if let problem = await save(), !restores {
             ledger.abandon(step)
             return .withheld("not tried: the ledger could not be written: \(problem)")
@@ -58,12 +58,12 @@ extension GroupProber {
             return .failed(error.sentence)
         case .unknown(let error):
             await end(step, .inDoubt, error.status, error.sentence, took, restores)
-            halt = halt ?? "what became of a call before it is in doubt"
+            halt = halt ?? "a call before it is in doubt"
             return .lost(error.sentence)
         }
     }
 
-    /// What ledger and journal keep in the place of a plan's id.
+    /// What ledger and journal keep instead of a plan's id.
     static let name = "probe"
 
     private mutating func end(
@@ -79,7 +79,7 @@ extension GroupProber {
         flow.onEvent(.sent(step.call, outcome: outcome, error: error, restores: restores))
     }
 
-    /// Saves the ledger's entry; says why where that fails, and then no further question is tried.
+    /// Saves the ledger's entry; gives the reason if that fails, and then the probe tries no other question.
     private mutating func save() async -> String? {
         do throws(LedgerError) {
             try await flow.ports.ledger.save(ledger)
@@ -90,7 +90,7 @@ extension GroupProber {
         }
     }
 
-    /// Makes everything that may be touched known to those who share the ledger, before the first call; says why where that fails.
+    /// Publishes everything that the probe may change, before the first call; gives the reason if that fails.
     private mutating func announce() async -> String? {
         guard !isAnnounced else { return nil }
         let stamp = ApplyStamp(time: flow.ports.clock.now().description, plan: Self.name)
@@ -105,16 +105,16 @@ extension GroupProber {
             isAnnounced = true
             return nil
         } catch {
-            note("nothing was sent, since the ledger could not be told of it: \(error.detail)")
-            return "not tried: the ledger could not be told of it"
+            note("nothing was sent, because the calls could not be recorded in the ledger first: \(error.detail)")
+            return "not tried: the calls could not be recorded in the ledger first"
         }
     }
 
-    /// Makes known what became of the run.
+    /// Publishes the results of the run.
     mutating func finish() async {
         guard isAnnounced else { return }
         do throws(LedgerError) { try await flow.ports.ledger.finish(note: "roost: probe \(subject.key.business)") } catch {
-            note("the outcome could not be put into the ledger: \(error.detail)")
+            note("the results could not be recorded in the ledger: \(error.detail)")
         }
     }
 

@@ -7,13 +7,13 @@ struct GroupProber {
     let flow: ProbeFlow
     let subject: ProbeSubject
 
-    /// The ledger's entry as it should read by now.
+    /// The ledger's entry as it should be by now.
     var ledger: AppliedGroup
     /// What became of the questions so far.
     var results: [ContractQuestion: ProbeResult] = [:]
     /// How long reads lagged so far.
     var lag = LagMeter()
-    /// Why no further question is tried; nil while there is no reason.
+    /// Why the probe tries no other question; nil while there is no reason.
     var halt: String?
     /// What is not as it was.
     var leftovers: [ProbeLeftover] = []
@@ -21,11 +21,11 @@ struct GroupProber {
     var problem: String?
     /// Writing calls sent.
     var sent = 0
-    /// Whether properties or triggers may be otherwise than the file says.
+    /// Whether properties or triggers may differ from the file.
     var groupIsTouched = false
-    /// Whether the mapping tried on may be otherwise than the file says.
+    /// Whether the tried mapping may differ from the file.
     var mappingIsTouched = false
-    /// Whether those who share the ledger know of this run.
+    /// Whether the ledger was told about this run.
     var isAnnounced = false
 
     init(flow: ProbeFlow, subject: ProbeSubject) {
@@ -34,9 +34,9 @@ struct GroupProber {
         ledger = subject.entry
     }
 
-    /// The group that is tried on.
+    /// The group to try on.
     var groupID: Int64 { subject.before.groupID }
-    /// The remedy for whatever was not put back.
+    /// The remedy for everything that was not put back.
     var remedy: String { "roost apply --business \(subject.key.business)" }
 
     /// Tries everything, puts back what was changed, and compares.
@@ -59,7 +59,7 @@ struct GroupProber {
         if let answer = lag.answer {
             conclude(.readLag, answer, lag.evidence)
         } else {
-            results[.readLag] = .open("nothing was written that can be read")
+            results[.readLag] = .open("the probe wrote nothing that can be read")
         }
         if sent > 0 { await compare() }
         await finish()
@@ -73,7 +73,7 @@ struct GroupProber {
                 return halt = "the group was gone when it was read"
             }
             let now = GroupObserver(ports: flow.ports).observed(details, subject.key)
-            guard now == subject.before else { return halt = "somebody changed the group meanwhile" }
+            guard now == subject.before else { return halt = "somebody changed the group in the meantime" }
             results = ReadingAnswers(desired: subject.desired, details: details, before: now, day: day).all
         } catch {
             halt = "the group could not be read: " + error.diagnostic(subject.key, place: nil).detail
@@ -98,17 +98,17 @@ struct GroupProber {
     mutating func leave(_ question: ContractQuestion, _ reason: String) { results[question] = .open(reason) }
 }
 
-/// What reading a group again and again came to.
+/// The result of reading a group several times.
 struct ProbeLook {
-    /// The group as it was last read; nil where no read told.
+    /// The group as it was last read; nil if no read succeeded.
     var seen: ObservedGroup?
-    /// Whether the condition held at last.
+    /// Whether the condition was true in the end.
     var isMet = false
-    /// Reads that told something.
+    /// How many reads succeeded.
     var reads = 0
     /// Time since the first read began, in milliseconds.
     var milliseconds: Int64 = 0
-    /// Whether the run was stopped while waiting: then nothing follows from what was not seen.
+    /// Whether the run was stopped while waiting: then what was not seen proves nothing.
     var isCut = false
 
     /// How long nothing was seen, for evidence.
@@ -116,7 +116,7 @@ struct ProbeLook {
 }
 
 extension GroupProber {
-    /// Reads until a condition holds, or until patience ends.
+    /// Reads until a condition is true, or until all waits are over.
     mutating func look(stopping: Bool = true, until isMet: (ObservedGroup) -> Bool) async -> ProbeLook {
         var look = ProbeLook()
         let began = flow.ports.clock.milliseconds()
@@ -137,7 +137,7 @@ extension GroupProber {
         return look
     }
 
-    /// The same after a call whose effect is to be read; how long it took counts as lag.
+    /// The same after a call with an effect to read; the time it takes counts as lag.
     mutating func lookForEffect(until isMet: (ObservedGroup) -> Bool) async -> ProbeLook {
         let look = await look(until: isMet)
         if look.isMet { lag.note(reads: look.reads, milliseconds: look.milliseconds) }
@@ -159,11 +159,12 @@ extension GroupProber {
         let look = await look(stopping: false) { known.isSuperset(of: $0.differences(from: before)) }
         guard !look.isMet else { return }
         guard let seen = look.seen else {
-            leftovers.append(ProbeLeftover("the group could not be read again, so nobody has checked that it is as before", remedy: remedy))
+            leftovers.append(
+                ProbeLeftover("the group could not be read again, so the probe did not check that it is as before", remedy: remedy))
             return
         }
         let names = seen.differences(from: before).filter { !known.contains($0) }.map(\.description).joined(separator: ", ")
-        leftovers.append(ProbeLeftover("the live side does not read as before: \(names)", remedy: remedy))
+        leftovers.append(ProbeLeftover("the live side is not as before: \(names)", remedy: remedy))
     }
 }
 
@@ -175,7 +176,7 @@ extension Double {
     }
 }
 
-/// Putting back what was changed. Nobody is asked for it, and no stop keeps it from being done.
+/// Putting back what was changed. The probe does not ask for it, and does it even when it is stopped.
 extension GroupProber {
     /// Sends all properties and triggers as the file says.
     mutating func restoreGroup() async {
@@ -189,7 +190,7 @@ extension GroupProber {
         mappingIsTouched = await !restore(location.call(.known(groupID)), "THE MAPPING OF \(location.business) WAS NOT PUT BACK")
     }
 
-    /// Sends a call until it was taken, a few times at most, and waits until reads show what was there before.
+    /// Sends a call until the server accepts it, a few times at most, and waits until reads show the earlier values.
     private mutating func restore(_ call: Call, _ what: String) async -> Bool {
         var failure = ""
         for wait in [0] + flow.options.retries {

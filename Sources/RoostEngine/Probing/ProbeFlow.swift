@@ -5,19 +5,19 @@ public import RoostPlan
 /// Tries the open questions of the API on one business that is as its file says, and puts back what it changed.
 ///
 /// ```
-/// read                      what properties, mappings and fields are shown
-/// properties, all           one of them changed, where that can be read; else as they are
-/// one property alone        whether the others stay, where that can be read
+/// read                      which properties, mappings and fields Birdeye shows
+/// properties, all           one of them changed, if that can be read; else unchanged
+/// one property alone        whether the others stay, if that can be read
 /// properties, no triggers   whether the triggers stay
 /// properties and triggers   as the file says: this puts back
-/// a mapping as it is        whether it is there twice now, where that can be read
-/// the same, `test` flipped  where mappings can be read
-/// the same, switched off    where mappings can be read and a changed one was taken
+/// an unchanged mapping      whether it is there twice now, if that can be read
+/// the same, `test` flipped  if mappings can be read
+/// the same, inactive        if mappings can be read and a changed one was accepted
 /// the mapping               as the file says: this puts back
 /// read                      compared with the first reading
 /// ```
-/// Each call is an intent in the ledger before it leaves. What it may have changed stays in doubt there until it was put back: a run that
-/// dies half-way leaves doubts, and the next apply sends what the file says.
+/// Before the probe sends a call, the ledger has it as an intent. What the call may have changed stays in doubt there until it is put back. If
+/// the run dies half-way, the next apply sees the doubts and sends what the file says.
 public struct ProbeFlow: Sendable {
     let ports: EnginePorts
     let writer: any BirdeyeWriter
@@ -28,7 +28,7 @@ public struct ProbeFlow: Sendable {
 
     /// A flow over some ports.
     ///
-    /// - Parameter ask: whether a call may be sent; calls that only put something back are not asked for.
+    /// - Parameter ask: asks whether a call may be sent; the probe does not ask about calls that only put something back.
     public init(
         ports: EnginePorts, writer: any BirdeyeWriter, options: ProbeOptions = ProbeOptions(), stop: StopSignal = StopSignal(),
         ask: @escaping @Sendable (ProbeRequest) async -> Bool, onEvent: @escaping @Sendable (ProbeEvent) -> Void = { _ in }
@@ -45,13 +45,13 @@ public struct ProbeFlow: Sendable {
     public func run(_ subject: ProbeSubject) async -> ProbeReport { await GroupProber(flow: self, subject: subject).run() }
 }
 
-/// How a group is tried on.
+/// How the probe tries a group.
 public struct ProbeOptions: Sendable {
-    /// How long to wait before each further read while the live side does not show yet what was sent, in milliseconds.
+    /// How long to wait before each further read, while the live side does not show yet what was sent; in milliseconds.
     ///
-    /// Whether reads lag behind writes is one of the questions: that a call had no effect is said only after all of these.
+    /// Whether reads lag behind writes is one of the questions. Only after all of these waits does the probe say that a call had no effect.
     public var patience: [Int64]
-    /// How long to wait before a call that puts something back is sent again after a failure that may pass, in milliseconds.
+    /// How long to wait before repeating a call that puts something back, after a temporary failure; in milliseconds.
     public var retries: [Int64]
 
     /// The usual options.
@@ -61,7 +61,7 @@ public struct ProbeOptions: Sendable {
     }
 }
 
-/// A group that may be tried on: everything about it is as its file says, so that sending what the file says puts back whatever is changed.
+/// A group that the probe may use: it is exactly as its file says, so that sending what the file says puts back every change.
 public struct ProbeSubject: Sendable {
     /// Which group.
     public let key: GroupKey
@@ -74,7 +74,7 @@ public struct ProbeSubject: Sendable {
     /// The secrets of the complete calls.
     let vault: SecretVault
 
-    /// Takes a group whose plan is empty; says what stands in the way where it is not.
+    /// Takes a group with an empty plan; gives the reason if the group cannot be used.
     public init(_ business: BusinessPlan, _ group: PlannedGroup) throws(ProbeObstacle) {
         let number = business.key.business
         guard let desired = group.desired else {
@@ -86,21 +86,21 @@ public struct ProbeSubject: Sendable {
         let entry = group.settled
         guard business.steps.isEmpty, entry.doubts.isEmpty else {
             throw ProbeObstacle(
-                "the plan for \(number) is not empty, and what is not as its file says could not be put back",
+                "the plan for \(number) is not empty: the probe could not put back what differs from the file",
                 fix: "roost apply --business \(number)")
         }
         guard before.repeated.isEmpty else {
             throw ProbeObstacle(
                 "group \(before.groupID) has more than one mapping of "
                     + before.repeated.sorted().map(\.description).joined(separator: ", "),
-                fix: "have all but one removed by Birdeye's support, or name another business")
+                fix: "ask Birdeye's support to remove all but one, or name another business")
         }
         let foreign = group.findings.filter { !$0.verdict.isQuiet && !$0.verdict.isForLedger }.map(\.address.description)
         guard foreign.isEmpty else {
             throw ProbeObstacle(
-                "\(number) has or had what its file does not mention, and a call may take that away: "
+                "\(number) has or had something that its file does not mention, and a call may remove it: "
                     + foreign.prefix(10).joined(separator: ", "),
-                fix: "put it into the file and apply, or name another business")
+                fix: "add it to the file and apply, or name another business")
         }
         key = group.key
         self.desired = desired
@@ -110,9 +110,9 @@ public struct ProbeSubject: Sendable {
     }
 }
 
-/// Why nothing can be tried on a business.
+/// Why the probe cannot use a business.
 public struct ProbeObstacle: Error, Sendable, Hashable {
-    /// What stands in the way, for a person.
+    /// The reason, for a person.
     public let detail: String
     /// What to do about it.
     public let fix: String

@@ -2,7 +2,7 @@ import RoostJSON
 import RoostModel
 import RoostPlan
 
-/// What reading a group alone tells about the API: pure, since everything was read before.
+/// What only reading a group shows about the API. It is pure: everything was read before.
 struct ReadingAnswers {
     let desired: ResolvedGroup
     let details: GroupDetails
@@ -17,11 +17,12 @@ struct ReadingAnswers {
         ]
     }
 
-    /// Told only as far as the file's own properties can tell it: each of them is there, since it was applied.
+    /// Decided only by the file's own properties: each of them exists, because it was applied.
     var propertiesOnRead: ProbeResult {
         guard !desired.properties.isEmpty else { return .open("the file gives the group no property to look for") }
         guard let reported = before.properties.value else {
-            return answer("unreported", "the details of group \(before.groupID) hold no properties, and it has \(desired.properties.count)")
+            return answer(
+                "unreported", "the details of group \(before.groupID) show no properties, and the group has \(desired.properties.count)")
         }
         func readable(_ isSecure: Bool) -> (seen: Int, all: Int) {
             let own = desired.properties.filter { $0.isSecure == isSecure }
@@ -34,27 +35,28 @@ struct ReadingAnswers {
             + "\(before.groupID) were readable"
         if plain.seen == plain.all, secure.all > 0, secure.seen == secure.all { return answer("reported", seen) }
         if plain.seen == plain.all, plain.all > 0, secure.all > 0, secure.seen == 0 { return answer("plain-only", seen) }
-        return .open("not to be told by this business: \(seen)")
+        return .open("this business cannot show it: \(seen)")
     }
 
     var mappingsOnRead: ProbeResult {
         guard !desired.locations.isEmpty else { return .open("the file maps no location to look for") }
         guard let mappings = before.mappings.value else {
-            return answer("unreported", "the details of group \(before.groupID) hold no mappings, and it has \(desired.locations.count)")
+            return answer(
+                "unreported", "the details of group \(before.groupID) show no mappings, and the group has \(desired.locations.count)")
         }
         let seen = desired.locations.count { mappings[$0.business] != nil }
         let words = "\(seen) of \(desired.locations.count) mappings of group \(before.groupID) were there"
-        return seen == desired.locations.count ? answer("reported", words) : .open("not to be told by this business: \(words)")
+        return seen == desired.locations.count ? answer("reported", words) : .open("this business cannot show it: \(words)")
     }
 
     var unknownFields: ProbeResult {
         let names = UnknownFields.names(in: details)
-        guard !names.isEmpty else { return .open("the details of group \(before.groupID) hold documented fields only") }
-        return answer(names.joined(separator: ", "), "in the details of group \(before.groupID), where no documentation mentions them")
+        guard !names.isEmpty else { return .open("the details of group \(before.groupID) show documented fields only") }
+        return answer(names.joined(separator: ", "), "in the details of group \(before.groupID); no documentation mentions them")
     }
 
-    /// An override is never tried: taking one back would need a call that takes a property out of a mapping. One that a file asks for and
-    /// that reads back has been tried by whoever applied it.
+    /// The probe never tries an override: to undo it, it would need a call that removes a property from a mapping. If a file has an override and
+    /// it reads back, an earlier apply has tried it.
     var locationOverride: ProbeResult {
         let overrides = desired.locations.flatMap { location in
             location.properties.filter(\.isOverride).map { (location.business, $0) }
@@ -65,7 +67,7 @@ struct ReadingAnswers {
             return answer("takes", "the mapping of \(number) shows \(property.key) as its file has it")
         }
         if overrides.isEmpty {
-            return .open("not tried: no call is known that takes a property out of a mapping again")
+            return .open("not tried: no known call removes a property from a mapping again")
         }
         return .open("not tried: the file has one, and whether it had its effect cannot be read")
     }
@@ -75,7 +77,7 @@ struct ReadingAnswers {
     }
 }
 
-/// Names of members that no documentation mentions in what was read of a group.
+/// Names of members in a group's details that no documentation mentions.
 enum UnknownFields {
     private indirect enum Shape {
         case leaf
@@ -97,16 +99,16 @@ enum UnknownFields {
         ]),
     ]
 
-    /// Most names that are told.
+    /// How many names to report at most.
     static let limit = 40
 
-    /// The names, each with what it stands in before it, such as `integrationSourceType.createdOn`; sorted, none twice.
+    /// The names, each after the name of its parent, such as `integrationSourceType.createdOn`; sorted, each once.
     ///
-    /// What is within an unknown member is not looked at, and a name that does not look like one is passed over: it may be somebody's data.
+    /// It does not look into unknown members, and leaves out names of an odd form: they may be personal data.
     static func names(in details: GroupDetails) -> [String] {
         var names: Set<String> = []
         collect(details.raw, .object(group), "", &names)
-        // A list of that name that is not of the form that the writing calls have is as good as unknown.
+        // A list of this name in another form than the writing calls use counts as unknown.
         if details.properties == .unreported, details.raw["integrationGroupProperties"]?.isNull == false {
             names.insert("integrationGroupProperties")
         }
@@ -135,23 +137,23 @@ enum UnknownFields {
     }
 }
 
-/// How long reads went on showing what was there before a write: the longest that was seen.
+/// How long reads showed the old value after a write: the longest time seen.
 struct LagMeter: Hashable {
-    /// Writes that were read to have had their effect.
+    /// How many writes had an effect that was read.
     private(set) var writes = 0
-    /// Most reads that it took.
+    /// How many reads it took at most.
     private(set) var reads = 0
     /// Longest time until a read showed it, in milliseconds; 0 while the first one always did.
     private(set) var milliseconds: Int64 = 0
 
-    /// Takes a write that the last of some reads showed, so long after the call's answer.
+    /// Takes a write, the number of reads until one showed it, and the time since the call's answer.
     mutating func note(reads: Int, milliseconds: Int64) {
         writes += 1
         self.reads = max(self.reads, reads)
         if reads > 1 { self.milliseconds = max(self.milliseconds, milliseconds) }
     }
 
-    /// The time as `contract` keeps it, never less than what was seen; nil where nothing readable was written.
+    /// The time as `contract` keeps it, never less than what was seen; nil if nothing readable was written.
     var answer: String? {
         guard writes > 0 else { return nil }
         return milliseconds < 1000 ? "\(milliseconds)ms" : "\((milliseconds + 999) / 1000)s"
@@ -165,7 +167,7 @@ struct LagMeter: Hashable {
 }
 
 extension ObservedGroup {
-    /// What reads otherwise than before: what was changed, what came and what went, by address.
+    /// What differs from before: changed, new and missing fields, by address.
     func differences(from before: ObservedGroup) -> [Address] {
         var found: Set<Address> = groupID == before.groupID ? [] : [.group]
         found.formUnion(triggers.symmetricDifference(before.triggers).map { .trigger($0) })

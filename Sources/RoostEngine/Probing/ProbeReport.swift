@@ -1,7 +1,7 @@
 public import RoostModel
 public import RoostPlan
 
-/// What trying the open questions of the API on one business came to.
+/// The result of trying the open questions about the API on one business.
 public struct ProbeReport: Sendable, Hashable {
     /// The business it was tried on.
     public let key: GroupKey
@@ -9,11 +9,11 @@ public struct ProbeReport: Sendable, Hashable {
     public let groupID: Int64
     /// Every question, in their order.
     public let findings: [ProbeFinding]
-    /// What is not as it was before; empty where everything is.
+    /// What is not as it was before; empty if everything is.
     public let leftovers: [ProbeLeftover]
     /// Writing calls sent, those that put something back included.
     public let calls: Int
-    /// What went wrong with the ledger or its journal; nil where nothing did.
+    /// What went wrong with the ledger or its journal; nil if nothing did.
     public let problem: String?
 
     /// Puts the parts together.
@@ -55,7 +55,7 @@ public enum ProbeResult: Sendable, Hashable {
     /// It stays open, for this reason.
     case open(String)
 
-    /// The answer, where there is one.
+    /// The answer, if there is one.
     public var answer: ContractAnswer? { if case .answered(let answer) = self { answer } else { nil } }
 }
 
@@ -65,7 +65,7 @@ public struct ProbeLeftover: Sendable, Hashable {
     public let what: String
     /// How to put it right.
     public let remedy: String
-    /// The addresses that it is about, where they are known.
+    /// The addresses that it is about, if they are known.
     public let addresses: Set<Address>
 
     /// Puts the parts together.
@@ -82,17 +82,17 @@ struct ProbeTrial: Hashable {
     let key: String
     /// What the file says.
     let original: PropertyValue
-    /// What it is changed to for a moment.
+    /// The value that it has for a moment.
     let changed: PropertyValue
-    /// Whether order and spacing of the value mean nothing.
+    /// Whether order and spacing of the value do not matter.
     let isList: Bool
 
     static let ending = "-roost-probe"
 
-    /// The first property of a group that is in the clear, was read, and may hold another value; nil where there is none.
+    /// The first property of a group that is not a secret, was read, and may have another value; nil if there is none.
     ///
-    /// A value whose effect cannot be read is never changed, and neither is a secret: nobody could say what is there then. A list comes
-    /// last, since its items may be names that the server looks up.
+    /// The probe never changes a secret, or a value with an effect that cannot be read: nothing would show its value then. Lists come last,
+    /// because their items may be names that the server looks up.
     init?(_ desired: ResolvedGroup, _ before: ObservedGroup, _ source: IntegrationSource?) {
         let candidates = desired.properties.filter { !$0.isList } + desired.properties.filter(\.isList)
         for property in candidates {
@@ -110,7 +110,7 @@ struct ProbeTrial: Hashable {
         return nil
     }
 
-    /// True where a value has the form that the source's description asks for.
+    /// True if a value has the form that the source's description asks for.
     private static func allows(_ definition: KeyDefinition, _ value: String) -> Bool {
         guard let pattern = definition.form.pattern else { return true }
         guard let pattern = try? LinearPattern(pattern) else { return false }
@@ -118,13 +118,13 @@ struct ProbeTrial: Hashable {
         return items.allSatisfy(pattern.matches)
     }
 
-    /// True where a group was read to hold a value for the property.
+    /// True if reading the group showed a value for the property.
     func shows(_ value: PropertyValue, in group: ObservedGroup) -> Bool {
         group.properties.value?[key]?.value?.means(value, isList: isList) == true
     }
 }
 
-/// A writing call that a probe would send, for whoever has to agree to it.
+/// A writing call that a probe would send, for the person who must agree to it.
 public struct ProbeRequest: Sendable, Hashable {
     /// The question that it is to answer.
     public let question: ContractQuestion
@@ -143,6 +143,6 @@ public struct ProbeRequest: Sendable, Hashable {
 
 /// Something that happened while probing, for progress on a terminal.
 public enum ProbeEvent: Sendable, Hashable {
-    /// A call was sent and came to an end; `restores` where it puts something back.
+    /// A call was sent and ended; `restores` if it puts something back.
     case sent(Call, outcome: StepOutcome, error: String?, restores: Bool)
 }

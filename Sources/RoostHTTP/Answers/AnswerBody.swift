@@ -1,23 +1,23 @@
 package import RoostJSON
 import RoostModel
 
-/// What kind of text the body of an answer is.
+/// The kind of text in the body of an answer.
 ///
-/// Services behind gateways answer with whatever the gateway has: the status alone does not tell whether the service itself has spoken.
+/// A gateway in front of a service may answer instead of it: the status alone does not show whether the service itself answered.
 package enum AnswerBody: Sendable {
     case empty
     case json(JSONValue)
-    /// It begins as JSON does and is none; what the parser stumbled on, in words that hold nothing of it.
+    /// It begins like JSON and is not JSON; the parser's problem, in words without any of the content.
     case brokenJSON(String)
-    /// A page for people, or other markup; its title, where it has one.
+    /// A page for people, or other markup; its title, if it has one.
     case html(title: String?)
     case text(String)
-    /// Text of which nobody says how it is written: for showing, and for nothing else.
+    /// Text in an unknown encoding: only to show it.
     case guessed(String)
-    /// No text at all: control characters that no text has.
+    /// Not text: it has control characters that text does not have.
     case bytes
 
-    /// Looks at the bytes; the content type tells how text is written, and HTML that does not look like it.
+    /// Looks at the bytes; the content type gives the encoding of text, and identifies HTML that does not look like HTML.
     package init(_ body: [UInt8], contentType: String?) {
         guard let decoded = AnswerText(body, contentType: contentType) else {
             self = .bytes
@@ -48,7 +48,7 @@ package enum AnswerBody: Sendable {
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     private static func title(in text: String) -> String? {
-        // A title stands at the beginning of a page or nowhere.
+        // A title is at the beginning of a page or nowhere.
         let head = text.prefix(4096)
         guard let opening = head.firstRange(of: /<title[^>]*>/.ignoresCase()),
             let closing = head[opening.upperBound...].firstRange(of: /<\/title/.ignoresCase())
@@ -59,20 +59,20 @@ package enum AnswerBody: Sendable {
 }
 
 extension AnswerBody {
-    /// The document; nil where there is none at all.
+    /// The document; nil if there is none at all.
     package func document() throws(AnswerProblem) -> JSONValue? {
         switch self {
         case .empty: nil
         case .json(let document): document
         case .brokenJSON(let problem): throw AnswerProblem("the answer is not JSON: \(problem)")
-        case .html: throw AnswerProblem("the answer is an HTML page, not JSON: the address may not be that of the service")
+        case .html: throw AnswerProblem("the answer is an HTML page, not JSON: this may not be the address of the service")
         case .text: throw AnswerProblem("the answer is plain text, not JSON")
         case .guessed, .bytes: throw AnswerProblem("the answer is not text")
         }
     }
 }
 
-/// What in an answer could not be understood, as a sentence without a full stop that holds no value of the answer.
+/// What in an answer could not be understood, as a sentence without a full stop and without any value of the answer.
 package struct AnswerProblem: Error, Sendable, Hashable {
     /// The sentence.
     package let message: String
@@ -82,7 +82,7 @@ package struct AnswerProblem: Error, Sendable, Hashable {
 }
 
 extension JSONValue {
-    /// A positive integer, also where it is written as a string.
+    /// A positive integer, also if it is written as a string.
     package var identifier: Int64? {
         let number = integer ?? string.flatMap { BusinessNumber($0)?.value }
         return number.flatMap { $0 > 0 ? $0 : nil }

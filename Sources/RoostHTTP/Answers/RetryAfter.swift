@@ -2,14 +2,14 @@ package import RoostEngine
 import RoostModel
 
 extension AnswerHead {
-    /// How long the server asks to wait, in milliseconds; nil where it does not say, or not in a form that is known.
+    /// How long the server asks to wait, in milliseconds; nil if it does not say, or not in a known form.
     ///
-    /// A date is taken relative to the server's own `Date`, so that two clocks that disagree do not matter; without one, to this machine's.
+    /// A date is relative to the server's own `Date`, so that two different clocks do not matter; without `Date`, to this machine's clock.
     package func retryDelay(clock: some RunClock) -> Int64? {
         guard let retryAfter else { return nil }
         let text = retryAfter.filter { $0 != " " && $0 != "\t" }
         if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            // A number beyond all bounds means "very long", which nobody waits for.
+            // A huge number means "very long", and roost does not wait that long.
             let (milliseconds, overflow) = (Int64(text) ?? .max).multipliedReportingOverflow(by: 1000)
             return overflow ? .max : milliseconds
         }
@@ -20,7 +20,7 @@ extension AnswerHead {
 }
 
 extension RunClock {
-    /// The moment so many milliseconds from now, as `2026-11-22T07:00:00Z`; nil where that is beyond every calendar.
+    /// The moment this many milliseconds from now, as `2026-11-22T07:00:00Z`; nil if it is beyond every calendar.
     package func moment(after milliseconds: Int64) -> String? {
         let seconds = milliseconds / 1000
         return seconds < 86_400 * 366_000 ? Instant(secondsSince1970: now().secondsSince1970 + seconds).description : nil
@@ -28,11 +28,11 @@ extension RunClock {
 }
 
 extension Instant {
-    /// Reads a moment as HTTP headers write it, in any of the three forms that a recipient has to know: `Sun, 06 Nov 1994 08:49:37 GMT`,
+    /// Reads a moment as HTTP headers write it, in any of the three forms that a recipient must know: `Sun, 06 Nov 1994 08:49:37 GMT`,
     /// `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`.
     init?(httpDate text: String) {
         let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        // Taken at its separators, each form is a list of words that differs in order alone.
+        // Split at the separators, the forms are lists of words that differ only in their order.
         let words = text.lowercased().split { " ,-:".contains($0) }
         guard words.count >= 7 else { return nil }
         let isASCTime = months.contains(String(words[1]))

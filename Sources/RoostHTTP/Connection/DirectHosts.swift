@@ -1,7 +1,7 @@
-/// The hosts of `NO_PROXY`, which are reached without a proxy.
+/// The hosts of `NO_PROXY`, which roost reaches without a proxy.
 ///
-/// As with curl: `*` is every host; a name, with or without a dot in front, stands for itself and all names below it; an address stands for
-/// itself, and `10.0.0.0/8` for a network.
+/// As with curl: `*` is every host. A name, with or without a dot in front, means itself and all names below it. An address means itself, and
+/// `10.0.0.0/8` means a network.
 struct DirectHosts: Sendable {
     private let entries: [String]
 
@@ -13,7 +13,7 @@ struct DirectHosts: Sendable {
         }
     }
 
-    /// True where the host, an IPv6 address with or without brackets, is reached directly.
+    /// True if roost reaches the host directly; an IPv6 address may have brackets.
     func covers(_ host: String) -> Bool {
         if entries == ["*"] { return true }
         let host = String(Self.bare(host.lowercased().filter { $0 != "[" && $0 != "]" }[...]))

@@ -1,8 +1,8 @@
 import AsyncHTTPClient
 
-/// A proxy that stands between this machine and the service, as a variable of the environment names it.
+/// A proxy between this machine and the service, as a variable of the environment names it.
 ///
-/// It may carry a user and a password, so every way of printing it gives its host and port and the variable alone.
+/// It may contain a user and a password, so every way of printing it gives only its host, its port and the variable.
 struct ForwardProxy: Sendable, CustomStringConvertible, CustomReflectable {
     let host: String
     let port: Int
@@ -11,7 +11,7 @@ struct ForwardProxy: Sendable, CustomStringConvertible, CustomReflectable {
     private let isSocks: Bool
     private let login: (user: String, password: String)?
 
-    /// The port that is meant where none is given, as with curl.
+    /// The default port, as with curl.
     private static let usualPort = 1080
 
     /// Reads `[scheme://][user:password@]host[:port]`.
@@ -28,7 +28,7 @@ struct ForwardProxy: Sendable, CustomStringConvertible, CustomReflectable {
         case "socks5", "socks5h": isSocks = true
         default:
             throw NetworkFault(
-                variable, "roost speaks to a proxy in plain http or SOCKS 5 alone", fix: "\(variable)=http://proxy.example:3128")
+                variable, "roost can use only plain http or SOCKS 5 to talk to a proxy", fix: "\(variable)=http://proxy.example:3128")
         }
         rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         if let at = rest.lastIndex(of: "@") {
@@ -39,14 +39,14 @@ struct ForwardProxy: Sendable, CustomStringConvertible, CustomReflectable {
             login = nil
         }
         let malformed = NetworkFault(
-            variable, "it is not of the form http://[user:password@]host[:port]", fix: "\(variable)=http://proxy.example:3128")
+            variable, "it does not have the form http://[user:password@]host[:port]", fix: "\(variable)=http://proxy.example:3128")
         let end = rest.hasPrefix("[") ? rest.firstIndex(of: "]").map { rest.index(after: $0) } : rest.lastIndex(of: ":")
         let tail = rest[(end ?? rest.endIndex)...]
         let name = rest[..<(end ?? rest.endIndex)].filter { $0 != "[" && $0 != "]" }
         guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw malformed }
         guard !isSocks || login == nil else {
             throw NetworkFault(
-                variable, "roost knows no way to sign in at a SOCKS proxy", fix: "\(variable)=http://user:password@proxy.example:3128")
+                variable, "roost cannot sign in at a SOCKS proxy", fix: "\(variable)=http://user:password@proxy.example:3128")
         }
         host = name
         if tail.isEmpty {
@@ -57,7 +57,7 @@ struct ForwardProxy: Sendable, CustomStringConvertible, CustomReflectable {
         }
     }
 
-    /// The same as the HTTP client takes it.
+    /// The same in the HTTP client's form.
     var configuration: HTTPClient.Configuration.Proxy {
         if isSocks { return .socksServer(host: host, port: port) }
         return .server(host: host, port: port, authorization: login.map { .basic(username: $0.user, password: $0.password) })

@@ -5,33 +5,32 @@ import NIOHTTP1
 import NIOHTTPCompression
 package import RoostEngine
 
-/// A pool of connections with one rate and one set of counters, over which requests are sent once each.
+/// A pool of connections with one rate and one set of counters. It sends each request once.
 ///
-/// What is sent again, and what an answer means, is for the clients to decide. It has to be closed.
+/// The clients decide what to send again and what an answer means. It must be closed.
 package final class HTTPConnection: Sendable {
-    /// The door that every request goes through.
+    /// The gate that every request goes through.
     package let gate: RequestGate
     private let timeout: Int64
     private let answerLimit: Int
     private let network: NetworkPath
     private let client: HTTPClient
-    /// Those that go through the proxy for https, and through the one for plain http.
+    /// The clients that use the proxy for https, and the one for plain http.
     private let (secure, plain): (HTTPClient?, HTTPClient?)
     private let log = Logger.current
 
-    /// Idle connections are given up before common servers do so, at five seconds: a request sent into a closing connection would be in
-    /// doubt.
+    /// roost closes idle connections before common servers do, at five seconds: a request sent into a closing connection would be in doubt.
     private static let idleTimeout = TimeAmount.seconds(4)
 
     /// Prepares the connection; nothing is sent yet.
     ///
     /// - Parameters:
     ///   - concurrency: how many requests are under way at once, and how many connections are kept for a host.
-    ///   - requestsPerSecond: how many requests are begun in a second.
+    ///   - requestsPerSecond: how many requests start in a second.
     ///   - timeout: how long one attempt may take, to the last byte of the answer, in milliseconds.
     ///   - answerLimit: the largest answer that is read, in bytes.
     ///   - clock: tells the time, and waits for a request's turn.
-    ///   - network: the proxies on the way, and whom to trust.
+    ///   - network: the proxies on the way, and the trusted certificates.
     package init(
         concurrency: Int, requestsPerSecond: Int, timeout: Int64, answerLimit: Int, clock: any RunClock,
         network: NetworkPath = NetworkPath()
@@ -41,16 +40,16 @@ package final class HTTPConnection: Sendable {
         self.answerLimit = answerLimit
         gate = RequestGate(concurrency: concurrency, requestsPerSecond: requestsPerSecond, clock: clock)
         var configuration = HTTPClient.Configuration()
-        // A redirect would carry credentials to a host that nobody configured.
+        // A redirect would send credentials to a host that is not configured.
         configuration.redirectConfiguration = .disallow
         configuration.httpVersion = .http1Only
-        // Nobody asked for a compressed answer, but gateways give one; a small one can unfold to any size.
+        // roost does not ask for compressed answers, but gateways send them; a small one can unfold to any size.
         configuration.decompression = .enabled(limit: .size(answerLimit))
         if let encryption = network.encryption { configuration.tlsConfiguration = encryption }
         configuration.timeout.connect = .milliseconds(min(timeout, 10_000))
         configuration.connectionPool.idleTimeout = Self.idleTimeout
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = concurrency
-        // Otherwise a refused connection is tried again until the deadline, and nobody learns why.
+        // Otherwise the client retries a refused connection until the deadline, and the reason is lost.
         configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(configuration: configuration)
         let clients = [network.proxies.secure, network.proxies.plain].map { proxy -> HTTPClient? in
@@ -61,7 +60,7 @@ package final class HTTPConnection: Sendable {
         (secure, plain) = (clients[0], clients[1])
     }
 
-    /// The proxy on the way of a request, and the client that goes that way.
+    /// The proxy for a request, and the client that uses it.
     private func way(of request: OutgoingRequest) -> (proxy: ForwardProxy?, client: HTTPClient) {
         let isSecure = request.url.hasPrefix("https:")
         guard let proxy = network.proxy(toHost: request.host, isSecure: isSecure), let through = isSecure ? secure : plain else {
@@ -72,12 +71,11 @@ package final class HTTPConnection: Sendable {
 
     /// Closes every connection; nothing can be sent any more.
     package func close() async {
-        // What can go wrong here is that it was closed already, or that a request was still under way: it has failed then, and said so.
+        // Two things can go wrong here: it was closed already, or a request was still under way. Such a request has failed and was reported.
         for client in [client, secure, plain].compactMap({ $0 }) { try? await client.shutdown() }
     }
 
-    /// Sends a request once, which is its first attempt or a later one. Waits for its turn first; nil where the run was stopped before that
-    /// came.
+    /// Sends a request once; this is its first attempt or a later one. Waits for its turn first; nil if the run was stopped before its turn.
     package func exchange(_ request: OutgoingRequest, attempt: Int) async -> Exchange? {
         guard await gate.enter(request.kind, isRetry: attempt > 1) else { return nil }
         let watch = Stopwatch()
@@ -87,7 +85,7 @@ package final class HTTPConnection: Sendable {
         return result
     }
 
-    /// Waits before the next attempt of a request; where the server asked for fewer requests, the others wait too.
+    /// Waits before the next attempt of a request; if the server asked for fewer requests, the others wait too.
     package func pause(_ milliseconds: Int64, before attempt: Int, of request: OutgoingRequest, everybody: Bool, clock: any RunClock) async
     {
         log.debug("pause \(request.traced): \(milliseconds) ms before attempt \(attempt)")
@@ -95,10 +93,10 @@ package final class HTTPConnection: Sendable {
         await clock.sleep(milliseconds: milliseconds)
     }
 
-    /// Sends it against the deadline.
+    /// Sends it with a deadline.
     ///
-    /// The HTTP client's own deadline ends with the head of the answer; this one covers the body too, so that a server that drips cannot
-    /// hold up a run. What became of the request is asked only after the sending task has ended, when nothing can depart any more.
+    /// The HTTP client's own deadline ends with the head of the answer. This one covers the body too, so that a slow server cannot stop a run. It
+    /// decides the result only after the sending task has ended, when nothing more can be sent.
     private func timed(_ request: OutgoingRequest) async -> Exchange {
         let departure = Departure()
         let limit = timeout
@@ -142,7 +140,7 @@ package final class HTTPConnection: Sendable {
         var head: AnswerHead?
         let (proxy, client) = way(of: request)
         do {
-            // The deadline is the task's own, so the client gets one that never comes first.
+            // The task has its own deadline, so the client gets one that never comes first.
             let response = try await client.execute(outgoing, timeout: .hours(24))
             let arrived = AnswerHead(response)
             head = arrived
@@ -168,12 +166,12 @@ package final class HTTPConnection: Sendable {
 }
 
 extension OutgoingRequest {
-    /// Method and path. A query could hold anything.
+    /// Method and path. A query could contain anything.
     fileprivate var traced: Substring { label.prefix { $0 != "?" } }
 }
 
 extension Exchange {
-    /// How it ended, in a few words of roost's own.
+    /// How it ended, in a few of roost's own words.
     fileprivate var traced: String {
         switch self {
         case .answered(let answer): "status \(answer.head.status)"

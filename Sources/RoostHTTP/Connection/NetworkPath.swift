@@ -3,24 +3,24 @@ import FoundationEssentials
 import NIOSSL
 import RoostModel
 
-/// The way to the services: which proxy is on it, and whose certificates are trusted, as the environment says.
+/// The way to the services: the proxy and the trusted certificates, as the environment says.
 ///
-/// The variables mean what they mean to curl, so that whoever has got curl to work has got roost to work:
+/// The variables have the same meaning as for curl: if curl works, roost works:
 ///
 /// ```
-/// HTTPS_PROXY    for https, before ALL_PROXY; lower case goes before upper case
-/// http_proxy     for plain http, before ALL_PROXY; in lower case alone, since a CGI's caller can set HTTP_PROXY
-/// NO_PROXY       hosts that are reached without one: names with all below them, addresses, networks, or *
-/// SSL_CERT_FILE  a file of certificate authorities, SSL_CERT_DIR folders of them: both in the place of the system's
+/// HTTPS_PROXY    for https; overrides ALL_PROXY; lower case overrides upper case
+/// http_proxy     for plain http; overrides ALL_PROXY; only in lower case, because a CGI's caller can set HTTP_PROXY
+/// NO_PROXY       hosts to reach without a proxy: names with all names below them, addresses, networks, or *
+/// SSL_CERT_FILE  a file of certificate authorities, SSL_CERT_DIR folders of them: both replace the system's
 /// ```
-/// Plain http goes to this machine alone, and so it goes through a proxy only where that runs on this machine: credentials in the clear never
-/// leave it.
+/// roost uses plain http only to this machine, so it uses a proxy for it only if the proxy runs on this machine: credentials never leave the
+/// machine unencrypted.
 public struct NetworkPath: Sendable {
     private let secure: ForwardProxy?
     private let plain: ForwardProxy?
     private let direct: DirectHosts
     private let trusted: [NIOSSLCertificate]?
-    /// The variables that say whom to trust; nil where the system says it.
+    /// The variables that name trusted certificates; nil if the system's are used.
     let trustVariables: String?
 
     /// No proxy, and the system's certificates.
@@ -49,16 +49,16 @@ public struct NetworkPath: Sendable {
         trustVariables = variables.isEmpty ? nil : variables.joined(separator: " and ")
     }
 
-    /// The proxy on the way to a host; nil where there is none.
+    /// The proxy on the way to a host; nil if there is none.
     func proxy(toHost host: String, isSecure: Bool) -> ForwardProxy? {
         guard let proxy = isSecure ? secure : plain, !direct.covers(host) else { return nil }
         return proxy
     }
 
-    /// Every kind of way that there may be: without a proxy, and with each.
+    /// All possible ways: without a proxy, and with each proxy.
     var proxies: (secure: ForwardProxy?, plain: ForwardProxy?) { (secure, plain) }
 
-    /// How TLS is spoken; nil where the HTTP client's own way is right.
+    /// The TLS configuration; nil if the HTTP client's default is right.
     var encryption: TLSConfiguration? {
         guard let trusted else { return nil }
         var configuration = TLSConfiguration.makeClientConfiguration()
@@ -66,7 +66,7 @@ public struct NetworkPath: Sendable {
         return configuration
     }
 
-    /// The first of the variables that is there; one that is set and empty means "no proxy".
+    /// The first of the variables that is set; an empty one means "no proxy".
     private static func proxy(_ names: [String], _ environment: [String: String]) throws(NetworkFault) -> ForwardProxy? {
         guard let name = names.first(where: { environment[$0] != nil }), let text = environment[name], !text.isEmpty else { return nil }
         return try ForwardProxy(text, variable: name)
@@ -74,12 +74,12 @@ public struct NetworkPath: Sendable {
 
     private static func file(_ path: String) throws(NetworkFault) -> [NIOSSLCertificate] {
         let fault = NetworkFault(
-            "SSL_CERT_FILE", "there is no certificate that can be read in \(path)", fix: "name a file of certificates in PEM form")
+            "SSL_CERT_FILE", "\(path) has no readable certificate", fix: "name a file of certificates in PEM form")
         guard let found = try? NIOSSLCertificate.fromPEMFile(path), !found.isEmpty else { throw fault }
         return found
     }
 
-    /// What in the folder is no certificate is passed over, as by everybody who looks into such folders.
+    /// Files in the folder that are not certificates are ignored, as other programs do.
     private static func folder(_ path: String) throws(NetworkFault) -> [NIOSSLCertificate] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
             throw NetworkFault("SSL_CERT_DIR", "the folder \(path) cannot be read", fix: "name a folder of certificates in PEM form")
@@ -88,7 +88,7 @@ public struct NetworkPath: Sendable {
     }
 }
 
-/// Why a variable about the network makes no sense; nothing of its value is in it, for that may hold a password.
+/// Why a variable about the network makes no sense. It never contains the value, because the value may contain a password.
 public struct NetworkFault: Error, Sendable, Hashable {
     /// The variable.
     public let variable: String

@@ -1,9 +1,9 @@
 package import RoostEngine
 
-/// The one door through which every request leaves: so many at once, so many in a second, each counted.
+/// The gate that every request goes through. It limits how many run at once and how many start in a second, and counts them.
 ///
-/// Moments are given out in advance, one interval after the other, so that rounding a wait to milliseconds does not add up. A server that
-/// asks for fewer requests holds up everybody, not only the request that it turned away.
+/// It assigns start times in advance, one interval after the other, so that rounding a wait to milliseconds does not add up. If a server asks
+/// for fewer requests, all requests wait, not only the one that it turned away.
 package actor RequestGate {
     private let interval: Double
     private let clock: any RunClock
@@ -14,17 +14,17 @@ package actor RequestGate {
     private var next: Double = 0
     /// How many requests were let through.
     package private(set) var counts = RequestCounts()
-    /// The same by what they were for.
+    /// The same by kind.
     package private(set) var countsByKind: [RequestKind: Int] = [:]
 
-    /// A gate that nobody has gone through yet.
+    /// A gate that no request has gone through yet.
     package init(concurrency: Int, requestsPerSecond: Int, clock: any RunClock) {
         free = concurrency
         interval = 1000 / Double(requestsPerSecond)
         self.clock = clock
     }
 
-    /// Waits for a place and for the request's moment; false where the run was cancelled meanwhile, and then there is nothing to leave.
+    /// Waits for a place and for the request's start time; false if the run was cancelled in the meantime, and then there is no place to give back.
     package func enter(_ kind: RequestKind, isRetry: Bool) async -> Bool {
         guard await takePlace() else { return false }
         let now = Double(clock.milliseconds())
@@ -39,12 +39,12 @@ package actor RequestGate {
         return true
     }
 
-    /// Gives the place to whoever has waited longest.
+    /// Gives the place to the request that has waited longest.
     package func leave() {
         if waiting.isEmpty { free += 1 } else { waiting.removeFirst().continuation.resume(returning: true) }
     }
 
-    /// Lets nothing begin for a while.
+    /// Starts no request for a while.
     package func hold(milliseconds: Int64) { next = max(next, Double(clock.milliseconds() + milliseconds)) }
 
     private func count(_ kind: RequestKind, isRetry: Bool) {

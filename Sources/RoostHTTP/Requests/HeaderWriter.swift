@@ -3,13 +3,13 @@ import RoostDiagnostics
 package import RoostEngine
 @_spi(SecretOpening) package import RoostModel
 
-/// Writes the header fields of a request: the one place of the clients where secrets are opened.
+/// Writes the header fields of a request: the only place where the clients open secrets.
 package struct HeaderWriter: Sendable {
     private let endpoint: ServiceURL
     private let version: String
     private let label: String
 
-    /// Header names that decide where a request ends or goes: they are the connection's own business.
+    /// Header names that decide where a request ends or goes: only the connection sets them.
     private static let reserved: Set<String> = [
         "host", "content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "te", "trailer", "expect",
         "proxy-authorization",
@@ -23,10 +23,11 @@ package struct HeaderWriter: Sendable {
         self.label = label
     }
 
-    /// The fields that every request has, and those given. Whatever secret is opened is noted, for the eraser.
+    /// The fields that every request has, and the given ones. It notes every secret that it opens, for the eraser.
     package func fields(_ headers: [HeaderField], hasBody: Bool, opened: inout [String]) throws(CallError) -> HTTPHeaders {
         guard endpoint.keepsSecrets else {
-            throw Self.unsendable(label, "plain http is for this machine alone: anybody on the way could read the credentials")
+            throw Self.unsendable(
+                label, "roost uses plain http only to reach this machine: elsewhere others on the way could read the credentials")
         }
         var fields: HTTPHeaders = ["User-Agent": "roost/" + version, "Accept": "application/json"]
         if hasBody { fields.add(name: "Content-Type", value: "application/json") }
@@ -35,7 +36,7 @@ package struct HeaderWriter: Sendable {
                 throw Self.unsendable(label, "\"\(header.name.printable)\" is not a header name")
             }
             guard !Self.reserved.contains(header.name.lowercased()) else {
-                throw Self.unsendable(label, "the header \(header.name) is set by roost and cannot be configured")
+                throw Self.unsendable(label, "roost sets the header \(header.name) itself, so it cannot be configured")
             }
             let value: String
             switch header.value {
@@ -47,14 +48,14 @@ package struct HeaderWriter: Sendable {
             // A line break would begin a header of its own; other control characters and bytes beyond ASCII are read differently from
             // server to server.
             guard value.utf8.allSatisfy({ $0 == 0x09 || (0x20...0x7E).contains($0) }) else {
-                throw Self.unsendable(label, "the value of the header \(header.name) holds a character that no header may hold")
+                throw Self.unsendable(label, "the value of the header \(header.name) contains a character that is not allowed in headers")
             }
             fields.replaceOrAdd(name: header.name, value: value)
         }
         return fields
     }
 
-    /// The text of a secret that is there, is not empty, and is text.
+    /// The text of a secret that exists, is not empty, and is text.
     package static func open(_ secret: Secret?, named name: String, label: String) throws(CallError) -> String {
         guard let secret else { throw unsendable(label, "\(name) was not resolved") }
         guard !secret.isEmpty else { throw unsendable(label, "\(name) is empty") }

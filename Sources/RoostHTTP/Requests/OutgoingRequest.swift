@@ -3,21 +3,21 @@ package import NIOHTTP1
 public import RoostModel
 import Synchronization
 
-/// One request, ready to be sent. It holds opened secrets: it lives no longer than the call, and every way of printing it gives its label.
+/// One request, ready to send. It contains opened secrets, so it lives no longer than the call, and every way of printing it gives its label.
 package struct OutgoingRequest: Sendable, CustomStringConvertible, CustomReflectable {
-    /// What it is for, which decides the method.
+    /// Its kind, which decides the method.
     package let kind: RequestKind
     /// The full URL.
     package let url: String
-    /// The host alone, for messages.
+    /// Only the host, for messages.
     package let host: String
     /// All header fields.
     package let headers: HTTPHeaders
-    /// The body; nil where there is none.
+    /// The body; nil if there is none.
     package let body: [UInt8]?
-    /// Method and path, which is all that errors say of a request.
+    /// Method and path: errors name only these.
     package let label: String
-    /// Clears what the server says of the secrets that it was sent.
+    /// Removes the request's secrets from the server's words.
     package let eraser: SecretEraser
 
     /// Puts the parts together.
@@ -39,11 +39,11 @@ package struct OutgoingRequest: Sendable, CustomStringConvertible, CustomReflect
     package var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }
 
-/// One header that goes with every request to the service.
+/// One header of every request to the service.
 public struct HeaderField: Sendable {
     /// The header's name.
     public let name: String
-    /// What it says.
+    /// Its value.
     public let value: HeaderValue
 
     /// Puts the two together; both are checked when a request is written.
@@ -55,13 +55,13 @@ public struct HeaderField: Sendable {
 
 /// The value of a header.
 public enum HeaderValue: Sendable {
-    /// Text that anybody may see.
+    /// Text that is not a secret.
     case text(String)
     /// A credential, opened only while a request is written.
     case secret(Secret)
 }
 
-/// Remembers whether any byte of a body was handed to a connection.
+/// Remembers whether any byte of a body was given to a connection.
 final class Departure: Sendable {
     private let flag = Atomic(false)
 
@@ -73,8 +73,8 @@ final class Departure: Sendable {
 
 /// A request's body that tells when it is asked for.
 ///
-/// The HTTP client asks only once there is a connection, with its TLS handshake done, and the head is written. Until then no server can
-/// have acted: it is this that makes "it certainly had no effect" more than a guess.
+/// The HTTP client asks for it only after the connection and its TLS handshake are done and the head is written. Until then no server can have
+/// acted. That is why roost can say "it certainly had no effect".
 struct DepartingBody: AsyncSequence, Sendable {
     typealias Element = ByteBuffer
 
@@ -103,15 +103,15 @@ extension ServiceURL {
         return description + path + "?" + query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
     }
 
-    /// True where whoever is on the way can read nothing: under TLS, or where there is no way to be on.
+    /// True if others on the way cannot read anything: with TLS, or on this machine.
     package var keepsSecrets: Bool { scheme == .https || Self.isLoopback(host) }
 }
 
-/// What a request is for, as the summary of a run counts it.
+/// The kind of a request, as the summary of a run counts it.
 ///
 /// Each client names its own kinds in an extension.
 public struct RequestKind: Sendable, Hashable {
-    /// What it is called, such as `group-details`.
+    /// Its name, such as `group-details`.
     public let name: String
     /// The HTTP method.
     public let method: String
@@ -122,6 +122,6 @@ public struct RequestKind: Sendable, Hashable {
         self.method = method
     }
 
-    /// True where nothing on the live side changes by it.
+    /// True if it changes nothing on the live side.
     public var isRead: Bool { method == "GET" }
 }

@@ -1,20 +1,20 @@
 import RoostModel
 
-/// Clears text that came from a server of the secrets that it had been sent.
+/// Removes from a server's text the secrets that were sent to it.
 ///
-/// Services like to say what they were given: "key ABC is not valid". Each character of a secret is recognized in every spelling that a
-/// server may give it (as it is, JSON, JSON within JSON, percent-encoded, form-encoded, HTML), and without regard to the case of ASCII
-/// letters, since keys are often folded before they are looked up. This guards messages alone; that nothing of roost's own prints a secret
-/// is the type's doing, not the search's.
+/// Services often repeat what they got: "key ABC is not valid". The eraser recognizes each character of a secret in every spelling that a
+/// server may use (as it is, JSON, JSON within JSON, percent-encoded, form-encoded, HTML). It ignores the case of ASCII letters, because
+/// servers often fold keys before they look them up. This protects only servers' messages; the secret's own type makes sure that roost itself
+/// never prints a secret.
 package struct SecretEraser: Sendable, CustomStringConvertible, CustomReflectable {
     private let secrets: [String]
 
     /// An eraser of these secrets.
     package init(_ secrets: [String]) { self.secrets = secrets.filter { !$0.isEmpty } }
 
-    /// The beginning of the text, up to about so many bytes, with a mask in the place of each secret.
+    /// The beginning of the text, up to about this many bytes, with a mask in place of each secret.
     ///
-    /// It stops early because an answer may have megabytes, of which a message shows one line; it never stops within a secret.
+    /// It stops early because an answer may have megabytes and a message shows one line. It never stops within a secret.
     package func erase(_ text: String, upTo limit: Int) -> String {
         let patterns = secrets.map { $0.unicodeScalars.map(Self.spellings) }
         let bytes = Array(text.utf8)
@@ -34,7 +34,7 @@ package struct SecretEraser: Sendable, CustomStringConvertible, CustomReflectabl
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// True where the text is one of the secrets.
+    /// True if the text is one of the secrets.
     package func holds(_ text: String) -> Bool { secrets.contains(text) }
 
     /// The mask.
@@ -42,9 +42,9 @@ package struct SecretEraser: Sendable, CustomStringConvertible, CustomReflectabl
     /// A mirror without children, so that `dump` finds nothing.
     package var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 
-    /// Where a secret that begins at an index ends; nil where none does.
+    /// The end of a secret that begins at an index; nil if none begins there.
     ///
-    /// Every way of reading the text is followed at once: two backslashes may be two characters, or one of them escaped.
+    /// It follows every way of reading the text at once: two backslashes may be two characters, or one escaped backslash.
     private static func end(of pattern: [[[UInt8]]], in text: [UInt8], from start: Int) -> Int? {
         var ends: Set<Int> = [start]
         for spellings in pattern {

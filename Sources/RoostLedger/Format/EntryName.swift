@@ -3,21 +3,22 @@ import RoostEngine
 import RoostModel
 import RoostPlan
 
-/// The names of ledger files: `<business>-<source>.json`, one a group, so that two customers never meet in one file.
+/// The names of ledger files: `<business>-<source>.json`, one for each group, so that two customers never share a file.
 enum EntryName {
-    /// The file of a group; refuses a group whose name could not be read back, or that would lead out of the folder.
+    /// The file of a group; refuses a group with a name that could not be read back, or that would lead out of the folder.
     static func file(_ key: GroupKey) throws(LedgerError) -> String {
         let name = "\(key).json"
         guard Self.key(ofFile: name) == key else {
             throw LedgerError(
                 .ledgerKeyRefused, "the group \(key) cannot have a ledger file of that name",
-                fix: "business numbers are positive; a source's name is lower-case letters, digits, `-` and `_`, a letter first, 64 at most"
+                fix:
+                    "use a positive business number, and a source name of lower-case letters, digits, `-` and `_`, a letter first, 64 at most"
             )
         }
         return name
     }
 
-    /// The group a file is about; nil for files that are no entries.
+    /// The group that a file is about; nil for files that are not entries.
     static func key(ofFile name: String) -> GroupKey? {
         guard name.hasSuffix(".json"), let dash = name.firstIndex(of: "-"), let business = BusinessNumber(name[..<dash]) else {
             return nil

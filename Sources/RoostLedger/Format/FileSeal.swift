@@ -4,14 +4,14 @@ import RoostJSON
 
 /// How a ledger treats the keyed codes of its files.
 public enum LedgerSealing: Sendable {
-    /// None is looked at and none is made: for looking after a ledger, which must be possible where a code is broken or a key is lost.
+    /// roost checks no code and makes none: ledger commands must work even if a code is broken or a key is lost.
     case unchecked
-    /// Every file must carry one that fits; nil where no key is at hand, and then a file that carries one cannot be trusted.
+    /// Every file must carry a matching code; nil if there is no key, and then a file with a code cannot be trusted.
     case checked((any LedgerSealer)?)
-    /// As checked, though the record may be missing: for making a damaged ledger whole again.
+    /// Like checked, but the record may be missing: to repair a damaged ledger.
     case mending(any LedgerSealer)
 
-    /// What makes codes; nil where none are made.
+    /// Makes codes; nil if roost makes none.
     var sealer: (any LedgerSealer)? {
         switch self {
         case .unchecked: nil
@@ -21,12 +21,12 @@ public enum LedgerSealing: Sendable {
     }
 }
 
-/// The keyed code of a file of the ledger: its member `mac`, made over all the others as roost writes them.
+/// The keyed code of a file of the ledger: its member `mac`, made over all other members as roost writes them.
 struct FileSeal: Sendable, Hashable {
     static let member = "mac"
-    /// What the code is made over.
+    /// The content that the code is made over.
     let content: [UInt8]
-    /// The code that the file carries; nil where it carries none.
+    /// The code that the file carries; nil if it carries none.
     let code: String?
 
     /// Takes a file apart.
@@ -35,39 +35,39 @@ struct FileSeal: Sendable, Hashable {
             (content, code) = (document.bytes(.canonical), nil)
             return
         }
-        // What is no text is no code either; it must not pass for a file that has none.
+        // A value that is not text is not a code; but the file must not look like one without a code.
         code = object[Self.member].map { $0.string ?? "" }
         object[Self.member] = nil
         content = JSONValue.object(object).bytes(.canonical)
     }
 
-    /// The bytes of a file, with its code where there is a key to make one.
+    /// The bytes of a file, with its code if there is a key to make one.
     static func bytes(_ document: JSONValue, _ sealer: (any LedgerSealer)?) -> [UInt8] {
         guard let sealer, var object = document.object else { return document.bytes(.canonical) }
         object[member] = .string(sealer.seal(document.bytes(.canonical)))
         return JSONValue.object(object).bytes(.canonical)
     }
 
-    /// Throws where the code does not vouch for the file; a file without one is for the caller to judge.
+    /// Throws if the code does not match the file; the caller decides about a file without a code.
     ///
     /// - Parameters:
-    ///   - file: the file's path as messages shall show it.
-    ///   - wayBack: what to do about a file that somebody else changed.
+    ///   - file: the file's path, as messages show it.
+    ///   - wayBack: what to do about a file that something else than roost changed.
     func check(_ sealer: (any LedgerSealer)?, file: String, wayBack: String) throws(LedgerError) {
         guard let code else { return }
         guard let sealer else {
             throw LedgerError(
                 .ledgerSealedWithoutKey, "\(file) carries a code under the ledger's key, and roost.yaml names no key to check it with",
-                fix: "write ledger: { key: { env: ROOST_LEDGER_KEY } } as it was; a key that is lost is replaced with `roost ledger rekey`")
+                fix: "write ledger: { key: { env: ROOST_LEDGER_KEY } } again; if the key is lost, replace it with `roost ledger rekey`")
         }
         switch sealer.judge(code, of: content) {
         case .genuine: return
         case .broken:
-            throw LedgerError(.ledgerBrokenSeal, "\(file): its code (mac) does not fit: something else than roost wrote it", fix: wayBack)
+            throw LedgerError(.ledgerBrokenSeal, "\(file): its code (mac) is wrong: something else than roost wrote it", fix: wayBack)
         case .otherKey(let id):
             throw LedgerError(
                 .otherLedgerKey,
-                "\(file) was written with the key \(id.printable), which is another than the one at hand (\(sealer.keyID))",
+                "\(file) was written with the key \(id.printable), and the key in use is another one (\(sealer.keyID))",
                 fix: "put the former key back, or run `roost ledger rekey` with both")
         }
     }

@@ -4,10 +4,11 @@ public import RoostJSON
 import RoostModel
 public import RoostPlan
 
-/// How an entry of the ledger is written: JSON with sorted keys and a newline at the end, so that git shows what changed and nothing else.
+/// How an entry of the ledger is written: JSON with sorted keys and a newline at the end, so that git shows only what changed.
 ///
-/// Every member is always there, `null` where nothing is known: an entry that lost one is then recognised as damaged. `found` alone stands there
-/// only where it is true, since entries that were written before it came must stay readable. Of a secret the reference and the digest are kept.
+/// Every member is always there, with `null` if nothing is known: so roost recognises an entry that lost a member as damaged. Only `found` is
+/// left out unless it is true, because older entries do not have it and must stay readable. For a secret the entry has the reference and the
+/// digest.
 public enum LedgerFormat {
     /// The version that this code writes, and the only one that it reads.
     static let version: Int64 = 1
@@ -75,14 +76,14 @@ public enum LedgerFormat {
     }
 }
 
-/// Reading is strict: what roost did not write is not guessed at, since a wrong guess would be sent to the live side.
+/// Reading is strict. roost does not guess about what it did not write: it would send a wrong guess to the live side.
 extension LedgerFormat {
     /// Reads the entry of a group.
     ///
     /// - Parameters:
-    ///   - bytes: the file, whole.
-    ///   - key: the group that the file's name stands for, which the entry must be about.
-    ///   - file: the file's path as messages shall show it; they never show what is in it.
+    ///   - bytes: the whole file.
+    ///   - key: the group in the file's name; the entry must be about it.
+    ///   - file: the file's path, as messages show it; they never show the content.
     public static func group(_ bytes: [UInt8], key: GroupKey, file: String) throws(LedgerError) -> AppliedGroup {
         try entry(bytes, key: key, file: file).group
     }
@@ -99,7 +100,7 @@ extension LedgerFormat {
             }
             throw LedgerError(
                 .ledgerUnreadableEntry, "\(file): \(error.words)",
-                fix: "restore it from git, or `roost ledger forget \(key.business)` to start anew")
+                fix: "restore it from git, or start again with `roost ledger forget \(key.business)`")
         }
     }
 
@@ -114,7 +115,7 @@ extension LedgerFormat {
     }
 
     private static func group(_ value: JSONValue, _ key: GroupKey) throws(EntryDamage) -> AppliedGroup {
-        // The version first: nothing else can be said about a form that is not known.
+        // The version first: roost can say nothing else about an unknown form.
         guard let found = value["formatVersion"]?.integer, found > 0 else { throw EntryDamage("the entry has no `formatVersion`") }
         guard found == version else {
             throw EntryDamage("it has format \(found), and this version of roost reads \(version)", isNewer: true)
@@ -126,7 +127,7 @@ extension LedgerFormat {
                 "triggers",
             ], optional: ["found", FileSeal.member])
         guard try entry.integer("business") == key.business.value, try entry.text("source") == key.source else {
-            throw EntryDamage("`business` and `source` are not those of the file's name")
+            throw EntryDamage("`business` and `source` do not match the file's name")
         }
         var group = AppliedGroup(key: key, sourceID: try entry.integer("sourceId"))
         if entry.optional("name") != nil { group.name = try entry.text("name") }
@@ -146,10 +147,10 @@ extension LedgerFormat {
     }
 
     private static func mappings(_ value: JSONValue) throws(EntryDamage) -> [BusinessNumber: AppliedMapping] {
-        guard let members = value.object?.members else { throw EntryDamage("`locations` in the entry is no object") }
+        guard let members = value.object?.members else { throw EntryDamage("`locations` in the entry is not an object") }
         var result: [BusinessNumber: AppliedMapping] = [:]
         for member in members {
-            guard let number = BusinessNumber(member.key) else { throw EntryDamage("the name of a location is no business number") }
+            guard let number = BusinessNumber(member.key) else { throw EntryDamage("the name of a location is not a business number") }
             let place = "location \(number)"
             let mapping = try EntryMembers(member.value, place, ["active", "beta", "groupId", "properties", "test"])
             let flags = MappingFlags(active: try mapping.flag("active"), test: try mapping.flag("test"), beta: try mapping.flag("beta"))
@@ -160,7 +161,7 @@ extension LedgerFormat {
     }
 
     private static func properties(_ value: JSONValue, _ place: String) throws(EntryDamage) -> [String: PropertyValue] {
-        guard let members = value.object?.members else { throw EntryDamage("`properties` in \(place) is no object") }
+        guard let members = value.object?.members else { throw EntryDamage("`properties` in \(place) is not an object") }
         var result: [String: PropertyValue] = [:]
         for (index, member) in members.enumerated() {
             if let text = member.value.string {
@@ -176,10 +177,10 @@ extension LedgerFormat {
         guard value.object != nil else { throw EntryDamage("\(place) is neither text nor a secret") }
         let members = try EntryMembers(value, place, ["digest", "secret"])
         guard let reference = SecretReference(try members.text("secret")) else {
-            throw EntryDamage("the reference of \(place) is not of a known form")
+            throw EntryDamage("the reference of \(place) has an unknown form")
         }
         let digest = try members.text("digest")
-        guard isDigest(digest) else { throw EntryDamage("the digest of \(place) is not of the form hmac-sha256:KEYID:HEX") }
+        guard isDigest(digest) else { throw EntryDamage("the digest of \(place) does not have the form hmac-sha256:KEYID:HEX") }
         return SecretDigest(reference: reference, digest: digest)
     }
 
@@ -195,7 +196,7 @@ extension LedgerFormat {
     private static func intent(_ value: JSONValue, _ place: String) throws(EntryDamage) -> Intent {
         let members = try EntryMembers(value, place, ["action", "addresses", "plan", "time"])
         guard let action = StepAction(rawValue: try members.text("action")) else {
-            throw EntryDamage("`action` in \(place) is not a known one")
+            throw EntryDamage("`action` in \(place) is not known")
         }
         let addresses = try members.set("addresses") { Address($0) }
         return Intent(
@@ -208,14 +209,14 @@ extension DiagnosticKind {
     static let ledgerNewerFormat = DiagnosticKind("ledger/newer-format", .error, "the ledger was written by a newer version")
 }
 
-/// The members of one object of an entry, all of them and no others: what is not known here would be lost when the entry is next written.
+/// The members of one object of an entry. All must be there and no others: the next write would lose an unknown member.
 struct EntryMembers {
     private let object: JSONObject
     private let place: String
 
-    /// Takes an object apart; `place` names it in what is said of it, `optional` are members that older entries have not.
+    /// Takes an object apart; `place` names it in messages, `optional` are members that older entries do not have.
     init(_ value: JSONValue, _ place: String, _ names: [String], optional: [String] = []) throws(EntryDamage) {
-        guard let object = value.object else { throw EntryDamage("\(place) is no object") }
+        guard let object = value.object else { throw EntryDamage("\(place) is not an object") }
         for name in names where object[name] == nil { throw EntryDamage("\(place) has no `\(name)`") }
         guard object.members.count == names.count + optional.count(where: { object[$0] != nil }) else {
             throw EntryDamage("\(place) has a member that is not one of \((names + optional).sorted().joined(separator: ", "))")
@@ -230,18 +231,18 @@ struct EntryMembers {
     /// The value of a member, or nil for `null`.
     func optional(_ name: String) -> JSONValue? { value(name).isNull ? nil : value(name) }
 
-    /// What to call a member in what is said of it.
+    /// The name of a member in messages.
     func name(_ name: String) -> String { "`\(name)` in \(place)" }
 
     /// A member that must be text.
     func text(_ name: String) throws(EntryDamage) -> String {
-        guard let text = value(name).string else { throw EntryDamage("\(self.name(name)) is no text") }
+        guard let text = value(name).string else { throw EntryDamage("\(self.name(name)) is not text") }
         return text
     }
 
     /// A member that must be an integer.
     func integer(_ name: String) throws(EntryDamage) -> Int64 {
-        guard let integer = value(name).integer else { throw EntryDamage("\(self.name(name)) is no integer of 64 bits") }
+        guard let integer = value(name).integer else { throw EntryDamage("\(self.name(name)) is not an integer of 64 bits") }
         return integer
     }
 
@@ -253,28 +254,28 @@ struct EntryMembers {
 
     /// A member that must be a list.
     func list(_ name: String) throws(EntryDamage) -> [JSONValue] {
-        guard let list = value(name).array else { throw EntryDamage("\(self.name(name)) is no list") }
+        guard let list = value(name).array else { throw EntryDamage("\(self.name(name)) is not a list") }
         return list
     }
 
-    /// A member that must be a list of distinct texts, each of which `read` understands and would be written the same way again.
+    /// A member that must be a list of distinct texts. `read` must understand each, and writing it again must give the same text.
     func set<Item: Hashable & CustomStringConvertible>(_ name: String, _ read: (String) -> Item?) throws(EntryDamage) -> Set<Item> {
         var result: Set<Item> = []
         for (index, element) in try list(name).enumerated() {
             guard let text = element.string, let item = read(text), item.description == text else {
-                throw EntryDamage("item \(index + 1) of \(self.name(name)) is not of the right form")
+                throw EntryDamage("item \(index + 1) of \(self.name(name)) does not have the right form")
             }
-            guard result.insert(item).inserted else { throw EntryDamage("item \(index + 1) of \(self.name(name)) stands there twice") }
+            guard result.insert(item).inserted else { throw EntryDamage("item \(index + 1) of \(self.name(name)) is there twice") }
         }
         return result
     }
 }
 
-/// What is wrong with an entry of the ledger, in words that repeat none of its text.
+/// What is wrong with an entry of the ledger, in words that do not repeat its text.
 struct EntryDamage: Error, Hashable {
-    /// What is wrong, as the rest of a sentence that began with the file's name.
+    /// What is wrong, as the rest of a sentence that begins with the file's name.
     let words: String
-    /// Whether nothing is wrong but that a newer version wrote it.
+    /// Whether the only problem is that a newer version wrote it.
     let isNewer: Bool
 
     init(_ words: String, isNewer: Bool = false) {

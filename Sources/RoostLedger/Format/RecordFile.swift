@@ -4,14 +4,14 @@ import RoostJSON
 import RoostModel
 import RoostPlan
 
-/// How `settings.json` is written: what the ledger keeps beside the groups.
+/// How `settings.json` is written: what the ledger keeps besides the groups.
 ///
-/// Its name is no entry's: those begin with a number.
+/// It cannot be an entry: the names of entries begin with a number.
 struct RecordFile: Sendable, Hashable {
     static let name = "settings.json"
     /// What it holds.
     var record = LedgerRecord()
-    /// Codes of entries of before, by file, while those are being taken over: the entries themselves carry none yet.
+    /// Codes of entries of an earlier version, by file, while they are taken over: these entries carry no codes yet.
     var pending: [String: String] = [:]
 
     /// The file as JSON, without its own code.
@@ -55,7 +55,7 @@ struct RecordFile: Sendable, Hashable {
         }
         for member in file.value("lessons").object?.members ?? [] {
             let lesson = try EntryMembers(member.value, "a lesson", ["answer", "evidence", "seen"])
-            // A question that this version does not know is nothing that it could act upon.
+            // This version cannot use the answer to a question that it does not know.
             guard let question = ContractQuestion(rawValue: member.key) else { continue }
             record.lessons.answers[question] = ContractAnswer(
                 try lesson.text("answer"), seen: lesson.optional("seen")?.string, evidence: lesson.optional("evidence")?.string)
@@ -65,17 +65,17 @@ struct RecordFile: Sendable, Hashable {
             record.stamp = ApplyStamp(time: try members.text("time"), plan: try members.text("plan"))
         }
         for member in file.value("pending").object?.members ?? [] {
-            guard let code = member.value.string else { throw EntryDamage("`pending` has something else than codes in it") }
+            guard let code = member.value.string else { throw EntryDamage("`pending` contains something else than codes") }
             pending[member.key] = code
         }
     }
 
     private static func lists(_ value: JSONValue) throws(EntryDamage) -> [String: [String]] {
-        guard let members = value.object?.members else { throw EntryDamage("`settings` is no object") }
+        guard let members = value.object?.members else { throw EntryDamage("`settings` is not an object") }
         var result: [String: [String]] = [:]
         for member in members {
             guard let items = member.value.array, items.allSatisfy({ $0.string != nil }) else {
-                throw EntryDamage("`settings` has something else than lists of texts in it")
+                throw EntryDamage("`settings` contains something else than lists of texts")
             }
             result[member.key] = items.compactMap(\.string)
         }

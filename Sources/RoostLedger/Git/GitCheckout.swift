@@ -3,15 +3,15 @@ import RoostDiagnostics
 import RoostEngine
 import RoostSystem
 
-/// The checkout that the project folder lies in.
+/// The checkout that the project folder is in.
 ///
-/// It is found by its `.git`, which no commit can bring along, and not by git's own search. git also takes a folder for a repository that is
-/// only laid out as one, and such a folder may be among the files under review, with a configuration of its author's choice.
+/// roost finds it by its `.git`, which no commit can contain, and does not use git's own search. git also accepts a folder that only looks like
+/// a repository. Such a folder may be among the files under review, with a configuration that its author chose.
 struct GitCheckout: Sendable, Hashable {
-    /// The folder that `.git` is in, every link followed.
+    /// The folder that `.git` is in, with every link followed.
     let top: String
 
-    /// Looks from the project folder upwards; nil where there is no `.git` on the way.
+    /// Looks from the project folder upwards; nil if there is no `.git` on the way.
     init?(around folder: String) {
         guard var current = ResolvedPath(folder).path else { return nil }
         var status = stat()
@@ -22,7 +22,7 @@ struct GitCheckout: Sendable, Hashable {
         top = current
     }
 
-    /// The addresses of a remote, the one to fetch from and the one to push to; nil where the checkout has no remote of that name.
+    /// The addresses of a remote, one to fetch from and one to push to; nil if the checkout has no remote of that name.
     func addresses(of remote: String, _ git: GitProgram) async throws(LedgerError) -> (fetch: String, push: String)? {
         try await confirm(git)
         let fetch = try await run(git, ["remote", "get-url", "--", remote])
@@ -38,7 +38,7 @@ struct GitCheckout: Sendable, Hashable {
         return listing.isSuccess ? GitSetting.inherited(listing.output, for: hosts) : []
     }
 
-    /// Makes sure that git takes the same repository for the checkout's that `.git` names, and that it trusts it.
+    /// Makes sure that git uses the repository that `.git` names, and trusts it.
     private func confirm(_ git: GitProgram) async throws(LedgerError) {
         let answer = try await run(git, ["rev-parse", "--absolute-git-dir"])
         if GitWords.tellsOfOwnership(answer.complaint) {
@@ -49,16 +49,16 @@ struct GitCheckout: Sendable, Hashable {
         guard answer.isSuccess else {
             throw LedgerError(
                 .gitBadRemote, "git cannot read the checkout \(top.printable): \(GitWords.shown(answer.complaint))",
-                fix: "mend the checkout, or check it out anew")
+                fix: "repair the checkout, or check it out again")
         }
         guard let own = repository, ResolvedPath(answer.line).path == own else {
             throw LedgerError(
-                .gitBadRemote, "git takes another repository for that of the checkout \(top.printable) than its .git names",
-                fix: "check the project out anew")
+                .gitBadRemote, "git uses another repository for the checkout \(top.printable) than the one that its .git names",
+                fix: "check the project out again")
         }
     }
 
-    /// The repository that `.git` is, or that the file of that name leads to.
+    /// The repository: `.git` itself, or where a file of that name leads.
     private var repository: String? {
         let path = "\(top)/.git"
         var status = stat()

@@ -4,22 +4,22 @@ import RoostDiagnostics
 import RoostEngine
 import RoostSystem
 
-/// A private copy of the ledger's branch: the files as a folder ledger reads and writes them, and the git commands that bring and send them.
+/// A private copy of the ledger's branch: the files for a folder ledger, and the git commands that fetch and send them.
 ///
-/// Files and index are driven by git's plumbing alone, which looks at no hook, no editor and nobody's taste.
+/// It changes files and index only with git's plumbing commands, which use no hooks, no editor and no personal settings.
 struct GitClone: Sendable {
     var git: GitProgram
     let remote: GitRemote
     let branch: BranchName
     /// All of it.
     let folder: CloneFolder
-    /// The tree that holds nothing.
+    /// The empty tree.
     let emptyTree: String
-    /// Settings that say who commits, where the user's own do not.
+    /// Settings that say who commits, if the user's own do not.
     let identity: [String]
-    /// Where git stands while it speaks with the remote: programs in the user's configuration may be relative to the checkout.
+    /// The folder for git commands that talk to the remote: programs in the user's configuration may be relative to the checkout.
     let station: String
-    /// How often what fails for a moment is tried again.
+    /// How often to try again after a temporary failure.
     var patience: GitPatience
 
     /// Where the branch's files are.
@@ -30,10 +30,10 @@ struct GitClone: Sendable {
 
     /// Where the files are.
     var files: String { Self.files(in: folder) }
-    /// What messages call the place.
+    /// The name of the place in messages.
     var place: String { "branch \(branch) of \(remote.shown)" }
 
-    /// Makes an empty copy; nothing is fetched yet.
+    /// Makes an empty copy; it fetches nothing yet.
     static func make(
         _ remote: String, _ branch: String, project: String, _ environment: [String: String], _ patience: GitPatience
     ) async throws(LedgerError) -> GitClone {
@@ -45,7 +45,7 @@ struct GitClone: Sendable {
         let files = files(in: folder)
         try await done(git.run(["init", "--quiet", "--template=", "--", files], in: folder.path))
         do {
-            // Whatever attributes come with the branch, and whatever filters a configuration knows: bytes stay as they are.
+            // Bytes stay as they are, with any attributes on the branch and any filters in a configuration.
             let information = Folder(path: files + "/.git/info")
             try information.create()
             try information.replace(
@@ -60,9 +60,9 @@ struct GitClone: Sendable {
             station: GitCheckout(around: project)?.top ?? ResolvedPath(project).path ?? files, patience: patience)
     }
 
-    /// The commit that a branch of the remote stands on; nil where there is no such branch.
+    /// The commit of a branch of the remote; nil if there is no such branch.
     ///
-    /// A server that answers with nothing at all looks to git like one without branches: what came is only believed where it was git's protocol.
+    /// To git, a server that answers nothing looks like one without branches. roost believes the answer only if it was git's protocol.
     func tip(of ref: String) async throws(LedgerError) -> String? {
         let record = folder.path + "/packets-\(UInt64.random(in: .min ... .max))"
         defer { unlink(record) }
@@ -72,14 +72,14 @@ struct GitClone: Sendable {
             let parts = line.split(separator: "\t")
             if parts.count == 2, parts[1] == ref { return String(parts[0]) }
         }
-        guard access(record, F_OK) == 0 else { throw remote.noGit("it said nothing") }
+        guard access(record, F_OK) == 0 else { throw remote.noGit("it answered nothing") }
         return nil
     }
 
-    /// Fetches the branch; nil where there is none yet.
+    /// Fetches the branch; nil if there is none yet.
     func fetch() async throws(LedgerError) -> String? { try await fetch(branch.ref, to: Self.local) }
 
-    /// The lock's commit and who it names; nil where nobody holds it.
+    /// The lock's commit and the holder that it names; nil if there is no lock.
     func heldLock() async throws(LedgerError) -> (commit: String, lock: HeldLock?)? {
         guard let commit = try await fetch(branch.lockRef, to: Self.localLock) else { return nil }
         let answer = try await Self.done(run(["cat-file", "commit", commit]))
@@ -87,7 +87,7 @@ struct GitClone: Sendable {
     }
 
     private func fetch(_ ref: String, to local: String) async throws(LedgerError) -> String? {
-        // A branch may go away between the two steps, and come back.
+        // A branch may disappear between the two steps, and come back.
         for _ in 0..<3 {
             guard let tip = try await tip(of: ref) else { return nil }
             if try await run(["cat-file", "-e", tip]).isSuccess { return tip }
@@ -98,12 +98,12 @@ struct GitClone: Sendable {
         return nil
     }
 
-    /// Makes files and index those of a commit, or none at all where it is nil. Files that neither knows stay.
+    /// Sets files and index to those of a commit, or to none if it is nil. Files that git does not know stay.
     func checkOut(_ commit: String?) async throws(LedgerError) {
         try await Self.done(run(["read-tree", "--reset", "-u", commit ?? emptyTree]))
     }
 
-    /// Commits some files as they are now, there or gone; nil where that changes nothing.
+    /// Commits some files as they are now, existing or deleted; nil if that changes nothing.
     func commit(_ names: [String], on base: String?, _ message: String) async throws(LedgerError) -> String? {
         for start in stride(from: 0, to: names.count, by: 500) {
             let some = names[start..<min(start + 500, names.count)]
@@ -114,18 +114,18 @@ struct GitClone: Sendable {
         return tree == before ? nil : try await commit(tree: tree, parent: base, message)
     }
 
-    /// A commit that only says who holds the lock; on top of the lock that it takes the place of, so that the ref moves forward.
+    /// A commit that only says who holds the lock. Its parent is the lock that it replaces, so that the ref moves forward.
     func commit(_ lock: HeldLock, on before: String? = nil) async throws(LedgerError) -> String {
         try await commit(tree: emptyTree, parent: before, LockMessage.text(lock))
     }
 
-    /// The first commit of a branch that holds nothing yet.
+    /// The first commit of an empty branch.
     func firstCommit() async throws(LedgerError) -> String {
         try await commit(tree: emptyTree, parent: nil, CommitNote.text("roost: begin the ledger"))
     }
 
     private func commit(tree: String, parent: String?, _ message: String) async throws(LedgerError) -> String {
-        // The lock is renewed beside whatever else is committed.
+        // The lock is renewed while other commits are made.
         let own = Folder(path: folder.path)
         let name = Folder.temporaryName("message-")
         do { try own.replace(name, Array(message.utf8), temporary: name + "-new") } catch { throw error.whileWriting }
@@ -134,12 +134,12 @@ struct GitClone: Sendable {
         return try await Self.done(git.run(["commit-tree", tree] + parents + ["-F", own.path(name)], in: files, with: identity)).line
     }
 
-    /// Moves the branch on to a commit that stands on what it was.
+    /// Moves the branch forward to a commit that builds on its current one.
     func push(_ commit: String) async throws(LedgerError) -> PushOutcome {
         try await push(GitCommand.push(remote.pushAddress, commit, to: branch.ref))
     }
 
-    /// Moves or removes the lock's ref where it is as expected.
+    /// Moves or removes the lock's ref, if it is as expected.
     func pushLock(_ commit: String?, expecting old: String?) async throws(LedgerError) -> PushOutcome {
         try await push(GitCommand.push(remote.pushAddress, commit, to: branch.lockRef, expecting: old))
     }
@@ -154,12 +154,12 @@ struct GitClone: Sendable {
 
     private func run(_ words: [String]) async throws(LedgerError) -> GitAnswer { try await git.run(words, in: files) }
 
-    /// Speaks with the remote, and tries again where what failed may be over a moment later.
+    /// Talks to the remote, and tries again after a temporary failure.
     ///
-    /// - Parameter record: a file that is there afterwards where anything that came was of git's protocol.
+    /// - Parameter record: a file that exists afterwards if any part of the answer was git's protocol.
     private func reach(_ words: [String], recordingIn record: String? = nil) async throws(LedgerError) -> (GitAnswer, tries: Int) {
         var git = git
-        // What the record holds are names of refs and what both sides can do: no header and no credential.
+        // The record contains names of refs and capabilities: no header and no credential.
         if let record { git.environment["GIT_TRACE_PACKET"] = record }
         for attempt in 1..<max(patience.attempts, 1) {
             let answer = try await git.run(words, in: station, repository: files + "/.git")
@@ -169,7 +169,7 @@ struct GitClone: Sendable {
         return (try await git.run(words, in: station, repository: files + "/.git"), max(patience.attempts, 1))
     }
 
-    /// A step that works on this machine alone, and that nothing but a full disk or a broken git can stop.
+    /// A step on this machine only: it fails only with a full disk or a broken git.
     @discardableResult
     static func done(_ answer: GitAnswer) throws(LedgerError) -> GitAnswer {
         guard answer.isSuccess else {
@@ -179,7 +179,7 @@ struct GitClone: Sendable {
     }
 }
 
-/// A folder that only this user can look into, and that is gone with the value, whatever came of the run.
+/// A folder that only this user can read. It is deleted with the value, however the run ends.
 final class CloneFolder: Sendable {
     let path: String
 
@@ -192,7 +192,7 @@ final class CloneFolder: Sendable {
 
     deinit { remove() }
 
-    /// Removes it now; what cannot be removed is left to the system, which clears its temporary files by itself.
+    /// Removes it now. What cannot be removed stays: the system clears its temporary files by itself.
     func remove() { try? FileManager.default.removeItem(atPath: path) }
 }
 
@@ -202,7 +202,7 @@ enum PushOutcome: Hashable, Sendable {
     /// The remote did not move the branch.
     case rejected(Rejection)
 
-    /// Reads what `git push --porcelain` printed; nil where it did not come so far as to be refused.
+    /// Reads what `git push --porcelain` printed; nil if the push failed before the remote could refuse it.
     init?(_ answer: GitAnswer) {
         if answer.isSuccess {
             self = .done
@@ -220,13 +220,13 @@ struct Rejection: Hashable, Sendable {
     let reason: String
     /// What else was said, which may hold credentials.
     let complaint: [UInt8]
-    /// True where the push had been tried before and nobody knows whether it had arrived.
+    /// True if the push was tried before, and it is not known whether it arrived.
     var isRepeated = false
 
-    /// True where the branch did not stand where this side expected it.
+    /// True if the branch was not at the commit that this side expected.
     var isStale: Bool { reason.contains("stale info") }
 
-    /// True where another push was under way at the same moment, and the remote said nothing of what it thinks of this one.
+    /// True if another push was under way at the same moment, and the remote did not decide about this one.
     var isRace: Bool {
         ["cannot lock ref", "failed to update ref", "incorrect old value", "already exists", "reference conflict"].contains(
             where: reason.contains)

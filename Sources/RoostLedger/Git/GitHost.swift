@@ -1,13 +1,13 @@
-/// The host that an address leads to: scheme, name and port, as git and what it runs will take them.
+/// The host that an address leads to: scheme, name and port, as git and its helpers read them.
 struct GitHost: Hashable, Sendable {
     /// In lower case; `ssh` for the short form `user@host:path`.
     let scheme: String
     /// In lower case.
     let name: String
-    /// As it is written; empty where it is not.
+    /// As written; empty if not given.
     let port: String
 
-    /// Reads an address; nil where it names no host, or where two programs could read two hosts out of it.
+    /// Reads an address; nil if it names no host, or if two programs could read two different hosts in it.
     init?(_ address: String) {
         let authority: Substring
         if let mark = address.firstRange(of: "://") {
@@ -41,22 +41,22 @@ struct GitHost: Hashable, Sendable {
     private static func isOfUserInfo(_ byte: UInt8) -> Bool { isWord(byte) || "-._~%!$&'()*+,;=:@".utf8.contains(byte) }
 }
 
-/// The hosts that a ledger's address in roost.yaml may lead to: those that `ROOST_LEDGER_HOSTS` names.
+/// The hosts that a ledger's address in roost.yaml may lead to: `ROOST_LEDGER_HOSTS` names them.
 ///
-/// git hands credentials of this machine to whatever host it is sent to, and roost.yaml is under review: who runs roost says which hosts
-/// those may be.
+/// git gives credentials of this machine to any host that it talks to, and roost.yaml is under review. So the person who runs roost says which
+/// hosts are allowed.
 struct LedgerHosts: Sendable, Hashable {
     /// The variable.
     static let variable = "ROOST_LEDGER_HOSTS"
 
     private let patterns: [String]
 
-    /// Reads the variable: names apart by commas or blanks, such as `git.example, *.team.example, git.example:8443`.
+    /// Reads the variable: names with commas or spaces between them, such as `git.example, *.team.example, git.example:8443`.
     init(_ environment: [String: String]) {
         patterns = (environment[Self.variable] ?? "").lowercased().split { $0 == "," || $0.isWhitespace }.map(String.init)
     }
 
-    /// Whether the host is among them. A name without a port stands for all ports of that host.
+    /// Whether the host is among them. A name without a port means all ports of that host.
     func allow(_ host: GitHost) -> Bool {
         patterns.contains { pattern in
             if pattern == "\(host.name):\(host.port)" { return true }

@@ -3,19 +3,19 @@ import RoostEngine
 
 /// Who commits to the ledger's branch.
 enum GitIdentity {
-    /// Settings that say so where the user's own do not; throws where the user's own are of no use to git.
+    /// Settings that say who commits, if the user's own do not; throws if git cannot use the user's own.
     static func settings(_ git: GitProgram, in folder: String) async throws(LedgerError) -> [String] {
         var settings: [String] = []
         for (name, value) in [("user.name", "roost"), ("user.email", "roost@localhost")] {
             let own = try await git.run(["config", "--get", name], in: folder).line
-            // One that is set and empty is none: git would refuse to commit in it.
+            // An empty setting does not count: git would refuse to commit with it.
             if own.allSatisfy(\.isWhitespace) { settings.append("\(name)=\(value)") }
         }
         for (variable, role) in [("GIT_AUTHOR_IDENT", "author"), ("GIT_COMMITTER_IDENT", "committer")] {
             let answer = try await git.run(["var", variable], in: folder, with: settings)
             guard answer.isSuccess else {
                 throw LedgerError(
-                    .gitBadIdentity, "git cannot commit in the name of the \(role) that it is told: \(GitWords.shown(answer.complaint))",
+                    .gitBadIdentity, "git cannot commit with the \(role) that is configured: \(GitWords.shown(answer.complaint))",
                     fix: "git config --global user.name \"Your Name\"; look at \(role).name and GIT_\(role.uppercased())_NAME too")
             }
         }

@@ -4,20 +4,20 @@ public import RoostModel
 public import RoostPlan
 import RoostSystem
 
-/// The ledger on a branch of a git remote, for teams whose jobs run on many machines.
+/// The ledger on a branch of a git remote, for teams with jobs on many machines.
 ///
 /// ```
-/// first use    a private copy of the branch, one fetch deep; files in it are those of a folder ledger
-/// lock         push a commit to BRANCH-lock, which must not be there; then fetch again; renewed by a push now and then
-/// begin        intents saved, committed, pushed: whoever comes after a run that died sees them
-/// save, append in the copy alone
-/// finish       all that changed since, committed, pushed
-/// unlock       remove BRANCH-lock where it is still this run's
+/// first use    a private copy of the branch, fetched without history; its files are those of a folder ledger
+/// lock         push a commit to BRANCH-lock, which must not exist; then fetch again; a push renews the lock from time to time
+/// begin        intents saved, committed, pushed: if the run dies, the next run sees them
+/// save, append only in the copy
+/// finish       everything that changed since, committed, pushed
+/// unlock       remove BRANCH-lock, if it is still this run's
 /// ```
-/// A push must move the branch forward from what was fetched; where it does not, what came is fetched and the changes are put on top. The remote
-/// compares and swaps, so no lock has to be trusted for that.
+/// A push must move the branch forward from the fetched commit. If it does not, roost fetches the new commits and puts its changes on top. The
+/// remote itself compares and swaps, so this does not depend on the lock.
 ///
-/// Reading, saving and appending go side by side; `lock`, `begin` and `finish` each stand alone, since they replace files under them.
+/// Reading, saving and appending can run side by side. `lock`, `begin` and `finish` must run alone, because they replace files.
 public actor GitLedger: LedgerMaintenance {
     let remote: String
     let branch: String
@@ -25,14 +25,14 @@ public actor GitLedger: LedgerMaintenance {
     let environment: [String: String]
     let onNotice: @Sendable (String) -> Void
     private let sealing: LedgerSealing
-    /// The record as it was last read, whichever files hold it.
+    /// The record as it was last read, from any files.
     private let records = RecordCache()
 
-    /// The copy, once somebody has asked for it.
+    /// The copy, after its first use.
     private var making: Task<Result<GitClone, LedgerError>, Never>?
-    /// The first fetch, once somebody has asked for files.
+    /// The first fetch, after the first use of files.
     private var fetching: Task<Result<Void, LedgerError>, Never>?
-    /// The commit that the files stand on; nil before the first fetch, and where there is no branch yet.
+    /// The commit of the files; nil before the first fetch, and if there is no branch yet.
     var base: String?
     /// What is not pushed yet.
     var changes = BranchChanges()
@@ -45,15 +45,15 @@ public actor GitLedger: LedgerMaintenance {
     let patience: GitPatience
     let lease: LockLease
 
-    /// A ledger on a branch, of which nothing is fetched before something is asked of it.
+    /// A ledger on a branch. It fetches nothing before its first use.
     ///
     /// - Parameters:
-    ///   - remote: a remote's name in the repository that the project folder lies in, or an address.
-    ///   - branch: the branch, which `initialise` makes where it does not exist.
+    ///   - remote: a remote's name in the repository of the project folder, or an address.
+    ///   - branch: the branch; `initialise` makes it if it does not exist.
     ///   - project: the project folder.
-    ///   - environment: all variables, which git is given too.
-    ///   - sealing: how the files' keyed codes are treated.
-    ///   - onNotice: told in one sentence what a person should know though nothing failed, such as a lock taken over from a dead process.
+    ///   - environment: all variables; git gets them too.
+    ///   - sealing: how to treat the files' keyed codes.
+    ///   - onNotice: called with one sentence that a person should know though nothing failed, such as a lock taken over from a dead process.
     public init(
         remote: String, branch: String, project: String, environment: [String: String], sealing: LedgerSealing = .unchecked,
         onNotice: @escaping @Sendable (String) -> Void = { _ in }
@@ -78,20 +78,20 @@ public actor GitLedger: LedgerMaintenance {
         self.onNotice = onNotice
     }
 
-    /// Makes the copy and fetches the branch, which every other call does by itself where it has not been done.
+    /// Makes the copy and fetches the branch. Every other call does this by itself if needed.
     public func open() async throws(LedgerError) { _ = try await opened() }
 
-    /// Which branch it is, and whether it and an entry are there.
+    /// Which branch it is, whether it exists, and whether it has an entry.
     public func standing() async throws(LedgerError) -> LedgerStanding {
         let place = "the \(try await opened().place)"
         guard base != nil else { return LedgerStanding(place: place, state: .missing) }
         return LedgerStanding(place: place, state: try await keys().isEmpty ? .empty : .kept)
     }
 
-    /// Makes the branch, with nothing on it; false where it is there already.
+    /// Makes the branch, empty; false if it exists already.
     public func initialise() async throws(LedgerError) -> Bool {
         let clone = try await opened()
-        // Somebody may have made it since this run looked first.
+        // Another run may have made it since this run looked first.
         if base == nil { try await refresh(clone) }
         guard base == nil else { return false }
         let commit = try await clone.firstCommit()
@@ -104,7 +104,7 @@ public actor GitLedger: LedgerMaintenance {
         return false
     }
 
-    /// Removes the copy, and with it what was not pushed. It goes with the last reference to the ledger too.
+    /// Removes the copy, and everything in it that was not pushed. The copy is also removed with the last reference to the ledger.
     public func close() async {
         if case .success(let clone)? = await making?.value { clone.folder.remove() }
         making = nil
@@ -113,7 +113,7 @@ public actor GitLedger: LedgerMaintenance {
         changes = BranchChanges()
     }
 
-    /// The entry of a group; nil where the ledger has none.
+    /// The entry of a group; nil if the ledger has none.
     public func load(_ key: GroupKey) async throws(LedgerError) -> AppliedGroup? {
         try await files { ledger throws(LedgerError) in try await ledger.load(key) }
     }
@@ -126,24 +126,24 @@ public actor GitLedger: LedgerMaintenance {
         try await files { ledger throws(LedgerError) in try await ledger.journal(of: business) }
     }
 
-    /// What the ledger keeps beside the groups; nil where nothing was kept yet.
+    /// What the ledger keeps besides the groups; nil if it keeps nothing yet.
     public func record() async throws(LedgerError) -> LedgerRecord? {
         try await files { ledger throws(LedgerError) in try await ledger.record() }
     }
 
-    /// Replaces what the ledger keeps beside the groups, in the copy; `finish` sends it.
+    /// Replaces what the ledger keeps besides the groups, in the copy; `finish` sends it.
     public func save(_ record: LedgerRecord) async throws(LedgerError) {
         try await files { ledger throws(LedgerError) in try await ledger.save(record) }
         changes.touch(RecordFile.name)
     }
 
-    /// Takes files of before over, in the copy; `begin` or `finish` sends them.
+    /// Gives codes to files of earlier versions, in the copy; `begin` or `finish` sends them.
     public func takeOver() async throws(LedgerError) {
         let names = try await files { ledger throws(LedgerError) in try await ledger.takenOver() }
         for name in names { changes.touch(name) }
     }
 
-    /// How it stands with the keyed code of an entry.
+    /// The state of an entry's keyed code.
     public func standing(of key: GroupKey, _ sealer: (any LedgerSealer)?) async throws(LedgerError) -> SealStanding {
         try await files { ledger throws(LedgerError) in try await ledger.standing(of: key, sealer) }
     }
@@ -174,12 +174,12 @@ public actor GitLedger: LedgerMaintenance {
         changes.add(.heartbeat(heartbeat))
     }
 
-    /// What the journal says of the last look for drift that was complete; nil where there was none.
+    /// The journal's line about the last complete look for drift; nil if there was none.
     public func lastHeartbeat() async throws(LedgerError) -> Heartbeat? {
         try await files { ledger throws(LedgerError) in try await ledger.lastHeartbeat() }
     }
 
-    /// Deletes the entry of a group; false where there is none. Where this run holds the lock `finish` sends that; otherwise it is sent at once.
+    /// Deletes the entry of a group; false if there is none. If this run holds the lock, `finish` sends it; otherwise it is sent at once.
     @discardableResult
     public func forget(_ key: GroupKey) async throws(LedgerError) -> Bool {
         guard held == nil else { return try await remove(key) }
@@ -204,7 +204,7 @@ public actor GitLedger: LedgerMaintenance {
         return isThere
     }
 
-    /// Does something with the files of the copy; errors name the branch instead of the copy, which nobody can look at any more.
+    /// Does something with the files of the copy; errors name the branch instead of the copy, because the copy is gone after the run.
     private func files<Value: Sendable>(
         _ work: @Sendable (FolderLedger) async throws(LedgerError) -> Value
     ) async throws(LedgerError) -> Value {
@@ -241,14 +241,14 @@ public actor GitLedger: LedgerMaintenance {
         return clone
     }
 
-    /// Makes the files those that the branch holds now, whatever they were.
+    /// Sets the files to those of the branch now, whatever they were.
     func refresh(_ clone: GitClone) async throws(LedgerError) {
         let tip = try await clone.fetch()
         try await clone.checkOut(tip)
         base = tip
     }
 
-    /// Fetches again, and spares the first use of the files its own fetch.
+    /// Fetches again; the first use of the files then needs no fetch of its own.
     func fetchAgain(_ clone: GitClone) async throws(LedgerError) {
         try await refresh(clone)
         fetching = Task { .success(()) }
@@ -256,16 +256,16 @@ public actor GitLedger: LedgerMaintenance {
 }
 
 extension GitClone {
-    /// An error about a file of the copy, told as one about the branch.
+    /// An error about a file of the copy, as one about the branch.
     func named(_ error: LedgerError) -> LedgerError {
         LedgerError(error.kind, error.detail.replacing(files + "/", with: "\(place), ").replacing(files, with: place), fix: error.fix)
     }
 }
 
 extension GitLedger {
-    /// Sends the entries that a run is about to touch, every intent in them, before the first call leaves.
+    /// Sends the entries that a run is about to change, with all intents, before the first call.
     ///
-    /// Where that fails nothing of it is kept, so that a later `finish` does not put calls in doubt that were never sent.
+    /// If that fails, nothing of it is kept, so that a later `finish` does not put calls in doubt that were never sent.
     public func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {
         do throws(LedgerError) {
             for entry in entries { try await save(entry) }
@@ -276,10 +276,10 @@ extension GitLedger {
         }
     }
 
-    /// Sends all that was saved, added or forgotten since; `note` is the commit's message, its first line the subject.
+    /// Sends everything that was saved, added or forgotten since. `note` is the commit's message; its first line is the subject.
     public func finish(note: String) async throws(LedgerError) { try await publish(CommitNote.text(note)) }
 
-    /// Commits what changed and pushes it; where the branch has gone on, fetches what came and puts the changes on top.
+    /// Commits what changed and pushes it. If the branch has moved on, it fetches the new commits and puts the changes on top.
     private func publish(_ message: String) async throws(LedgerError) {
         guard !changes.names.isEmpty else { return }
         let clone = try await opened()
@@ -295,7 +295,7 @@ extension GitLedger {
                 changes = BranchChanges()
                 return
             case .rejected(let rejection):
-                // Of any number of machines that try again, not all at the same moment.
+                // So that several machines do not all try again at the same moment.
                 try? await Task.sleep(for: patience.wait(afterRound: round))
                 let before = base
                 try await rebase(clone)
@@ -303,15 +303,15 @@ extension GitLedger {
             }
         }
         throw LedgerError(
-            .gitContended, "the \(clone.place) went on each of the \(patience.rounds) times that a push to it was tried",
-            fix: "try again in a while")
+            .gitContended, "the \(clone.place) moved on during each of \(patience.rounds) tries to push to it",
+            fix: "try again later")
     }
 
-    /// Puts this run's changes on top of what the branch holds now.
+    /// Puts this run's changes on top of the branch as it is now.
     private func rebase(_ clone: GitClone) async throws(LedgerError) {
         guard let tip = try await clone.fetch() else {
-            // Calls were sent, and what became of them must not be lost with the branch: it is made again of all that this run knows.
-            onNotice("the \(clone.place) is gone; it is made again as this run knew it")
+            // Calls were sent, and their results must not be lost with the branch: roost makes it again from everything that this run knows.
+            onNotice("the \(clone.place) is gone; roost makes it again from what this run knows")
             base = nil
             return
         }
@@ -323,10 +323,10 @@ extension GitLedger {
         do { try changes.put(contents, on: folder) } catch { throw clone.named(error.whileWriting) }
     }
 
-    /// Makes the copy what was last fetched or pushed.
+    /// Sets the copy to what was last fetched or pushed.
     private func drop() async {
         guard let clone = try? await opened() else { return }
-        // A file that the branch does not know is not touched by checking it out.
+        // A checkout does not touch a file that the branch does not have.
         let folder = Folder(path: clone.files)
         for name in changes.names { _ = try? folder.remove(name) }
         changes = BranchChanges()
@@ -338,9 +338,9 @@ extension DiagnosticKind {
     static let gitContended = DiagnosticKind("ledger/git-contended", .error, "the ledger's branch keeps changing")
 }
 
-/// The message of a commit: a subject, and below an empty line what more there is to say.
+/// The message of a commit: a subject, an empty line, and the rest.
 enum CommitNote {
-    /// The message with nothing in it that could draw on a terminal, its lines kept apart.
+    /// The message without control characters, with its lines kept.
     static func text(_ note: String) -> String {
         let lines = note.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).printable }
         let subject = lines.first { !$0.isEmpty } ?? "roost"
@@ -359,22 +359,22 @@ struct BranchChanges: Sendable {
     /// The files to commit.
     var names: [String] { entries.sorted() + (lines.isEmpty ? [] : [Journal.name]) }
 
-    /// Notes that an entry's file is about to change.
+    /// Notes that an entry's file will change.
     mutating func touch(_ name: String) { entries.insert(name) }
 
     /// Notes a line of the journal.
     mutating func add(_ line: JournalLine) { lines.append(line) }
 
-    /// The entries' files as they are now; nil for those that are gone.
+    /// The entries' files as they are now; nil for deleted ones.
     func contents(in folder: Folder) throws(FileFailure) -> [(name: String, bytes: [UInt8]?)] {
         var result: [(name: String, bytes: [UInt8]?)] = []
         for name in entries.sorted() { result.append((name, try folder.read(name))) }
         return result
     }
 
-    /// Puts the changes on top of files that somebody else has changed meanwhile.
+    /// Puts the changes on top of files that another run has changed in the meantime.
     ///
-    /// Of an entry ours stays, since it tells what became of calls that were really sent. The journal keeps all lines: theirs, and ours behind.
+    /// For an entry, ours stays, because it has the results of calls that were really sent. The journal keeps all lines: first theirs, then ours.
     func put(_ contents: [(name: String, bytes: [UInt8]?)], on folder: Folder) throws(FileFailure) {
         for (name, bytes) in contents {
             if let bytes {

@@ -6,22 +6,22 @@ import RoostSystem
 
 /// This run's lock on the remote.
 struct RemoteLock: Sendable {
-    /// What it says now.
+    /// Its current content.
     var lock: HeldLock
-    /// The commit that the ref stands on, as far as is known.
+    /// The commit of the ref, as far as is known.
     var commit: String
-    /// Every commit that this run has tried to put there: the remote's answer to a push may have been lost.
+    /// Every commit that this run has tried to push there: the remote's answer to a push may have been lost.
     var commits: Set<String>
-    /// Whether the ref was seen to stand on a commit of somebody else, or to be gone.
+    /// Whether the ref was seen at a commit of another run, or was gone.
     var isLost = false
 }
 
 extension GitLedger {
-    /// Takes the lock, then fetches what the branch holds by now; throws `ledger/locked` at once where somebody has it.
+    /// Takes the lock, then fetches the branch as it is now; throws `ledger/locked` at once if another run has it.
     ///
-    /// The lock is a ref that a push makes, and that push fails where it is there: the remote lets one of any number of takers through. While
-    /// it is held it is renewed by further pushes. One that ran out without being renewed is taken over, and at once one whose process is known to
-    /// run no more, each provided that it is still that lock when the push arrives.
+    /// The lock is a ref that a push makes. The push fails if the ref exists, so the remote accepts only one of several takers. Further pushes
+    /// renew the lock while the run holds it. roost takes over a lock that expired without being renewed. It takes over a lock at once if its
+    /// process has certainly ended. Either works only if the lock is still the same when the push arrives.
     public func lock(_ owner: LockOwner) async throws(LedgerError) {
         let clone = try await opened()
         guard base != nil else { throw clone.notBegun }
@@ -38,22 +38,22 @@ extension GitLedger {
             guard base != nil else { throw clone.notBegun }
         } catch {
             do throws(LedgerError) { try await unlock() } catch let left {
-                // Both have to be known: why the run ends, and what it leaves behind.
+                // The message needs both: why the run ends, and what it leaves behind.
                 throw LedgerError(left.kind, "\(error.detail); and \(left.detail)", fix: left.fix)
             }
             throw error
         }
     }
 
-    /// Pushes the lock until it is taken, or somebody alive is seen to have it; its commit, and the notice to give where it was taken from somebody.
+    /// Pushes the lock until it is taken, or a live holder is seen. Gives the commit, and the notice if the lock was taken over.
     private func take(_ clone: GitClone, _ lock: HeldLock) async throws(LedgerError) -> (commit: String, notice: String?) {
         var ended: (commit: String, notice: String)?
         for attempt in 1...5 {
-            // On top of the lock it takes the place of: a remote may refuse to move a ref anywhere but forward.
+            // The parent is the lock that it replaces: a remote may refuse to move a ref in any other direction than forward.
             let commit = try await clone.commit(lock, on: ended?.commit)
             let outcome: PushOutcome
             do throws(LedgerError) { outcome = try await clone.pushLock(commit, expecting: ended?.commit) } catch {
-                // The push may have arrived although its answer did not.
+                // The push may have arrived though its answer did not.
                 let current: String?
                 do throws(LedgerError) { current = try await clone.tip(of: clone.branch.lockRef) } catch let silence {
                     throw silence.lockMayBeLeft(lock.owner.id, after: error)
@@ -81,7 +81,7 @@ extension GitLedger {
         throw LedgerError(.ledgerLocked, "the lock of \(clone.place) keeps changing hands", fix: "try again")
     }
 
-    /// Holds the lock for longer, where it is still this run's. Whoever asks meanwhile waits for the same push.
+    /// Renews the lock, if it is still this run's. Other callers wait for the same push.
     func renew() async {
         let task = renewing ?? Task { await renewOnce() }
         renewing = task
@@ -91,7 +91,7 @@ extension GitLedger {
 
     private func renewOnce() async {
         guard let mine = held, !mine.isLost, var clone = try? await made() else { return }
-        // One try that does not take longer than the time until the next one.
+        // One try, no longer than the time until the next one.
         clone.patience.attempts = 1
         clone.git.timeout = lease.interval
         let next = mine.lock.renewed(until: lease.end(from: SystemClock().now().secondsSince1970))
@@ -103,7 +103,7 @@ extension GitLedger {
             held?.lock = next
             return
         }
-        // What the remote says of a push that it did not take, or whose answer was lost, is where the ref stands now.
+        // The remote refused the push, or its answer was lost: the remote now says where the ref is.
         let tip: String?
         do throws(LedgerError) { tip = try await clone.tip(of: clone.branch.lockRef) } catch { return }
         if tip == commit {
@@ -113,11 +113,11 @@ extension GitLedger {
             held?.commit = tip
         } else {
             held?.isLost = true
-            onNotice("the ledger's lock \(mine.lock.owner.id) is somebody else's now, or was removed; no further call is begun")
+            onNotice("the ledger's lock \(mine.lock.owner.id) belongs to another run now, or was removed; roost starts no new call")
         }
     }
 
-    /// Makes sure that what is about to be written is this run's to write; throws where its lock ran out, or is not its own any more.
+    /// Makes sure that this run may write; throws if its lock expired, or is not its own any more.
     func assure() async throws(LedgerError) {
         guard let mine = held else { return }
         func hasRunOut(_ lock: HeldLock) -> Bool {
@@ -128,12 +128,12 @@ extension GitLedger {
         throw LedgerError(
             .ledgerLockLost,
             now.isLost
-                ? "the ledger's lock was taken away from this run, so another apply may be at work"
-                : "the ledger's lock ran out and could not be renewed, so another apply may be at work",
-            fix: "run it again; what was sent is told to the ledger")
+                ? "this run lost the ledger's lock, so another apply may be running"
+                : "the ledger's lock expired and could not be renewed, so another apply may be running",
+            fix: "run it again; the ledger has what was sent")
     }
 
-    /// Gives the lock back, where it is still this run's own; throws `ledger/lock-left` where it stays.
+    /// Gives the lock back, if it is still this run's own; throws `ledger/lock-left` if it stays.
     public func unlock() async throws(LedgerError) {
         guard held != nil else { return }
         await renewal?.end()
@@ -146,7 +146,7 @@ extension GitLedger {
                 let outcome = try await clone.pushLock(nil, expecting: mine.commit)
                 guard case .rejected(let rejection) = outcome else { return }
                 let tip = try await clone.tip(of: clone.branch.lockRef)
-                // Gone because an earlier try had arrived, whose answer was lost.
+                // Gone because an earlier try arrived and its answer was lost.
                 if tip == nil, rejection.isRepeated { return }
                 guard let tip, mine.commits.contains(tip) else { break }
                 if tip == mine.commit { throw clone.remote.refusal(of: clone.branch.lockRef, rejection) }
@@ -155,15 +155,15 @@ extension GitLedger {
         } catch {
             throw error.lockLeft(mine.lock.owner.id)
         }
-        onNotice("the ledger's lock \(mine.lock.owner.id) was no longer there to give back: somebody else removed it")
+        onNotice("the ledger's lock \(mine.lock.owner.id) was already gone: somebody else removed it")
     }
 
-    /// Removes the lock of whoever holds it; throws where it does not bear this id.
+    /// Removes the lock of any holder; throws if it does not have this id.
     public func forceUnlock(id: String) async throws(LedgerError) {
         let clone = try await made()
         // Its holder may renew it in between.
         for _ in 1...3 {
-            guard let current = try await clone.heldLock() else { throw LedgerError(.ledgerNotLocked, "nobody holds \(clone.place)") }
+            guard let current = try await clone.heldLock() else { throw LedgerError(.ledgerNotLocked, "\(clone.place) has no lock") }
             guard let lock = current.lock else { throw clone.unreadableLock }
             guard lock.owner.id == id else {
                 throw LedgerError(
@@ -171,15 +171,16 @@ extension GitLedger {
                     fix: "roost ledger unlock \(lock.owner.id.printable)")
             }
             guard case .rejected(let rejection) = try await clone.pushLock(nil, expecting: current.commit) else { return }
-            // It may have been given back meanwhile, which is what was asked for.
+            // Its holder may have given it back in the meantime, which is the wanted result.
             guard let tip = try await clone.tip(of: clone.branch.lockRef) else { return }
             if tip == current.commit { throw clone.remote.refusal(of: clone.branch.lockRef, rejection) }
         }
         throw LedgerError(
-            .ledgerLocked, "the lock of \(clone.place) is renewed all the time, so its holder is at work", fix: "stop it first")
+            .ledgerLocked, "the lock of \(clone.place) is renewed all the time, so its holder is still running",
+            fix: "stop the holder first")
     }
 
-    /// Who holds the lock; nil where nobody does.
+    /// The holder of the lock; nil if there is none.
     public func currentLock() async throws(LedgerError) -> LockOwner? {
         let clone = try await made()
         guard let current = try await clone.heldLock() else { return nil }
@@ -189,11 +190,11 @@ extension GitLedger {
 }
 
 extension LedgerError {
-    /// The lock's push failed, and then nobody could say whether it had arrived all the same.
+    /// The lock's push failed, and it is not known whether it arrived anyway.
     fileprivate func lockMayBeLeft(_ id: String, after first: LedgerError) -> LedgerError {
         LedgerError(
-            first.kind, "\(first.detail); whether the ledger's lock \(id.printable) was taken cannot be told either: \(detail)",
-            fix: "when the remote can be reached again: roost ledger unlock \(id.printable)")
+            first.kind, "\(first.detail); it is also not known whether the ledger's lock \(id.printable) was taken: \(detail)",
+            fix: "when the remote can be reached again, run roost ledger unlock \(id.printable)")
     }
 }
 
@@ -204,22 +205,22 @@ extension GitClone {
             fix: "if no other roost runs on this ledger, delete that branch")
     }
 
-    /// There is no branch, which must not pass for a ledger in which nothing was applied.
+    /// There is no branch. This must not look like an empty ledger.
     var notBegun: LedgerError {
         LedgerError(
-            .ledgerNotBegun, "there is no branch \(branch) of \(remote.shown), so nobody knows what was applied",
-            fix: "if this is the right remote and the ledger is to begin there: roost ledger init")
+            .ledgerNotBegun, "there is no branch \(branch) of \(remote.shown), so roost does not know what was applied",
+            fix: "if this is the right remote for a new ledger: roost ledger init")
     }
 }
 
-/// The lock as a commit tells it: a line for people, and below it what the lock's file would hold.
+/// The lock as a commit: a line for people, and below it the content of a lock file.
 enum LockMessage {
     /// The commit's message.
     static func text(_ lock: HeldLock) -> String {
         "roost: locked by \(lock.holder.printable)\n\n" + String(decoding: lock.bytes, as: UTF8.self)
     }
 
-    /// Reads the commit as git keeps it, headers and all; nil where it is no lock that this version understands.
+    /// Reads the whole commit with its headers; nil if it is not a lock that this version understands.
     static func lock(ofCommit text: String) -> HeldLock? {
         guard let headers = text.firstRange(of: "\n\n"), let line = text[headers.upperBound...].firstRange(of: "\n\n") else { return nil }
         return HeldLock(Array(text[line.upperBound...].utf8))

@@ -1,23 +1,23 @@
-/// How often what did not work with a remote is tried again, and how long to wait in between.
+/// How often to try again when a remote fails, and how long to wait in between.
 struct GitPatience: Sendable {
-    /// How often a fetch or a push is tried where the network or the server fails for a moment.
+    /// How often to try a fetch or a push when the network or the server fails temporarily.
     var attempts = 4
     /// The upper end of the first wait, in milliseconds; each further one is twice as long.
     var delay: Int64 = 200
-    /// How often a push is tried where the branch has gone on meanwhile. Of any number of machines that push at once one comes through each time.
+    /// How often to try a push when the branch has moved on. Of several machines that push at once, one succeeds each time.
     var rounds = 60
 
     /// How long to wait after a try (the first is 1) that failed.
     func wait(after attempt: Int) -> Duration { .milliseconds(Int64.random(in: 0...delay << Int64(min(attempt - 1, 6)))) }
 
-    /// How long to wait before the branch is tried again, so that of those who wait not all come back at the same moment.
+    /// How long to wait before the next try for the branch, so that waiting machines do not all come back at the same moment.
     func wait(afterRound round: Int) -> Duration { .milliseconds(Int.random(in: 10...80) * min(round, 10)) }
 }
 
 extension GitAnswer {
-    /// Whether it failed in a way that may be over a moment later: a server that is overloaded, a connection that broke off.
+    /// Whether the failure may be temporary: an overloaded server, a broken connection.
     ///
-    /// What the remote's own hooks say does not count: they have decided something.
+    /// The words of the remote's own hooks do not count: a hook has decided something.
     var isPassing: Bool {
         guard !isSuccess else { return false }
         let lines = String(decoding: complaint, as: UTF8.self).lowercased().split(whereSeparator: \.isNewline).filter {

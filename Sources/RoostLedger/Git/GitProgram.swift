@@ -3,31 +3,31 @@ import RoostDiagnostics
 import RoostEngine
 import Subprocess
 
-/// Runs git, whose remotes are what makes one ledger out of many machines' copies.
+/// Runs git. A git remote joins the copies of many machines into one ledger.
 ///
-/// No shell is involved. Each run is cut off from the terminal: nothing in it can wait for an answer, and a key combination that
-/// stops roost does not tear down a push half-way.
+/// roost uses no shell. Each run has no terminal: it cannot wait for an answer, and a key combination that stops roost does not stop a push
+/// half-way.
 struct GitProgram: Sendable {
-    /// All variables that git is given.
+    /// All variables that git gets.
     var environment: [String: String]
     /// How long one run may take.
     var timeout: Duration = .seconds(120)
     private let log = Logger.current
 
-    /// Settings that hold whatever a configuration file says: nobody's hooks run, nothing goes on in the background, and bytes stay as they are.
+    /// Settings that override every configuration file: no hooks run, nothing runs in the background, and bytes stay as they are.
     static let settings = [
         "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.autocrlf=false", "core.attributesFile=/dev/null", "gc.auto=0",
         "maintenance.auto=false", "fetch.recurseSubmodules=false", "push.recurseSubmodules=no", "push.followTags=false",
         "push.gpgSign=false", "color.ui=false",
     ]
 
-    /// What a run came to; throws where git is not there, or does not end.
+    /// The result of a run; throws if git is missing, or does not end.
     ///
     /// - Parameters:
     ///   - arguments: the command's name and what follows it.
     ///   - folder: where git works.
     ///   - more: settings for this run alone.
-    ///   - repository: the repository, where it is not the one that `folder` lies in.
+    ///   - repository: the repository, if it is not the one that `folder` is in.
     func run(
         _ arguments: [String], in folder: String, with more: [String] = [], repository: String? = nil
     ) async throws(LedgerError) -> GitAnswer {
@@ -41,13 +41,13 @@ struct GitProgram: Sendable {
         case .late:
             throw LedgerError(
                 .gitLate, "git \(arguments.first ?? "") took longer than \(timeout.components.seconds) s and was stopped",
-                fix: "check that the remote can be reached from here; git must not need to ask anybody anything")
+                fix: "check that this machine can reach the remote, and that git does not need to ask for input")
         case .stopped: throw LedgerError(.gitFailed, "the run was stopped while git \(arguments.first ?? "") was under way")
         case .missing:
             throw LedgerError(
                 .gitMissing, "the ledger is a git branch, and there is no program git in PATH",
                 fix: "install git, or keep the ledger in a folder: ledger: { path: ledger }")
-        case .unstartable: throw LedgerError(.gitFailed, "git \(arguments.first ?? "") could not be run, or said more than fits")
+        case .unstartable: throw LedgerError(.gitFailed, "git \(arguments.first ?? "") could not be run, or its output was too long")
         }
     }
 
@@ -58,7 +58,7 @@ struct GitProgram: Sendable {
         case missing
         case unstartable
 
-        /// How it ended, in two words; nothing of what git said.
+        /// How it ended, in two words, without git's own words.
         var description: String {
             switch self {
             case .ended(let answer): "exit \(answer.code)"
@@ -70,7 +70,7 @@ struct GitProgram: Sendable {
         }
     }
 
-    /// Git against the clock; whichever ends first ends the other.
+    /// Git and a timer: the first to end stops the other.
     private func ending(_ arguments: [String]) async -> Ending {
         guard !Task.isCancelled else { return .stopped }
         return await withTaskGroup(of: Ending.self) { group in
@@ -122,23 +122,23 @@ extension DiagnosticKind {
     static let gitFailed = DiagnosticKind("ledger/git-failed", .error, "git failed")
 }
 
-/// The words of every git command that speaks with a remote.
+/// The arguments of every git command that talks to a remote.
 ///
-/// Addresses and names of branches come from files under review: each stands behind `--` or within a whole ref name, where it cannot be taken
-/// for an option.
+/// Addresses and names of branches come from files under review. Each comes after `--` or inside a whole ref name, so git cannot take it for an
+/// option.
 enum GitCommand {
-    /// Asks where branches stand.
+    /// Asks for the commits of branches.
     static func tips(_ remote: String, _ refs: [String]) -> [String] { ["ls-remote", "--heads", "--", remote] + refs }
 
-    /// Brings what a branch holds now, without its history.
+    /// Fetches a branch as it is now, without its history.
     static func fetch(_ remote: String, _ ref: String, to local: String) -> [String] {
         ["fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--", remote, "+\(ref):\(local)"]
     }
 
-    /// Moves a branch forward; refused where it went on meanwhile.
+    /// Moves a branch forward; refused if the branch has moved on in the meantime.
     static func push(_ remote: String, _ commit: String, to ref: String) -> [String] { push + ["--", remote, "\(commit):\(ref)"] }
 
-    /// Puts a branch on a commit, or removes it where `commit` is nil, provided that it stands where expected; nil expects it not to be there.
+    /// Sets a branch to a commit, or removes it if `commit` is nil; only if the branch is where expected. Nil expects that it does not exist.
     static func push(_ remote: String, _ commit: String?, to ref: String, expecting old: String?) -> [String] {
         push + ["--force-with-lease=\(ref):\(old ?? "")", "--", remote, "\(commit ?? ""):\(ref)"]
     }
@@ -146,16 +146,16 @@ enum GitCommand {
     private static let push = ["push", "--porcelain", "--no-verify"]
 }
 
-/// How a run of git ended, and all it said.
+/// How a run of git ended, and its output.
 struct GitAnswer: Sendable {
-    /// Its exit code; 128 and the signal's number where a signal ended it.
+    /// Its exit code; 128 plus the signal's number if a signal ended it.
     let code: Int32
     /// Standard output.
     let output: [UInt8]
-    /// Standard error, which may hold credentials: only `GitWords` makes something to show of it.
+    /// Standard error, which may contain credentials: only `GitWords` turns it into text to show.
     let complaint: [UInt8]
 
-    /// True where git did what it was asked to do.
+    /// True if git succeeded.
     var isSuccess: Bool { code == 0 }
 
     /// Standard output as text, without the line's end.
@@ -166,22 +166,22 @@ struct GitAnswer: Sendable {
     }
 }
 
-/// The variables that git is given: roost's own, made safe.
+/// The variables that git gets: roost's own, made safe.
 enum GitEnvironment {
-    /// Takes away what would lead git to another repository, as where roost itself runs in a git hook, and what would make it talk or ask.
+    /// Removes variables that would lead git to another repository (as when roost runs in a git hook), or make it print more or ask.
     ///
     /// - Parameters:
     ///   - outer: the variables of this process.
-    ///   - settings: further configuration. Among it may be credentials, which is why it goes neither into arguments nor into a file.
+    ///   - settings: further configuration. It may contain credentials, so it goes neither into arguments nor into a file.
     static func variables(from outer: [String: String], settings: [GitSetting] = []) -> [String: String] {
-        // A name that is set and empty is none: git would refuse to commit in it.
+        // An empty name does not count: git would refuse to commit with it.
         var result = outer.filter { name, value in !isLeftOut(name) && !(value.isEmpty && persons.contains(name)) }
         result["GIT_TERMINAL_PROMPT"] = "0"
         result["GIT_EDITOR"] = "false"
         result["GIT_PAGER"] = "cat"
         result["GIT_LITERAL_PATHSPECS"] = "1"
         result["LC_ALL"] = "C"
-        // roost.yaml is under review and may name any address: the ones that run a program of somebody's choice are left out.
+        // roost.yaml is under review and may name any address. Protocols that run an arbitrary program are not allowed.
         if result["GIT_ALLOW_PROTOCOL"] == nil { result["GIT_ALLOW_PROTOCOL"] = "file:git:http:https:ssh" }
         guard !settings.isEmpty else { return result }
         let count = outer["GIT_CONFIG_COUNT"].flatMap { Int($0) } ?? 0
@@ -214,15 +214,15 @@ struct GitSetting: Hashable, Sendable {
     /// The value, which may be a credential.
     let value: String
 
-    /// What the project repository's own configuration adds: the header that lets a job in at the remote's host, and who commits.
+    /// What the project repository's own configuration adds: the header that lets a job in at the remote's host, and the committer.
     ///
-    /// A CI job is often given such a header there, for its checkout alone; a copy made elsewhere would have none. Nothing else is taken: most
-    /// settings name a program or lead to another host. What user and machine have set holds for every repository, programs included, and git
-    /// reads it by itself.
+    /// CI systems often put such a header only into the job's checkout; a copy made elsewhere would not have it. roost takes nothing else: most
+    /// settings name a program or lead to another host. Settings of the user and the machine, including programs, apply to every repository,
+    /// and git reads them by itself.
     ///
     /// - Parameters:
     ///   - listing: what `git config --list --show-scope -z` printed.
-    ///   - hosts: where the ledger's branch is fetched from and pushed to.
+    ///   - hosts: the hosts that the ledger's branch is fetched from and pushed to.
     static func inherited(_ listing: [UInt8], for hosts: [GitHost]) -> [GitSetting] {
         let parts = listing.split(separator: 0, omittingEmptySubsequences: false)
         return stride(from: 0, to: parts.count - 1, by: 2).compactMap { index in

@@ -2,33 +2,33 @@ import RoostDiagnostics
 import RoostEngine
 import RoostSystem
 
-/// Where the ledger's branch is: the address that git is given, and the one that people see.
+/// Where the ledger's branch is: the address for git, and the one that people see.
 struct GitRemote: Sendable, Hashable {
-    /// The address to fetch from, whole.
+    /// The whole address to fetch from.
     let address: String
-    /// The address to push to, which a remote may have beside the other.
+    /// The address to push to; a remote may have a separate one.
     let pushAddress: String
-    /// The address without what stands before its `@`: credentials are nobody's business.
+    /// The address without the credentials before its `@`.
     let shown: String
-    /// Credentials that git could repeat.
+    /// Credentials that git could repeat in its output.
     let hidden: [String]
 
-    /// Takes addresses as they are; `settings` may hold further credentials.
+    /// Takes addresses as they are; `settings` may contain further credentials.
     init(address: String, pushAddress: String? = nil, settings: [GitSetting] = []) {
         self.address = address
         self.pushAddress = pushAddress ?? address
         shown = GitWords.withoutUserInfo(address).printable
         let headers = settings.filter { $0.name.lowercased().hasSuffix(".extraheader") }.map(\.value)
-        // Shorter ones would mask half of what is said; they are taken out where they stand in an address.
+        // Shorter ones would mask half of a message; they are removed where they are part of an address.
         let addresses = Set([address, self.pushAddress]).sorted()
         hidden = (addresses.flatMap(Self.credentials) + headers).filter { $0.count >= 6 }
     }
 
-    /// User and password, each as it is written and as it is meant, the longest first.
+    /// User and password, each as written and decoded, the longest first.
     private static func credentials(_ address: String) -> [String] {
         guard let start = address.firstRange(of: "://")?.upperBound, let at = address.lastIndex(of: "@"), start < at else { return [] }
         let userInfo = address[start..<at]
-        // Of ssh the lone name is no secret.
+        // In an ssh address, a user name alone is not a secret.
         guard address.hasPrefix("http") || userInfo.contains(":") else { return [] }
         let parts = [String(userInfo)] + userInfo.split(separator: ":", maxSplits: 1).map(String.init)
         return Set(parts + parts.map(\.percentDecoded)).sorted { ($1.count, $0) < ($0.count, $1) }
@@ -36,7 +36,7 @@ struct GitRemote: Sendable, Hashable {
 }
 
 extension GitRemote {
-    /// What went wrong on the way to the remote, told from what git said.
+    /// What went wrong with the remote, from what git said.
     func failure(_ answer: GitAnswer) -> LedgerError {
         let words = GitWords.shown(answer.complaint, hiding: hidden)
         let said = String(decoding: answer.complaint, as: UTF8.self).lowercased()
@@ -44,7 +44,8 @@ extension GitRemote {
         if Self.denials.contains(where: said.contains) {
             return LedgerError(
                 .gitDenied, "\(shown) does not let roost in: \(words)",
-                fix: "give who runs roost the right to read and write there; git takes credentials from its own store, an ssh key, "
+                fix:
+                    "give the user who runs roost the right to read and write there; git takes credentials from its own store, an ssh key, "
                     + "or the checkout's configuration")
         }
         return LedgerError(
@@ -52,7 +53,7 @@ extension GitRemote {
             fix: "try `git ls-remote` with that address on this machine; it is `ledger.git.remote` in roost.yaml")
     }
 
-    /// What has a cause that can be named; nil for anything else.
+    /// A failure with a known cause; nil for others.
     private func misunderstanding(_ said: String, _ words: String) -> LedgerError? {
         if GitWords.tellsOfOwnership(Array(said.utf8)) {
             return LedgerError(
@@ -61,25 +62,25 @@ extension GitRemote {
         }
         if Self.otherFormats.contains(where: said.contains) {
             return LedgerError(
-                .gitFormat, "\(shown) keeps its objects by another hash than the copy that git makes here: \(words)",
-                fix: "set GIT_DEFAULT_HASH to the hash of the remote's repository, sha1 as a rule, or take the variable away")
+                .gitFormat, "\(shown) uses another hash for its objects than the copy that git makes here: \(words)",
+                fix: "set GIT_DEFAULT_HASH to the hash of the remote's repository, usually sha1, or unset the variable")
         }
         if said.contains("does not support push options") {
             return LedgerError(
-                .gitRefused, "`push.pushOption` is set in git's configuration, and \(shown) takes no push options",
+                .gitRefused, "`push.pushOption` is set in git's configuration, and \(shown) accepts no push options",
                 fix: "git config --global --unset-all push.pushOption")
         }
         return Self.strangers.contains(where: said.contains) ? noGit(words) : nil
     }
 
-    /// Something answered, and it was not git.
+    /// Something answered that is not git.
     func noGit(_ words: String) -> LedgerError {
         LedgerError(
-            .gitNoProtocol, "what answers at \(shown) does not speak git's protocol: \(words)",
-            fix: "check the remote's address, and that no sign-in page or proxy stands before it")
+            .gitNoProtocol, "the server at \(shown) does not speak git's protocol: \(words)",
+            fix: "check the remote's address, and that no sign-in page or proxy answers instead")
     }
 
-    /// The remote did not take a push, and not because the branch had gone on.
+    /// The remote refused a push, for another reason than that the branch had moved on.
     func refusal(of ref: String, _ rejection: Rejection) -> LedgerError {
         let reason = GitWords.shown(Array(rejection.reason.utf8), hiding: hidden)
         let said = String(decoding: rejection.complaint, as: UTF8.self).split(whereSeparator: \.isNewline).filter {
@@ -87,12 +88,13 @@ extension GitRemote {
         }
         let more = said.isEmpty ? "" : "; " + GitWords.shown(Array(said.joined(separator: "\n").utf8), hiding: hidden)
         return LedgerError(
-            .gitRefused, "\(shown) does not take a push to \(ref): \(reason)\(more)",
-            fix: "take the ledger's branch out of what is protected there: roost moves it forward, and creates and deletes the one beside "
-                + "it that ends in -lock")
+            .gitRefused, "\(shown) refuses a push to \(ref): \(reason)\(more)",
+            fix:
+                "do not protect the ledger's branch there: roost moves it forward, and creates and deletes the branch of the same name that "
+                + "ends in -lock")
     }
 
-    /// Parts of what git says where somebody is not let in.
+    /// Parts of git's words when access is denied.
     static let denials = [
         "permission denied", "authentication failed", "could not read username", "could not read password", "access denied", "error: 403",
         "error: 401", "not authorized", "permission to ",
@@ -105,7 +107,7 @@ extension GitRemote {
 }
 
 extension String {
-    /// The text with every `%41` as the letter it stands for; as it is where that makes no text.
+    /// The text with every `%41` decoded; unchanged if that gives no text.
     var percentDecoded: String {
         var bytes: [UInt8] = []
         var rest = utf8[...]
@@ -130,10 +132,10 @@ extension DiagnosticKind {
 }
 
 extension GitRemote {
-    /// Finds out which remote roost.yaml means, and what the checkout's configuration may add for reaching it.
+    /// Finds out which remote roost.yaml means, and what the checkout's configuration adds for reaching it.
     ///
-    /// A name is that of a remote of the checkout, and no commit can bring such a remote along. An address stands in a file under review: it is
-    /// taken where the environment names its host, or where it is a folder of this machine outside of the checkout.
+    /// A name means a remote of the checkout, and no commit can contain such a remote. An address is in a file under review: roost accepts it only
+    /// if the environment names its host, or if it is a folder of this machine outside of the checkout.
     ///
     /// - Parameters:
     ///   - name: a remote's name, a URL or a path, as roost.yaml has it.
@@ -143,7 +145,7 @@ extension GitRemote {
         _ name: String, project folder: String, hosts: LedgerHosts, _ git: GitProgram
     ) async throws(LedgerError) -> (remote: GitRemote, settings: [GitSetting]) {
         guard !name.isEmpty, !name.hasPrefix("-"), !name.utf8.contains(0) else {
-            throw LedgerError(.gitBadRemote, "`ledger.git.remote` is \(name.isEmpty ? "empty" : "no remote")", fix: "remote: origin")
+            throw LedgerError(.gitBadRemote, "`ledger.git.remote` is \(name.isEmpty ? "empty" : "not a remote")", fix: "remote: origin")
         }
         let checkout = GitCheckout(around: folder)
         if !name.contains("://"), !name.hasPrefix("/"), !name.hasPrefix("."), let checkout,
@@ -155,45 +157,45 @@ extension GitRemote {
         }
         guard name.contains("/") || name.contains(":") else {
             let place =
-                checkout == nil ? "the project folder lies in no git checkout, so there is" : "the checkout of the project folder has"
+                checkout == nil ? "the project folder is not in a git checkout, so there is" : "the checkout of the project folder has"
             throw LedgerError(
                 .gitBadRemote, "\(place) no remote \(name.printable)",
                 fix: "git remote add \(name.printable) URL, or keep the ledger in a folder: ledger: { path: ledger }")
         }
         let remote = GitRemote(address: absolute(name, in: folder))
         try remote.checkPlace(project: folder, checkout, hosts)
-        // A checkout that git does not trust has nothing to add to an address that needs nothing of it.
+        // The address does not need the checkout, so a checkout that git does not trust does not matter.
         let settings = (try? await checkout?.settings(for: [GitHost(remote.address)].compactMap { $0 }, git)) ?? []
         return (GitRemote(address: remote.address, settings: settings), settings)
     }
 
-    /// Whether an address that a file under review names may be used; throws where it may not.
+    /// Checks an address that a file under review names; throws if it may not be used.
     private func checkPlace(project folder: String, _ checkout: GitCheckout?, _ hosts: LedgerHosts) throws(LedgerError) {
         if let path {
-            // A repository among files under review brings hooks of its own, which a push to it would run.
+            // A repository among files under review has its own hooks, and a push to it would run them.
             let roots = [folder, checkout?.top].compactMap { $0.flatMap { ResolvedPath($0).path } }
             if let path = ResolvedPath(path).path, roots.contains(where: { path == $0 || path.hasPrefix($0 == "/" ? "/" : $0 + "/") }) {
                 throw LedgerError(
-                    .gitBadRemote, "the ledger's remote \(shown) lies within the project itself",
+                    .gitBadRemote, "the ledger's remote \(shown) is inside the project itself",
                     fix: "name a repository elsewhere, or keep the ledger in a folder: ledger: { path: ledger }")
             }
             return
         }
         guard let host = GitHost(address) else {
             throw LedgerError(
-                .gitUnlistedHost, "the address \(shown) names no host that can be told for sure",
-                fix: "remote: origin, the name of a remote")
+                .gitUnlistedHost, "the address \(shown) does not name a clear host",
+                fix: "write the name of a remote, such as remote: origin")
         }
         guard hosts.allow(host) else {
             throw LedgerError(
                 .gitUnlistedHost,
-                "roost.yaml names the address \(shown), and git would hand this machine's credentials to \(host.name.printable)",
+                "roost.yaml names the address \(shown), and git would give this machine's credentials to \(host.name.printable)",
                 fix: "write a remote's name, such as remote: origin; or set \(LedgerHosts.variable)=\(host.name.printable) where roost runs"
             )
         }
     }
 
-    /// The path, where the address is one.
+    /// The path, if the address is one.
     var path: String? {
         if address.hasPrefix("file://") { return String(address.dropFirst("file://".count)).percentDecoded }
         return Self.isPath(address) ? address : nil
@@ -214,10 +216,10 @@ extension GitRemote {
 extension DiagnosticKind {
     static let gitBadRemote = DiagnosticKind("ledger/git-bad-remote", .error, "the ledger's git remote cannot be used")
     static let gitUnlistedHost = DiagnosticKind(
-        "ledger/git-unlisted-host", .error, "the ledger's address leads to a host that nobody named")
+        "ledger/git-unlisted-host", .error, "the ledger's address leads to a host that is not listed")
 }
 
-/// The branch that the ledger is kept on, and the one beside it that is there while somebody holds the lock.
+/// The ledger's branch, and the second branch that exists while a run holds the lock.
 struct BranchName: Hashable, Sendable, CustomStringConvertible {
     /// The name, as roost.yaml has it.
     let description: String
@@ -227,12 +229,13 @@ struct BranchName: Hashable, Sendable, CustomStringConvertible {
     /// The lock's ref.
     var lockRef: String { "refs/heads/\(description)-lock" }
 
-    /// Takes a name after git has said that it can be one; what can be one can be with `-lock` behind it.
+    /// Takes a name that git accepts as a branch name; with `-lock` behind it, git accepts it too.
     init(_ name: String, _ git: GitProgram, in folder: String) async throws(LedgerError) {
         guard !name.isEmpty, !name.utf8.contains(0), try await git.run(["check-ref-format", "refs/heads/\(name)"], in: folder).isSuccess
         else {
             throw LedgerError(
-                .gitBadBranch, "`ledger.git.branch` is \(name.isEmpty ? "empty" : "`\(name.printable)`, which no branch can be called")",
+                .gitBadBranch,
+                "`ledger.git.branch` is \(name.isEmpty ? "empty" : "`\(name.printable)`, which is not a possible branch name")",
                 fix: "branch: roost-ledger")
         }
         description = name
@@ -243,13 +246,13 @@ extension DiagnosticKind {
     static let gitBadBranch = DiagnosticKind("ledger/git-bad-branch", .error, "the ledger's git branch cannot be called so")
 }
 
-/// What git said, fit to be shown: the end of it, without credentials, and unable to draw on a terminal.
+/// What git said, ready to show: the end of it, without credentials and control characters.
 enum GitWords {
     /// The last lines, as one.
     ///
     /// - Parameters:
     ///   - bytes: what git wrote to standard error.
-    ///   - hidden: credentials that are known; each is masked wherever it stands.
+    ///   - hidden: known credentials; each is masked everywhere.
     static func shown(_ bytes: [UInt8], hiding hidden: [String] = []) -> String {
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
             .map { $0.drop(while: \.isWhitespace) }
@@ -261,12 +264,12 @@ enum GitWords {
         return words.isEmpty ? "git said nothing" : words.joined(separator: "; ")
     }
 
-    /// Whether git would not read a repository because it belongs to somebody else.
+    /// Whether git did not read a repository because it belongs to another user.
     static func tellsOfOwnership(_ bytes: [UInt8]) -> Bool { String(decoding: bytes, as: UTF8.self).contains("dubious ownership") }
 
-    /// A command as the trace shows it: its first words, none of which can hold a credential any more.
+    /// A command as the trace shows it: its first words, without credentials.
     ///
-    /// Of an address stays what stands before a query, without user and password. Of a setting stays its name.
+    /// An address is shown without query, user and password. A setting is shown by its name only.
     static func command(_ words: [String]) -> String {
         let shown = words.prefix(8).map(word)
         return (shown + (words.count > 8 ? ["and \(words.count - 8) more"] : [])).joined(separator: " ")
@@ -282,10 +285,10 @@ enum GitWords {
         return shown.count > 100 ? shown.prefix(100) + "…" : String(shown)
     }
 
-    /// Options whose values are refs, commits and numbers.
+    /// Options with refs, commits and numbers as values.
     private static let harmless: Set = ["--depth", "--force-with-lease"]
     private static let longest = 400
-    /// What git says whatever happened, and what would push the reason out of the last lines.
+    /// Lines that git always prints, and that would push the reason out of the last lines.
     private static let boilerplate: Set<Substring> = [
         "remote:", "Please make sure you have the correct access rights", "and the repository exists.",
     ]
@@ -294,10 +297,10 @@ enum GitWords {
         hidden.reduce(line) { $0.replacing($1, with: "***") }
     }
 
-    /// A text with the credentials taken out of each address: what stands before its `@`, and its query.
+    /// A text without the credentials in its addresses: the part before the `@`, and the query.
     ///
-    /// Up to the last `@` in the word: a password that should have been encoded and was not may hold a slash or an `@` itself. Some services
-    /// take a token as a parameter.
+    /// It removes everything up to the last `@` in the word: a password that was not encoded may contain a slash or an `@`. Some services take a
+    /// token as a parameter.
     static func withoutUserInfo(_ text: String) -> String {
         var result = ""
         var rest = text[...]

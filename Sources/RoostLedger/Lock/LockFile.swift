@@ -5,17 +5,17 @@ import RoostJSON
 import RoostModel
 import RoostSystem
 
-/// The lock of the ledger's folder: a file that is there while somebody holds it, and that its holder renews while it works.
+/// The lock of the ledger's folder: a file that exists while a run holds the lock. The holder renews it while it works.
 ///
-/// A file of that name appears at once and whole, by a link that fails where it exists: so of any number of takers, on any number of
-/// machines, one has it. A lock whose holder has lost it is moved away and then looked at again, byte by byte, since another taker may have been
-/// quicker, or the holder have renewed it. On one machine takers also go one after the other.
+/// The file appears at once and whole, by a link that fails if the file exists. So only one of several takers, on any number of machines, gets
+/// it. A lost lock is moved away and then compared again, byte by byte: another taker may have been quicker, or the holder may have renewed it.
+/// On one machine takers also go one after the other.
 ///
-/// What cannot be a lock is no lock: a file of that name may come with a commit, and must not keep everybody out for ever.
+/// A file that cannot be a lock does not count as one: it may come with a commit, and must not block every apply for ever.
 actor LockFile {
     /// The file's name in the ledger's folder.
     static let name = "lock"
-    /// How the names of files begin that are on their way to become the lock, or were it.
+    /// How the names of files begin that will become the lock, or were the lock.
     static let temporaryPrefix = ".lock-"
 
     private let folder: Folder
@@ -37,7 +37,7 @@ actor LockFile {
         case lost
     }
 
-    /// Takes the lock, from a holder who has lost it where need be; throws `ledger/locked` where somebody has it.
+    /// Takes the lock, also from a holder that has lost it; throws `ledger/locked` if another run has it.
     func take(_ owner: LockOwner) async throws(LedgerError) {
         let origin = ProcessOrigin(ofProcess: owner.process)
         let lock = HeldLock(owner: owner, origin: origin).renewed(until: lease.end(from: SystemClock().now().secondsSince1970))
@@ -64,7 +64,7 @@ actor LockFile {
 
     private func attemptToTake(_ lock: HeldLock, _ notices: inout [String]) throws(FileFailure) -> Attempt {
         let now = SystemClock().now().secondsSince1970
-        // Each round ends with the lock taken, held by somebody alive, or freed; others may take it in between, but not for ever.
+        // Each round ends with the lock taken, held by a live run, or freed. Others may take it in between, but not for ever.
         for _ in 0..<16 {
             if try folder.add(Self.name, lock.bytes, temporary: Folder.temporaryName(Self.temporaryPrefix)) {
                 removeLeftovers()
@@ -73,7 +73,7 @@ actor LockFile {
             guard let bytes = try lockBytes() else { continue }
             if HeldLock.isOfLaterVersion(bytes, at: now) { return .unreadable }
             guard let other = HeldLock(bytes), !other.isBeyondBelief(at: now) else {
-                if try moveAway(bytes) { notices.append("took away \(folder.path(Self.name)): no apply of roost has made it") }
+                if try moveAway(bytes) { notices.append("removed \(folder.path(Self.name)): no apply of roost has made it") }
                 continue
             }
             let here = ProcessOrigin(ofProcess: lock.owner.process)
@@ -83,7 +83,7 @@ actor LockFile {
         return .lost
     }
 
-    /// The lock's bytes; nil where nobody holds it, and none where what is there is a link.
+    /// The lock's bytes; nil if there is no lock, and empty if the file is a link.
     private func lockBytes() throws(FileFailure) -> [UInt8]? {
         do { return try folder.read(Self.name) } catch {
             guard error.code == ELOOP else { throw error }
@@ -91,7 +91,7 @@ actor LockFile {
         }
     }
 
-    /// Frees a lock that is as it was judged; false where it is not any more, and then it stays with whose it is.
+    /// Frees a lock that is still as it was when it was judged; false if it has changed, and then it stays.
     func moveAway(_ judged: [UInt8]) throws(FileFailure) -> Bool {
         let name = Folder.temporaryName(Self.temporaryPrefix)
         guard try folder.move(Self.name, to: name) else { return false }
@@ -106,18 +106,18 @@ actor LockFile {
         return isSame
     }
 
-    /// Removes what crashed processes left behind: whoever has just taken the lock is the only one who writes.
+    /// Removes what crashed processes left behind: a run that has just taken the lock is the only one that writes.
     ///
-    /// What cannot be removed stays: it does no harm, and the lock is taken.
+    /// What cannot be removed stays: it does no harm, because the lock is taken.
     private func removeLeftovers() {
         for name in (try? folder.names()) ?? [] where name.hasSuffix(".tmp") {
             if name.hasPrefix(Self.temporaryPrefix) || name.hasPrefix(SealedFiles.temporaryPrefix) { _ = try? folder.remove(name) }
         }
     }
 
-    /// Holds the lock for longer, where it is still as this process left it.
+    /// Renews the lock, if it is still as this process left it.
     ///
-    /// One that ran out and that nobody took is renewed too: it was never anybody else's.
+    /// It also renews a lock that expired, if no other run took it.
     private func renew() {
         guard let lock = mine else { return }
         let next = lock.renewed(until: lease.end(from: SystemClock().now().secondsSince1970))
@@ -129,39 +129,39 @@ actor LockFile {
         if isRenewed == true { mine = next }
     }
 
-    /// Makes sure that what is about to be written is this run's to write; throws where its lock ran out and is somebody else's, or nobody's.
+    /// Makes sure that this run may write; throws if its lock expired and could not be renewed, or belongs to another run.
     func assure() throws(LedgerError) {
         guard let end = mine?.owner.expires, end <= SystemClock().now().description else { return }
         renew()
         guard mine?.owner.expires == end else { return }
         throw LedgerError(
-            .ledgerLockLost, "the lock of \(folder.path) ran out at \(end) and could not be renewed, so another apply may be at work",
-            fix: "run it again; what was sent is in the ledger")
+            .ledgerLockLost, "the lock of \(folder.path) expired at \(end) and could not be renewed, so another apply may be running",
+            fix: "run it again; the ledger has what was sent")
     }
 
-    /// Gives the lock back, where it is still this process's own.
+    /// Gives the lock back, if it is still this process's own.
     func release() async throws(LedgerError) {
         guard let id = mine?.owner.id else { return }
         await renewal?.end()
         renewal = nil
         mine = nil
         do throws(LedgerError) {
-            if try !remove(id: id) { onNotice("the ledger's lock \(id) was no longer there to give back: somebody else removed it") }
+            if try !remove(id: id) { onNotice("the ledger's lock \(id) was already gone: somebody else removed it") }
         } catch {
             throw error.lockLeft(id)
         }
     }
 
-    /// Removes a lock whoever holds it, provided that it bears this id: it may have changed hands since somebody looked.
+    /// Removes the lock of any holder, if it has this id: another run may have taken it since the person looked.
     func force(id: String) throws(LedgerError) {
         if try remove(id: id) { return }
         guard let other = try current() else {
-            throw LedgerError(.ledgerNotLocked, "nobody holds \(folder.path)")
+            throw LedgerError(.ledgerNotLocked, "\(folder.path) has no lock")
         }
         throw LedgerError(.ledgerOtherLock, "\(folder.path) is held by \(other.holder)", fix: "roost ledger unlock \(other.owner.id)")
     }
 
-    /// Who holds the lock now.
+    /// The holder of the lock now.
     func current() throws(LedgerError) -> HeldLock? {
         let bytes: [UInt8]?
         do { bytes = try lockBytes() } catch { throw error.whileReading }
@@ -170,7 +170,7 @@ actor LockFile {
         return lock
     }
 
-    /// Removes the lock where it bears this id.
+    /// Removes the lock, if it has this id.
     private func remove(id: String) throws(LedgerError) -> Bool {
         do {
             guard try lockBytes() != nil else { return false }
@@ -191,7 +191,7 @@ actor LockFile {
 }
 
 extension LedgerError {
-    /// The same failure, of a lock that is or may be left behind by it.
+    /// The same failure, for a lock that it leaves behind, or may leave behind.
     func lockLeft(_ id: String) -> LedgerError {
         LedgerError(
             .ledgerLockLeft, "the ledger's lock \(id.printable) could not be given back: \(detail)",
@@ -204,25 +204,26 @@ extension DiagnosticKind {
     static let ledgerOtherLock = DiagnosticKind("ledger/other-lock", .error, "the ledger's lock has another id")
 }
 
-/// The lock as its file tells it: who holds it, which process exactly that is, and until when.
+/// The content of a lock: its holder, the exact process, and the time when it expires.
 struct HeldLock: Hashable, Sendable {
     let owner: LockOwner
     let origin: ProcessOrigin
 
-    /// Why the holder has lost it; nil where it may still be at work.
+    /// Why the holder has lost it; nil if the holder may still be running.
     ///
-    /// A lock that ran out without being renewed is anybody's. Before that it takes proof that the process is gone, and only the kernel that
-    /// ran it can give it: a process number means nothing elsewhere, a name is borne by many machines, and an image of a machine has many copies.
+    /// Any run may take a lock that expired without being renewed. Before that, there must be proof that the process has ended, and only the
+    /// kernel that ran it can give the proof: a process number means nothing elsewhere, many machines have the same name, and an image of a
+    /// machine has many copies.
     ///
     /// - Parameter now: seconds since 1970.
     func reasonItEnded(seenFrom host: String, _ here: ProcessOrigin, at now: Int64) -> String? {
         if let reason = reasonProcessEnded(seenFrom: host, here) { return reason }
-        // Times are texts of one form, whose order is theirs.
+        // Times are texts of one form, so their order is the order of the texts.
         guard let expires = owner.expires else {
             let earliest = Instant(secondsSince1970: now - LockLease.unrenewed).description
             return owner.since < earliest ? "it is older than any apply lasts" : nil
         }
-        return expires < Instant(secondsSince1970: now).description ? "nobody has renewed it, and it ran out at \(expires)" : nil
+        return expires < Instant(secondsSince1970: now).description ? "it was not renewed, and expired at \(expires)" : nil
     }
 
     private func reasonProcessEnded(seenFrom host: String, _ here: ProcessOrigin) -> String? {
@@ -230,14 +231,14 @@ struct HeldLock: Hashable, Sendable {
             let namespace = origin.processNamespace, namespace == here.processNamespace, let process = pid_t(exactly: owner.process),
             process > 0
         else { return nil }
-        if kill(process, 0) != 0, errno == ESRCH { return "it runs no more" }
+        if kill(process, 0) != 0, errno == ESRCH { return "its process has ended" }
         guard let state = ProcessState(owner.process) else { return nil }
-        if state.hasEnded { return "it has ended" }
-        if Self.differ(origin.started, state.started) { return "its number belongs to another process now" }
+        if state.hasEnded { return "its process has ended" }
+        if Self.differ(origin.started, state.started) { return "its process number belongs to another process now" }
         return nil
     }
 
-    /// Whether it is held for longer than roost ever holds one, as a file that was made up or checked out may say.
+    /// Whether it claims to be held for longer than roost ever holds a lock, as an invented or checked-out file may say.
     ///
     /// - Parameter now: seconds since 1970.
     func isBeyondBelief(at now: Int64) -> Bool {
@@ -245,17 +246,19 @@ struct HeldLock: Hashable, Sendable {
         return (owner.expires ?? owner.since) > latest
     }
 
-    /// The same lock, held for longer.
+    /// The same lock, renewed.
     func renewed(until end: String) -> HeldLock {
         var owner = owner
         owner.expires = end
         return HeldLock(owner: owner, origin: origin)
     }
 
-    /// What to do where somebody holds it.
+    /// What to do if another run holds it.
     var advice: String {
-        let end = owner.expires.map { "it runs out at \($0.printable) unless its holder renews it" } ?? "it says not how long it holds"
-        return "wait until it ends (\(end)); if it is known to run no more: roost ledger unlock \(owner.id.printable)"
+        let end =
+            owner.expires.map { "the lock expires at \($0.printable) unless its holder renews it" }
+            ?? "the lock does not say when it expires"
+        return "wait until that apply ends (\(end)); if it has certainly ended: roost ledger unlock \(owner.id.printable)"
     }
 
     /// Whether both are known and not the same.
@@ -264,7 +267,7 @@ struct HeldLock: Hashable, Sendable {
         return left != right
     }
 
-    /// Who holds it, for a sentence that began with "held by".
+    /// The holder, for a sentence that begins with "held by".
     var holder: String {
         "process \(owner.process) on \(owner.host) since \(owner.since), lock id \(owner.id)" + (owner.job.map { ", job \($0)" } ?? "")
     }
@@ -289,7 +292,7 @@ extension HeldLock {
         return json.bytes(.canonical)
     }
 
-    /// Whether a later version of roost may hold the lock: it writes what this one does not understand, and says until when as this one does.
+    /// Whether a later version of roost may hold the lock: this version does not understand its content, but can read when it expires.
     ///
     /// - Parameter now: seconds since 1970.
     static func isOfLaterVersion(_ bytes: [UInt8], at now: Int64) -> Bool {
@@ -300,7 +303,7 @@ extension HeldLock {
             && expires <= Instant(secondsSince1970: now + LockLease.skew).description
     }
 
-    /// Reads a lock file; nil where it is none that this version understands.
+    /// Reads a lock file; nil if this version does not understand it.
     init?(_ bytes: [UInt8]) {
         guard let json = try? JSONValue.parse(bytes), json["formatVersion"] == 1 || json["formatVersion"] == 2, let id = json["id"]?.string,
             let process = json["process"]?.integer, let host = json["host"]?.string, let since = json["since"]?.string

@@ -1,25 +1,25 @@
 import RoostModel
 import RoostSystem
 
-/// How long a lock holds without a sign of life, and how often its holder gives one.
+/// When a lock expires, and how often its holder renews it.
 struct LockLease: Sendable {
-    /// For how many seconds a lock holds after it was taken or renewed.
+    /// How many seconds after it was taken or renewed a lock expires.
     var seconds: Int64 = 120
-    /// How often it is renewed: several times, so that one that fails loses nothing.
+    /// How often it is renewed: several times before it expires, so that one failure loses nothing.
     var interval: Duration = .seconds(30)
 
-    /// For how many seconds a lock of an earlier version holds, which says since when it is held and not how long; no job runs longer.
+    /// How many seconds a lock of an earlier version lasts: it says when it was taken, but not when it expires. No job runs longer.
     static let unrenewed: Int64 = 6 * 3600
-    /// How far, in seconds, two machines' clocks may be apart before a lock's times are not believed.
+    /// How many seconds the clocks of two machines may differ before roost does not believe a lock's times.
     static let skew: Int64 = 3600
 
-    /// When a lock that is taken or renewed now runs out: UTC, ISO 8601.
+    /// When a lock that is taken or renewed now expires: UTC, ISO 8601.
     func end(from now: Int64) -> String { Instant(secondsSince1970: now + seconds).description }
 }
 
-/// Does something again and again until it is told to end.
+/// Repeats something until it is told to end.
 ///
-/// It is never stopped half-way: a push that is cut off may have arrived or not.
+/// It never stops half-way: a push that is cut off may or may not have arrived.
 actor Renewal {
     private let interval: Duration
     private let work: @Sendable () async -> Void
@@ -32,7 +32,7 @@ actor Renewal {
         self.work = work
     }
 
-    /// Begins; the first time comes after one interval.
+    /// Starts; the first time comes after one interval.
     func begin() { running = Task { await run() } }
 
     private func run() async {
@@ -45,7 +45,7 @@ actor Renewal {
         }
     }
 
-    /// Ends, and returns once nothing of it is under way any more.
+    /// Ends, and returns when nothing of it is under way any more.
     func end() async {
         isEnding = true
         sleeping?.cancel()

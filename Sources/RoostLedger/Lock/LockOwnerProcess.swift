@@ -7,7 +7,7 @@ extension LockOwner {
     ///
     /// - Parameters:
     ///   - since: the time, UTC, ISO 8601.
-    ///   - environment: the variables, in which two CI systems say where a job can be looked at.
+    ///   - environment: the variables; two CI systems name the page of the job in them.
     public init(since: String, environment: [String: String]) {
         let id = (0..<6).map { _ in
             let byte = UInt8.random(in: .min ... .max)
@@ -31,20 +31,20 @@ extension LockOwner {
     }
 }
 
-/// What tells one process from another that bears the same number: another start, another boot, another container, another machine.
+/// What tells one process from another with the same number: another start, another boot, another container, another machine.
 ///
-/// Each part is nil where the system does not say; nothing is concluded from what is not known.
+/// Each part is nil if the system does not say; roost concludes nothing from unknown parts.
 struct ProcessOrigin: Hashable, Sendable {
-    /// The machine's own id, since machines that are made alike bear the same name.
+    /// The machine's own id, because machines made from one image have the same name.
     var machineID: String?
     /// Changes with every start of the machine.
     var bootID: String?
-    /// Within which process numbers count.
+    /// The namespace of the process number.
     var processNamespace: String?
-    /// When the process started, in ticks since the machine did.
+    /// When the process started, in ticks since the machine started.
     var started: Int64?
 
-    /// An origin of which nothing, or something, is known.
+    /// An origin with nothing or some parts known.
     init(machineID: String? = nil, bootID: String? = nil, processNamespace: String? = nil, started: Int64? = nil) {
         self.machineID = machineID
         self.bootID = bootID
@@ -52,7 +52,7 @@ struct ProcessOrigin: Hashable, Sendable {
         self.started = started
     }
 
-    /// The origin of a process that runs here.
+    /// The origin of a process on this machine.
     init(ofProcess process: Int64) {
         machineID = Self.line("/etc/machine-id")
         bootID = Self.line("/proc/sys/kernel/random/boot_id")
@@ -75,18 +75,18 @@ struct ProcessOrigin: Hashable, Sendable {
 
 /// What the system says about a process that it knows.
 struct ProcessState: Hashable, Sendable {
-    /// When it started, in ticks since the machine did.
+    /// When it started, in ticks since the machine started.
     let started: Int64
-    /// Whether it ended and only waits to be forgotten.
+    /// Whether it has ended and its parent has not collected it yet.
     let hasEnded: Bool
 
-    /// Asks the system; nil where it does not say.
+    /// Asks the system; nil if it does not say.
     init?(_ process: Int64) {
         guard let bytes = try? OpenFile("/proc/\(process)/stat", O_RDONLY).read(upTo: 4096) else { return nil }
         self.init(stat: String(decoding: bytes, as: UTF8.self))
     }
 
-    /// Reads the line that the system gives. The program's name, second in it, may hold blanks and parentheses: counting starts behind it.
+    /// Reads the system's line. The program's name in it may contain spaces and parentheses, so counting starts behind the name.
     init?(stat: String) {
         guard let end = stat.lastIndex(of: ")") else { return nil }
         let fields = stat[stat.index(after: end)...].split(whereSeparator: \.isWhitespace)

@@ -57,7 +57,8 @@ struct ChangePlanner {
         let steps = path + [.key("properties"), .key(key)]
         if case .list(let items) = wanted {
             guard !items.isEmpty else {
-                throw .obstacle(reason: "an empty list cannot stand in the file", site: property.site, byHand: "the file without \(key)")
+                throw .obstacle(
+                    reason: "an empty list cannot stand in the file", site: property.site, byHand: "remove \(key) from the file")
             }
             return planned(change, steps, .matchItems(items), wanted)
         }
@@ -66,13 +67,13 @@ struct ChangePlanner {
 
     private func remove(_ change: FileChange, _ key: String, _ location: BusinessNumber?) throws(ChangeRefusal) -> PlannedChange {
         _ = try definition(key)
-        let byHand = "the file without \(key)"
+        let byHand = "remove \(key) from the file"
         let (path, properties) = try owner(location, byHand)
         guard let property = properties.first(where: { $0.key == key }) else { throw .alreadySo }
         guard property.origin != .sourceDefault else {
             throw .obstacle(
-                reason: "the value is the default of the source \(group.source), which holds wherever a file says nothing", site: nil,
-                byHand: "\(key) with the value that is meant, here; or run roost apply, which sends the default again")
+                reason: "the value is the default of the source \(group.source), because the file does not set it", site: nil,
+                byHand: "write \(key) with the value that you want into the file; or run roost apply to send the default again")
         }
         try check(property, byHand)
         let holder = location == nil ? root : path.last.flatMap { step in item(step) } ?? root
@@ -102,14 +103,14 @@ struct ChangePlanner {
         guard let definition = source?.key(key) else {
             // What it holds may be a secret, so it is not shown.
             throw .obstacle(
-                reason: "\(key) is no key that roost knows of \(group.source)", site: nil,
-                byHand: "\(key) under sources in roost.yaml, then here")
+                reason: "roost knows no key \(key) for \(group.source)", site: nil,
+                byHand: "declare \(key) under sources in roost.yaml, then write it into the file")
         }
         guard definition.isSecure else { return definition }
         throw .obstacle(
             reason: "\(key) is a secret, and no file holds a secret's value",
             site: (group.properties + group.locations.flatMap(\.properties)).first { $0.key == key }?.site,
-            byHand: "the new value where the reference leads, not in this file")
+            byHand: "store the new value where the reference leads, not in this file")
     }
 
     /// The path to the group or to one of its locations, and the properties there.
@@ -136,8 +137,8 @@ struct ChangePlanner {
         case .profile: throw elsewhere("the value comes", property.site, byHand)
         case .alias:
             throw .obstacle(
-                reason: "the value comes in through an alias or a merge key, which other places use too", site: property.site,
-                byHand: byHand + ", here for this place alone, or where the anchor is for all")
+                reason: "the value comes from an alias or a merge key that other places use too", site: property.site,
+                byHand: byHand + ": here for this place only, or at the anchor for all places")
         }
     }
 
@@ -145,13 +146,13 @@ struct ChangePlanner {
     func elsewhere(_ what: String, _ site: Site?, _ byHand: String) -> ChangeRefusal {
         let name = root["profile"]?.scalar?.text ?? ""
         return .obstacle(
-            reason: "\(what) from the profile \(name) in roost.yaml, which other documents may name too", site: site,
-            byHand: byHand + ", in roost.yaml under profiles: \(name): for all, or in this document for it alone")
+            reason: "\(what) from the profile \(name) in roost.yaml, and other documents may use it too", site: site,
+            byHand: byHand + ", in roost.yaml under profiles: \(name): for all documents, or in this document only")
     }
 }
 
 extension DesiredValue {
-    /// True where both are the same to Birdeye.
+    /// True if both are the same to Birdeye.
     fileprivate func means(_ other: DesiredValue) -> Bool {
         if case .list(let left) = self, case .list(let right) = other { return Set(left) == Set(right) }
         return self == other
@@ -211,7 +212,7 @@ struct PlannedChange {
 enum ChangeRefusal: Error {
     /// The file says so already.
     case alreadySo
-    /// A person has to make it; nil where there is no better place than the group's number.
+    /// A person has to make it; nil if there is no better place than the group's number.
     case obstacle(reason: String, site: Site?, byHand: String)
 }
 

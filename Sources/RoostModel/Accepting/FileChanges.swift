@@ -36,7 +36,9 @@ public enum FileChanges {
         guard let planner = planner(original, before, stream, decoder) else {
             let reason = "the file has mistakes, or does not describe the group any more"
             changed.obstacles = changes.map {
-                FileObstacle(change: $0, reason: reason, line: 1, column: 1, byHand: "the file as roost validate wants it, then the change")
+                FileObstacle(
+                    change: $0, reason: reason, line: 1, column: 1,
+                    byHand: "correct the file until roost validate accepts it, then make the change")
             }
             return changed
         }
@@ -76,7 +78,7 @@ public enum FileChanges {
         return ChangePlanner(group: group, original: original, source: decoder.catalog[group.source], root: root, document: index)
     }
 
-    /// Why the edited file will not do; nil where it says what it should.
+    /// Why the edited file will not do; nil if it says what it should.
     private static func fault(
         _ planned: [PlannedChange], _ result: YAMLEditing.Result, _ before: [DesiredGroup], _ group: DesiredGroup,
         _ decoder: BusinessDecoder
@@ -90,7 +92,7 @@ public enum FileChanges {
         let after = decoder.decode(result.source, result.stream)
         if after.groups.map(GroupFacts.init) == expected { return nil }
         guard let error = after.diagnostics.first(where: { $0.kind.severity == .error }) else {
-            return "the file would then not say what was meant, or something else in it would change"
+            return "the edited file would not say the new value, or something else in it would change"
         }
         return "roost would then refuse the file: \(error.kind.summary)"
     }
@@ -137,11 +139,11 @@ extension ChangedFile {
 extension PlannedChange {
     /// What a person would do where no file may say what the live side says: that is not to be written.
     fileprivate var byHandWhereRefused: String {
-        let way = "or run roost apply, which puts the live side back to what the file says"
+        let way = "or run roost apply to put back what the file says"
         return switch change {
-        case .setProperty(let key, _, _): "a value for \(key) that roost validate takes, here and on the live side; \(way)"
-        case .removeProperty(let key, _): "a value for \(key), which the file cannot do without; \(way)"
-        case .setFlag, .addTrigger, .removeTrigger: "what is meant, in a form that roost validate takes; \(way)"
+        case .setProperty(let key, _, _): "write a value for \(key) that roost validate accepts, here and on the live side; \(way)"
+        case .removeProperty(let key, _): "write a value for \(key), because the file needs one; \(way)"
+        case .setFlag, .addTrigger, .removeTrigger: "write what you want in a form that roost validate accepts; \(way)"
         }
     }
 
@@ -150,11 +152,11 @@ extension PlannedChange {
         let key: String
         switch change {
         case .setProperty(let name, _, _): key = name
-        case .removeProperty(let name, _): return "the file without \(name)"
+        case .removeProperty(let name, _): return "remove \(name) from the file"
         case .setFlag(_, let flag, let value): return "\(flag.rawValue): \(value)"
         case .addTrigger(let id, let name):
             return name.map { "- \(YAMLValue.text($0).text(inFlow: false))" } ?? "- { id: \(id.id), type: \(id.type) }"
-        case .removeTrigger(let id, _): return "the triggers without \(id)"
+        case .removeTrigger(let id, _): return "remove \(id) from the triggers"
         }
         switch value {
         case .list(let items): return key + ": " + YAMLValue.list(items.map { .text($0) }).text(inFlow: false)
@@ -196,7 +198,7 @@ public struct ChangedFile: Sendable {
         public let change: FileChange
         /// The line of the new file that it is on, counted from 1.
         public let line: Int
-        /// A comment behind it on that line, which may speak of the value that was there; nil where there is none.
+        /// A comment after it on that line, which may speak of the value that was there; nil if there is none.
         public let comment: String?
     }
 
@@ -228,17 +230,17 @@ extension EditObstacle {
     /// The reason as a sentence without a full stop; never a value.
     var sentence: String {
         switch reason {
-        case .unreadable: "the file has mistakes, which have to be mended first"
+        case .unreadable: "the file has mistakes; correct them first"
         case .notFound(let what): "\(what) is not written in this file"
-        case .alias(let name): "the value is *\(name), which stands for what is written elsewhere"
-        case .anchored(let name): "aliases use what &\(name) names, so the change would reach other places too"
-        case .merged: "the value comes in through a merge key, <<, and is written elsewhere"
-        case .wrongKind: "what stands there is of another kind: a single value, a list or a mapping"
-        case .blockScalar: "the value is a text over several lines, which has to be rewritten by hand"
-        case .blockValue: "what stands there is a list or a mapping over several lines, which has to be rewritten by hand"
-        case .comments: "a comment would be lost"
+        case .alias(let name): "the value is the alias *\(name), and its text stands elsewhere"
+        case .anchored(let name): "aliases use the anchor &\(name), so the edit would change other places too"
+        case .merged: "the value comes from a merge key, <<, and stands elsewhere"
+        case .wrongKind: "the file has a value of another kind there: a single value, a list or a mapping"
+        case .blockScalar: "the value is a text over several lines, and roost does not edit that"
+        case .blockValue: "the value is a list or a mapping over several lines, and roost does not edit that"
+        case .comments: "the edit would remove a comment"
         case .lastEntry: "nothing would be left in its place"
-        case .layout: "the layout of the lines around it does not allow for an edit"
+        case .layout: "the layout of the lines around it does not allow an edit"
         case .unverified: "the edit would have changed something else in the file too"
         }
     }

@@ -38,7 +38,7 @@ public struct CareStackLocation: Sendable, Hashable {
         self.state = state
     }
 
-    /// City and state, as far as they are known; nil where neither is.
+    /// City and state, as far as they are known; nil if neither is.
     public var place: String? {
         let parts = [city, state].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
@@ -61,7 +61,7 @@ public struct CareStackStatus: Sendable, Hashable {
     public let id: Int64
     /// The name, which `carestack.appointment.status` repeats to the letter.
     public let name: String
-    /// Whether CareStack itself brings it along; nil where it does not say.
+    /// Whether CareStack itself brings it along; nil if it does not say.
     public let isSystem: Bool?
     /// CareStack's number for how far an appointment with it is confirmed; what the numbers mean is not documented.
     public let confirmationStatus: Int64?

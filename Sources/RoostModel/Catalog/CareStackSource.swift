@@ -14,24 +14,24 @@ extension IntegrationSource {
                 form: .init(examples: ["partners.sb"]),
                 description:
                     "The first part of the practice's CareStack address: partners.sb of https://partners.sb.carestack.com. "
-                    + "The client passes the address on."),
+                    + "The client knows the address."),
             KeyDefinition(
                 CareStackKey.accountKey, .secret, level: .both, requirement: .required,
                 form: .init("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"),
-                description: "The account key that the client gets from CareStack support. GUID-shaped; a secret."),
+                description: "The account key that the client gets from CareStack support. It is a secret in the form of a GUID."),
             KeyDefinition(
                 CareStackKey.accountID, .secret, level: .both, requirement: .required, form: .init("[0-9]+"),
-                description: "The account id that the client gets from CareStack support. Digits; a secret."),
+                description: "The account id that the client gets from CareStack support. It is a secret of digits."),
             KeyDefinition(
                 CareStackKey.statuses, .list(.statuses(noVisit: careStackNoVisit, everywhere: careStackStatuses)), level: .location,
                 form: .init(examples: ["Checked Out"]),
                 description:
-                    "Names of the CareStack appointment statuses for which a review request is sent. "
+                    "Names of the CareStack appointment statuses for which Birdeye sends a review request. "
                     + "A status that means no visit reaches people who were never seen."),
             KeyDefinition(
                 CareStackKey.locationIDs, .list(.locationIDs), level: .location, requirement: .enterprise,
                 form: .init("[0-9]+", examples: ["1", "19031"]),
-                description: "Ids of the CareStack locations that are this location. Mandatory for an enterprise."),
+                description: "Ids of the CareStack locations that belong to this location. An enterprise must give them."),
         ],
         triggers: [
             SourceTrigger(
@@ -39,10 +39,10 @@ extension IntegrationSource {
                 names: ["CareStack Appointment Trigger", "CareStack Appointment Trigger Service"])
         ])
 
-    /// The statuses that CareStack brings along, which no practice can rename.
+    /// CareStack's built-in statuses. No practice can rename them.
     static let careStackStatuses = ["Scheduled", "Checked Out", "No Show", "Cancelled", "Deleted", "Rescheduled", "Blocked"]
 
-    /// CareStack's own statuses that do not mean that somebody was seen, in lower case.
+    /// CareStack's own statuses that do not mean that the person was seen, in lower case.
     static let careStackNoVisit: [String: String] = [
         "no show": "the patient did not come",
         "cancelled": "the appointment was called off",

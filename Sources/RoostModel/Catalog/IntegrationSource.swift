@@ -99,7 +99,7 @@ public struct KeyDefinition: Sendable, Hashable {
 
     /// What a value, or every item of a list, looks like.
     public struct Form: Sendable, Hashable {
-        /// A regular expression that all of it must match; nil where anything will do.
+        /// A regular expression that all of it must match; nil if anything will do.
         public var pattern: String?
         /// Values that an editor may offer; never a real one for a secret.
         public var examples: [String]
@@ -151,7 +151,7 @@ public struct KeyDefinition: Sendable, Hashable {
     /// Whether the value is a list.
     public var isList: Bool { kind == .list }
 
-    /// The value where a file gives none; nil where there is no default.
+    /// The value where a file gives none; nil if there is no default.
     public var defaultValue: String? {
         switch nature {
         case .secret: nil
@@ -162,9 +162,9 @@ public struct KeyDefinition: Sendable, Hashable {
     /// The variable that a secret is suggested to be kept in where nothing is known of the business.
     var suggestedVariable: String { key.uppercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined() }
 
-    /// True where the property may stand among a group's properties.
+    /// True if the property may stand among a group's properties.
     public var allowsGroup: Bool { level != .location }
-    /// True where the property may stand among a location's properties.
+    /// True if the property may stand among a location's properties.
     public var allowsLocation: Bool { level != .group }
 }
 

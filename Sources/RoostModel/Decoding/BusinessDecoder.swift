@@ -27,7 +27,7 @@ public struct BusinessDecoder: Sendable {
     /// Reads all documents of a file.
     public func decode(_ text: SourceText) -> DecodedFile { decode(text, YAMLParser.parse(text)) }
 
-    /// True for a text of which a document has the key that every business file has.
+    /// True if a document in the text has the key that every business file has.
     public static func looksLikeBusiness(_ text: SourceText) -> Bool {
         // Parsing costs more than looking for the word.
         guard String(decoding: text.bytes, as: UTF8.self).contains("business") else { return false }
@@ -63,7 +63,7 @@ public struct BusinessDecoder: Sendable {
         return DecodedFile(groups: groups, diagnostics: hidden.diagnostics(checker, masks), claims: claims, masks: masks)
     }
 
-    /// True for a file of comments one of which says that it is an example: then nothing is missing from it.
+    /// True if the file has only comments and one of them says that it is an example: then nothing is missing from it.
     private static func isExample(_ text: SourceText) -> Bool {
         String(decoding: text.bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
             let comment = line.drop { $0 == " " || $0 == "#" }
@@ -71,7 +71,7 @@ public struct BusinessDecoder: Sendable {
         }
     }
 
-    /// What a document comes to; nil where nothing can be said without knowing its source.
+    /// What a document comes to; nil if nothing can be said without knowing its source.
     private func decode(_ written: YAMLNode, _ text: SourceText, _ checker: inout ShapeChecker) -> GroupExtractor.Draft? {
         var root = written
         var isWhole = true
@@ -90,7 +90,7 @@ public struct BusinessDecoder: Sendable {
         checker.check(root, .record(shape(source, isFragment: isFragment)), sample: "business: 155802718182498")
         guard case .mapping = root.content else { return nil }
         guard let source else {
-            // Without its source nobody can tell which values are secrets.
+            // Without its source roost cannot know which values are secrets.
             for name in ["properties", "locations"] { if let node = root[name] { checker.mask(node) } }
             return nil
         }
@@ -119,15 +119,15 @@ extension DiagnosticKind {
     static let emptyDocument = DiagnosticKind("model/empty-document", .error, "there is nothing to read")
 }
 
-/// What one business file came to.
+/// The result of reading one business file.
 public struct DecodedFile: Sendable {
-    /// The groups that were understood without an error, in the order of the file.
+    /// The groups without an error, in the order of the file.
     public var groups: [DesiredGroup]
     /// What is wrong with the file, in reading order.
     public var diagnostics: [Diagnostic]
-    /// The numbers that the file lays claim to, wherever they could be read, for rules over all files.
+    /// The numbers that the file claims, as far as roost could read them, for rules over all files.
     public var claims: [Claim]
-    /// Bytes that no diagnostic may show, for those that are found later.
+    /// Bytes that no diagnostic may show, for diagnostics that roost finds later.
     public var masks: [Span]
 
     /// Puts the parts together; what is not given is empty.
@@ -139,7 +139,7 @@ public struct DecodedFile: Sendable {
     }
 }
 
-/// A number that a file says is its own: nobody else may say so too.
+/// A number that a file claims. No other place may claim the same number.
 public struct Claim: Sendable, Hashable {
     /// What is claimed.
     public enum Role: Sendable, Hashable {

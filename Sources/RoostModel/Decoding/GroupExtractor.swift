@@ -11,7 +11,7 @@ struct GroupExtractor {
         var triggers: [DesiredTrigger] = []
         var locations: [DesiredLocation] = []
         var claims: [Claim] = []
-        /// The whole; nil where a part without which there is no group could not be read.
+        /// The whole; nil if a part without which there is no group could not be read.
         var group: DesiredGroup?
     }
 
@@ -117,7 +117,7 @@ extension YAMLNode {
 }
 
 extension KeyDefinition {
-    /// The property that stands in for one a file leaves out; nil where the source has no default for it.
+    /// The property that stands in for one a file leaves out; nil if the source has no default for it.
     fileprivate func defaultProperty(at site: Site) -> DesiredProperty? {
         guard let defaultValue else { return nil }
         let value: DesiredValue = isList ? .list(ListText.items(of: defaultValue)) : .text(defaultValue)

@@ -30,7 +30,7 @@ struct HiddenBytes {
         return text.diagnostics(problems, masking: masks)
     }
 
-    /// A hidden value along with the tag or the name in front of it: where a secret begins with `!` or `&`, it is taken for one.
+    /// A hidden value along with the tag or the name before it: where a secret begins with `!` or `&`, it is taken for one.
     private func widened(_ mask: Span) -> Span {
         var start = mask.start
         while true {

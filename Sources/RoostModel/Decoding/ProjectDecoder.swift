@@ -10,7 +10,7 @@ public enum ProjectDecoder {
         for problem in stream.problems { checker.report(problem) }
         var project = Project()
         if let second = stream.documents.dropFirst().first {
-            checker.report(Problem(.manyDocuments, at: second.span, "roost.yaml is a single document, and only the first one is read"))
+            checker.report(Problem(.manyDocuments, at: second.span, "roost.yaml is a single document, and roost reads only the first one"))
         }
         if let root = stream.documents.first?.root, !root.isNull {
             // What may stand in a profile depends on the sources, so they are looked at first.
@@ -69,7 +69,7 @@ public struct Profile: Sendable {
     public let name: String
     /// Its content.
     let node: YAMLNode
-    /// True where roost.yaml has a mistake in it, which has been reported there and is not worth repeating in each document that names it.
+    /// True if roost.yaml has a mistake in it, which has been reported there and is not worth repeating in each document that names it.
     let isFaulty: Bool
 }
 

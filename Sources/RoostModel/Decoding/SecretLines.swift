@@ -39,13 +39,13 @@ struct SecretLines {
 
     /// What one line comes to.
     private struct Judgement {
-        /// From where on the line is hidden; nil where all of it may be shown.
+        /// From where on the line is hidden; nil if all of it may be shown.
         var hidden: Int?
-        /// True where only a comment is hidden.
+        /// True if only a comment is hidden.
         var isComment = false
         /// What kind of key stands last on the line.
         var lastKey: SecretWords.Kind?
-        /// True where its value may go on with the next line: none has begun yet, or a list is still open.
+        /// True if its value may go on with the next line: none has begun yet, or a list is still open.
         var isUnfinished = false
         /// Where the first key begins, counted from the start of the line.
         var keyColumn: Int?
@@ -117,12 +117,12 @@ struct SecretLines {
             }
             let colon = colon(behind: end, in: line)
             var kind = words.kind(word)
-            // Without a blank behind its colon it is no key, and nobody knows what it is.
+            // Without a blank after its colon it is no key, and roost cannot know what it is.
             if let colon, kind != .secret, colon + 1 < line.endIndex, !Self.isBlank(line[colon + 1]) { kind = .unknown }
             // A known key at the start of a line was meant as one, even if its colon is missing.
             let isFirst = result.lastKey == nil && current == .container
             if kind == .secret || colon != nil || (isFirst && kind != .unknown) {
-                // An unknown key may be part of a value: behind a key that has one, behind any where no brace is open, in a brace whose
+                // An unknown key may be part of a value: after a key that has one, after any where no brace is open, in a brace whose
                 // key is not on this line, and in a list.
                 if kind == .unknown, !words.mayHoldSecret(word), let colon {
                     // `name: Harbor: Dental`: a value with a colon in it is no key, and that is what is to be seen.
@@ -131,7 +131,7 @@ struct SecretLines {
                         index = colon + 1
                         continue
                     }
-                    // A key with nothing behind it holds others, which say for themselves what they are.
+                    // A key with nothing after it holds others, which say for themselves what they are.
                     if result.lastKey == nil, brackets == 0, braces == 0, line[(colon + 1)...].allSatisfy(Self.isBlank) {
                         result.lastKey = .container
                         result.keyColumn = index - line.startIndex
@@ -246,7 +246,7 @@ struct SecretWords {
         return open.contains(word) ? .open : containers.contains(word) ? .container : .unknown
     }
 
-    /// True where a word that roost does not know may be meant for the key of a secret.
+    /// True if a word that roost does not know may be meant for the key of a secret.
     func mayHoldSecret(_ bytes: ArraySlice<UInt8>) -> Bool {
         let word = String(decoding: bytes.prefix(200), as: UTF8.self)
         return SecretNames.mayHoldSecret(word, keys: secret)

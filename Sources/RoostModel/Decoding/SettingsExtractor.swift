@@ -53,7 +53,7 @@ struct SettingsExtractor {
             // Whatever its name, a header may carry a credential, so none is shown.
             checker.mask(node)
             if SecretNames.parts.contains(where: name.lowercased().contains) {
-                let detail = "a header of this name carries a credential, and whoever can read this repository could read it"
+                let detail = "a header of this name carries a credential, and everybody who can read this repository can read it"
                 checker.report(Problem(.secretInClear, at: node.site, detail, fix: "\(name): { env: BIRDEYE_API_KEY }"))
             } else {
                 settings.headers.append(ServiceHeader(name: name, value: .text(scalar.text)))
@@ -61,10 +61,10 @@ struct SettingsExtractor {
         }
     }
 
-    /// Reads a URL, which is not shown where it may have a password in it.
+    /// Reads a URL. No message shows it if it may hold a password.
     ///
-    /// A pull request can change this file, and a plan made for it would send the headers' secrets wherever the file says. So a file can
-    /// name the service's own hosts and this machine; any other host has to come from the environment, which a pull request cannot change.
+    /// A pull request can change this file, and a plan for it would send the headers' secrets to any host that the file names. So a file can
+    /// name only the service's own hosts and this machine. Any other host must come from the environment: a pull request cannot change that.
     private func url(_ text: String, _ node: YAMLNode, home: String, sample: String, _ checker: inout ShapeChecker) -> ServiceURL? {
         if ServiceURL.mayHoldSecret(text) { checker.mask(node) }
         do throws(ServiceURL.Fault) {
@@ -73,16 +73,16 @@ struct SettingsExtractor {
             if host == home || host.hasSuffix("." + home) || ServiceURL.isLoopback(host) { return url }
             checker.mask(node)
             let variable = home == "birdeye.com" ? "ROOST_BIRDEYE_URL" : "ROOST_CARESTACK_URL"
-            let detail = "this file is under review, and credentials would go to a host outside \(home)"
-            checker.report(Problem(.foreignHost, at: node.site, detail, fix: "set \(variable) where roost runs, if that is what is meant"))
+            let detail = "a pull request can change this file, and credentials would go to a host outside \(home)"
+            checker.report(Problem(.foreignHost, at: node.site, detail, fix: "if you want this host, set \(variable) where roost runs"))
             return nil
         } catch {
             switch error {
             case .plainHTTP:
-                let detail = "credentials would travel in the clear; http is for this machine alone"
+                let detail = "roost would send credentials without encryption; http is for this machine only"
                 checker.report(Problem(.plainHTTP, at: node.site, detail, fix: sample))
             case .malformed:
-                let detail = "expected https://host, with a port or a path behind it if need be, but no user, query or fragment"
+                let detail = "expected https://host, with a port or a path after it if needed, but no user, query or fragment"
                 checker.report(Problem(.badURL, at: node.site, detail, fix: sample))
             }
             return nil
@@ -96,7 +96,7 @@ struct SettingsExtractor {
             let parts = text.split(separator: "{domain}", omittingEmptySubsequences: false)
             if parts.count == 1 {
                 if ServiceURL.mayHoldSecret(text) { checker.mask(child) }
-                let detail = "without {domain} every practice would be looked up under one address"
+                let detail = "without {domain} roost would look up every practice under one address"
                 checker.report(Problem(.badURL, at: child.site, detail, fix: sample))
             } else if url(parts.joined(separator: "domain"), child, home: "carestack.com", sample: sample, &checker) != nil {
                 settings.url = text
@@ -119,18 +119,18 @@ struct SettingsExtractor {
         settings.key = node["key"].flatMap { SecretReference($0) }
         settings.formerKey = node["formerKey"].flatMap { SecretReference($0) }
         guard let git = node["git"], let child = git["remote"], let remote = child.scalar?.text else { return }
-        // Even a misspelt address may have a password in front of its @.
+        // Even a misspelt address may have a password before its @.
         if remote.contains("@"), remote.contains("/") { checker.mask(child) }
         if Self.hasPassword(remote) {
             let detail =
-                "whoever can read this repository could read the credentials in the address: let git's own credential store keep them"
+                "everybody who can read this repository can read the credentials in the address: keep them in git's credential store"
             checker.report(Problem(.secretInClear, at: child.site, detail, fix: "remote: origin"))
         } else if let branch = git["branch"]?.scalar?.text {
             settings.git = LedgerBranch(remote: remote, branch: branch)
         }
     }
 
-    /// True for an address with something secret in front of its @: over http a lone name is a token as a rule, over ssh it is just a user.
+    /// True for an address with something secret before its @: over http a lone name is a token as a rule, over ssh it is just a user.
     private static func hasPassword(_ remote: String) -> Bool {
         guard let scheme = remote.firstIndex(of: ":"), remote[scheme...].hasPrefix("://") else { return false }
         let authority = remote[scheme...].dropFirst(3).prefix { $0 != "/" }
@@ -152,7 +152,7 @@ struct SettingsExtractor {
 
 extension DiagnosticKind {
     static let patternOutside = DiagnosticKind("project/outside", .error, "a path leads out of the project folder")
-    static let plainHTTP = DiagnosticKind("project/plain-http", .error, "a service is to be reached without encryption")
+    static let plainHTTP = DiagnosticKind("project/plain-http", .error, "a service's address has no encryption")
     static let foreignHost = DiagnosticKind("project/foreign-host", .error, "a service's address is not the service's own")
     static let badURL = DiagnosticKind("project/bad-url", .error, "this is not a base URL")
 }

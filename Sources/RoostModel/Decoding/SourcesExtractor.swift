@@ -40,7 +40,7 @@ struct SourcesExtractor {
             return nil
         }
         if known != nil, let id, id != source.id, let child = node["id"] {
-            let detail = "\(name) is source \(source.id), which roost knows; the line may be left out"
+            let detail = "roost knows \(name) as source \(source.id); you may leave the line out"
             checker.report(Problem(.sourceIDChanged, at: child.site, detail, fix: "id: \(source.id)"))
         }
         if let text = node["description"]?.scalar?.text { source.description = text }
@@ -49,7 +49,7 @@ struct SourcesExtractor {
             if source.key(definition.key) == nil {
                 source.keys.append(definition)
             } else {
-                let detail = "\(name) has this key already, and what roost knows of it cannot be changed"
+                let detail = "\(name) has this key already, and a file cannot change what roost knows about it"
                 checker.report(Problem(.knownKey, at: key.key.site, detail))
             }
         }
@@ -73,7 +73,7 @@ struct SourcesExtractor {
             checker.report(Problem(.impossibleKey, at: child.site, detail, fix: "list: false"))
         }
         if isSecure, let child = node["default"] {
-            let detail = "a secret cannot have a default, since that would stand in a file; take the line out"
+            let detail = "a secret cannot have a default, because the default would stand in a file; remove the line"
             checker.report(Problem(.impossibleKey, at: child.site, detail))
         }
         let defaultValue = node["default"]?.scalar?.text
@@ -85,7 +85,7 @@ struct SourcesExtractor {
             form: KeyDefinition.Form(pattern), description: node["description"]?.scalar?.text ?? "A property of this source.")
     }
 
-    /// The pattern of a key; nil for a secret, of which a pattern chosen by a file could ask one thing after the other until all of it is told.
+    /// The pattern of a key; nil for a secret. With patterns of their choice, somebody could learn a secret from roost's messages, bit by bit.
     private func pattern(_ node: YAMLNode, isSecure: Bool, _ checker: inout ShapeChecker) -> String? {
         guard let child = node["pattern"], let text = child.scalar?.text, !text.isEmpty else { return nil }
         do throws(PatternFault) { _ = try LinearPattern(text) } catch {
@@ -93,8 +93,8 @@ struct SourcesExtractor {
         }
         guard isSecure else { return text }
         let detail =
-            "no secret is held against a pattern of this file: whoever may change the file could have the secret spelled out, question by "
-            + "question. Take the line out"
+            "roost does not check a secret with a pattern: somebody who can change this file could test one character after the other, "
+            + "and so learn the secret. Remove the line"
         checker.report(Problem(.patternOfSecret, at: child.site, detail))
         return nil
     }

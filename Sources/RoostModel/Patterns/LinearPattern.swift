@@ -23,7 +23,7 @@ public struct LinearPattern: Sendable {
         states = try PatternAutomaton.states(of: text)
     }
 
-    /// True where the whole text is as the pattern says.
+    /// True if the whole text is as the pattern says.
     public func matches(_ value: String) -> Bool {
         let scalars = Array(value.unicodeScalars.prefix(Self.textLimit + 1))
         guard scalars.count <= Self.textLimit else { return false }

@@ -1,6 +1,6 @@
-/// Makes the states of a pattern's automaton, each node's in front of those that follow it.
+/// Makes the states of a pattern's automaton, each node's before those that follow it.
 ///
-/// Built from the end: a node is given the state that comes behind it and returns the state to begin at, so no state is ever changed but the
+/// Built from the end: a node is given the state that comes after it and returns the state to begin at, so no state is ever changed but the
 /// one through which a repetition goes round.
 struct PatternAutomaton {
     private var states: [PatternState] = []

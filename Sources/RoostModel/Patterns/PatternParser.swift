@@ -15,7 +15,7 @@ indirect enum PatternNode {
 /// choice    = sequence ('|' sequence)*
 /// sequence  = (atom quantifier?)*
 /// atom      = character | '.' | '^' | '$' | '\' escape | '[' set ']' | '(' choice ')' | '(?:' choice ')'
-/// quantifier = '*' | '+' | '?' | '{n}' | '{n,}' | '{n,m}', and '?' behind it, which changes nothing about a whole match
+/// quantifier = '*' | '+' | '?' | '{n}' | '{n,}' | '{n,m}', and '?' after it, which changes nothing about a whole match
 /// ```
 struct PatternParser {
     private let scalars: [Unicode.Scalar]
@@ -132,7 +132,7 @@ struct PatternParser {
         return (minimum, maximum)
     }
 
-    /// Digits; nil where there are none or too many.
+    /// Digits; nil if there are none or too many.
     private mutating func number() -> Int? {
         let digits = scalars[index...].prefix { (0x30...0x39).contains($0.value) }
         index += digits.count
@@ -201,7 +201,7 @@ struct PatternParser {
 }
 
 extension PatternSet {
-    /// The one character that is meant; nil where there are several.
+    /// The one character that is meant; nil if there are several.
     fileprivate var single: UInt32? {
         guard !isNegated, ranges.count == 1, ranges[0].count == 1 else { return nil }
         return ranges[0].lowerBound

@@ -1,9 +1,9 @@
-/// What is known of how the API behaves where its documentation is silent, as `contract` in roost.yaml says.
+/// How the API behaves where its documentation says nothing, as `contract` in roost.yaml says.
 public struct Contract: Sendable, Hashable {
     /// What was learned, by question.
     public var answers: [ContractQuestion: ContractAnswer]
 
-    /// Nothing was learned yet, or what is given.
+    /// A contract with these answers; by default none.
     public init(_ answers: [ContractQuestion: ContractAnswer] = [:]) { self.answers = answers }
 
     /// The signs of failure that say nothing in answers of this service.
@@ -12,7 +12,7 @@ public struct Contract: Sendable, Hashable {
         return Set(names.compactMap { FailureSign(rawValue: String($0)) })
     }
 
-    /// What was learned about a form of call, in the one respect that matters before it is sent.
+    /// What was learned about a form of call: whether it works. roost needs that before it sends the call.
     public func standing(of form: ContractQuestion) -> ContractStanding {
         guard let answer = answers[form] else { return .unknown }
         switch answer.answer {
@@ -25,7 +25,7 @@ public struct Contract: Sendable, Hashable {
 
 /// Whether a form of call does what it is sent for.
 public enum ContractStanding: Sendable, Hashable {
-    /// Nobody knows; it may have been accepted without an effect that could be read.
+    /// Not known; Birdeye may have accepted it, but roost could not read an effect.
     case unknown
     /// It was seen to have its effect.
     case works
@@ -37,9 +37,9 @@ public enum ContractStanding: Sendable, Hashable {
 public struct ContractAnswer: Sendable, Hashable {
     /// The answer: a word that the question allows, a time, or names.
     public let answer: String
-    /// The day it was seen, `YYYY-MM-DD`; nil where nobody wrote it down.
+    /// The day on which it was seen, `YYYY-MM-DD`; nil if the day is not known.
     public let seen: String?
-    /// What was done and read to learn it.
+    /// What somebody did and read to learn it.
     public let evidence: String?
 
     /// Puts the parts together.
@@ -79,37 +79,37 @@ public enum ContractQuestion: String, Sendable, Hashable, CaseIterable {
         case .propertiesOnRead: "Whether reading a group shows its properties."
         case .mappingsOnRead: "Whether reading a group shows its mappings."
         case .propertyUpdate: "What an update of a group does with the properties in it."
-        case .triggersOnPropertyUpdate: "What an update of a group that carries properties and no triggers does to the triggers."
-        case .mappingUpdate: "What a second mapping of a location that is mapped already does."
-        case .deactivation: "Whether a mapping can be switched off by sending it again with active: false."
-        case .locationOverride: "Whether a mapping can carry a property of the group, to override it for one location."
-        case .readLag: "How long reads may go on showing what was there before a write, such as 0ms or 2s."
-        case .unknownFields: "Fields in what is read of a group that no documentation mentions, with commas between."
-        case .accepted: "Signs of failure in answers to writing calls that mean nothing here, with commas between."
+        case .triggersOnPropertyUpdate: "What an update of a group with properties but without triggers does to the triggers."
+        case .mappingUpdate: "What happens if roost sends a mapping for a location that has one already."
+        case .deactivation: "Whether sending a mapping again with active: false deactivates it."
+        case .locationOverride: "Whether a property of the group in a mapping overrides it for one location."
+        case .readLag: "How long reads may still show the old values after a write, such as 0ms or 2s."
+        case .unknownFields: "Fields that a group has when it is read and that no documentation mentions, with commas between them."
+        case .accepted: "Signs of failure in answers to writing calls that mean nothing for this service, with commas between them."
         }
     }
 
-    /// The words that may answer it; empty where any text may.
+    /// The words that may answer it; empty if any text may.
     public var choices: [Choice] {
-        let accepted = Choice("accepted", "Taken without an error; the effect cannot be read.")
-        let ignored = Choice("ignored", "Taken without an error, and read to have had no effect.")
-        let refused = Choice("refused", "Answered with an error.")
-        let takes = Choice("takes", "Read to have had its effect.")
+        let accepted = Choice("accepted", "Birdeye answers without an error; roost cannot read the effect.")
+        let ignored = Choice("ignored", "Birdeye answers without an error, and reading shows no effect.")
+        let refused = Choice("refused", "Birdeye answers with an error.")
+        let takes = Choice("takes", "Reading shows the effect.")
         switch self {
         case .propertiesOnRead:
             return [
-                Choice("reported", "All of them, secure ones in the clear."),
-                Choice("plain-only", "All but secure ones, which are masked or left out."), Choice("unreported", "None."),
+                Choice("reported", "All of them, secure ones as plain text."),
+                Choice("plain-only", "All except secure ones: these are masked or left out."), Choice("unreported", "None."),
             ]
-        case .mappingsOnRead: return [Choice("reported", "They are shown."), Choice("unreported", "They are not shown.")]
+        case .mappingsOnRead: return [Choice("reported", "Birdeye reports them."), Choice("unreported", "Birdeye does not report them.")]
         case .propertyUpdate:
             return [
-                Choice("merges", "Those in it are set, the others stay."), Choice("replaces", "Those in it are set, the others go."), takes,
-                accepted, ignored, refused,
+                Choice("merges", "It sets the properties in it; the others stay."),
+                Choice("replaces", "It sets the properties in it, and removes the others."), takes, accepted, ignored, refused,
             ]
-        case .triggersOnPropertyUpdate: return [Choice("kept", "They stay."), Choice("wiped", "They go.")]
+        case .triggersOnPropertyUpdate: return [Choice("kept", "The triggers stay."), Choice("wiped", "It removes the triggers.")]
         case .mappingUpdate:
-            return [takes, accepted, Choice("duplicates", "The location is mapped twice then."), ignored, refused]
+            return [takes, accepted, Choice("duplicates", "The location then has two mappings."), ignored, refused]
         case .deactivation, .locationOverride: return [takes, accepted, ignored, refused]
         case .readLag, .unknownFields, .accepted: return []
         }

@@ -1,4 +1,4 @@
-/// What a look for drift is not to report.
+/// What a look for drift does not report.
 public struct DriftSettings: Sendable, Hashable {
     /// The rules, in the order of roost.yaml.
     public var ignore: [IgnoreRule] = []
@@ -9,7 +9,7 @@ public struct DriftSettings: Sendable, Hashable {
 
 /// One thing that a look for drift counts and does not report.
 ///
-/// It changes nothing about plan and apply: what drifted is still put right by the next apply of the business.
+/// It changes nothing about plan and apply: the next apply of the business still puts back what drifted.
 public struct IgnoreRule: Sendable, Hashable {
     /// The business concerned; nil for all.
     public let business: BusinessNumber?
@@ -17,9 +17,9 @@ public struct IgnoreRule: Sendable, Hashable {
     public let address: GlobPattern
     /// Which verdict; nil for any.
     public let verdict: Verdict?
-    /// Why, for whoever reads the report.
+    /// Why, for people who read the report.
     public let reason: String
-    /// The last day on which it holds, `YYYY-MM-DD` in UTC; nil where it holds for good.
+    /// The last day on which it holds, `YYYY-MM-DD` in UTC; nil if it has no end.
     public let until: String?
     /// Where in roost.yaml it stands.
     public let site: Site
@@ -34,12 +34,12 @@ public struct IgnoreRule: Sendable, Hashable {
         self.site = site
     }
 
-    /// True where the rule is about a finding at this address of this business, with this verdict.
+    /// True if the rule is about a finding at this address of this business, with this verdict.
     public func covers(_ number: BusinessNumber, _ address: Address, verdict: Verdict) -> Bool {
         (business == nil || business == number) && (self.verdict == nil || self.verdict == verdict)
             && self.address.matches(address.description)
     }
 
-    /// True where it holds no more.
+    /// True if it has expired.
     public func isExpired(at time: Instant) -> Bool { until.map { $0 < time.day } ?? false }
 }

@@ -1,6 +1,6 @@
-/// What in an answer with status 2xx says that a writing call was not taken, by the names that `contract.accepted` uses.
+/// Signs in an answer with status 2xx that Birdeye did not take a writing call, by the names that `contract.accepted` uses.
 ///
-/// Mappings cannot be read, so an answer that is misread as "done" stays wrong for good. Each sign counts, unless roost.yaml says that this
+/// Mappings cannot be read, so an answer that is misread as "done" stays wrong. Each sign counts, unless roost.yaml says that this
 /// service sends it with calls that it takes.
 public enum FailureSign: String, Sendable, Hashable, CaseIterable {
     /// `success`, `ok` and their like are false.
@@ -23,13 +23,13 @@ public enum FailureSign: String, Sendable, Hashable, CaseIterable {
     /// What the sign is, in words for a message.
     public var meaning: String {
         switch self {
-        case .success: "it says that there was no success"
+        case .success: "it says that the call did not succeed"
         case .error: "it carries an error"
         case .errors: "it lists errors"
         case .status: "its status is that of a failure"
         case .statusCode: "it carries the status of a failure"
         case .code: "it carries an error code"
-        case .message: "its message speaks of a mistake"
+        case .message: "its message is about an error"
         case .answer: "it says no"
         }
     }

@@ -12,7 +12,7 @@ public struct GlobPattern: Hashable, Sendable, CustomStringConvertible {
         parts = rest.split(separator: "/", omittingEmptySubsequences: true)
     }
 
-    /// True where the pattern names a path relative to the project folder. Hidden files and folders match only where their dot is typed.
+    /// True if the pattern names a path relative to the project folder. Hidden files and folders match only where their dot is typed.
     public func matches(_ path: String) -> Bool {
         Self.match(parts, path.split(separator: "/", omittingEmptySubsequences: true))
     }
@@ -22,7 +22,7 @@ public struct GlobPattern: Hashable, Sendable, CustomStringConvertible {
         parts.dropLast().prefix { !$0.contains("*") && !$0.contains("?") }.joined(separator: "/")
     }
 
-    /// True where the pattern stays inside the project folder.
+    /// True if the pattern stays inside the project folder.
     public var staysInside: Bool { !description.hasPrefix("/") && !parts.contains("..") }
 
     /// As for one name below: only the last `**` need be taken up again, since an earlier one that took more would have to pass by the

@@ -1,6 +1,6 @@
 import RoostYAML
 
-/// What an apply may do without being asked for by name.
+/// The limits of an apply. `--allow NAME` lifts one for a run.
 public struct GuardSettings: Sendable, Hashable {
     /// What happens to a value that changed both in the files and on the live side.
     public enum Conflicts: String, Sendable, Hashable, CaseIterable {
@@ -10,21 +10,21 @@ public struct GuardSettings: Sendable, Hashable {
         case allow
     }
 
-    /// What happens to a group that the ledger knows and that cannot be found any more, and to one whose making is in doubt.
+    /// What happens to a group that the ledger knows but roost does not find any more, or if the call that created it is in doubt.
     public enum Vanished: String, Sendable, Hashable, CaseIterable {
-        /// It is not made again: whatever stands between roost and the service may only have said that there is none.
+        /// The guard refuses it: maybe only a gateway between roost and the service said that there is none.
         case refuse
-        /// It is made again.
+        /// Apply creates it again.
         case allow
     }
 
-    /// What happens to calls whose form is inferred.
+    /// What happens to calls with an inferred form.
     public enum InferredCalls: String, Sendable, Hashable, CaseIterable {
-        /// The first of each kind is sent for one business alone and checked before others follow.
+        /// Apply sends the first call of each form for one business alone, and checks it before it sends the others.
         case canary
-        /// They are sent like any other.
+        /// Apply sends them like all other calls.
         case allow
-        /// They are not sent.
+        /// The guard refuses a plan with such calls.
         case refuse
     }
 
@@ -34,13 +34,13 @@ public struct GuardSettings: Sendable, Hashable {
     public var maxDeactivations = 0
     /// Largest share of the project's businesses that one apply may change, in percent.
     public var maxChangedShare = 30
-    /// So many calls that failed or are in doubt, and an apply begins no further business; at least 1.
+    /// After this many calls that failed or are in doubt, an apply begins no further business; at least 1.
     public var maxFailures = 5
-    /// What happens to groups that contradict the ledger by not being there.
+    /// What happens to groups that the ledger knows but that are not there.
     public var vanished = Vanished.refuse
     /// What happens to conflicts.
     public var conflicts = Conflicts.refuse
-    /// What happens to calls whose form is inferred.
+    /// What happens to calls with an inferred form.
     public var inferredCalls = InferredCalls.canary
     /// Businesses that no apply may change.
     public var protect: Set<BusinessNumber> = []
@@ -68,26 +68,27 @@ struct GuardSetting: Sendable {
 
     /// Every key under `guards:`, in the order of the schema.
     static let all: [GuardSetting] = [
-        number("maxBusinesses", \.maxBusinesses, "Most businesses that one apply may change."),
-        number("maxDeactivations", \.maxDeactivations, "Most mappings that one apply may deactivate."),
+        number("maxBusinesses", \.maxBusinesses, "The most businesses that one apply may change."),
+        number("maxDeactivations", \.maxDeactivations, "The most mappings that one apply may deactivate."),
         share(
             "maxChangedShare", \.maxChangedShare,
-            "Largest share of the businesses that one apply may change; does not count below ten businesses."),
+            "The largest share of the businesses that one apply may change. Up to 10 changed businesses are always allowed."),
         number(
-            "maxFailures", \.maxFailures, from: 1, "So many calls that failed or are in doubt, and an apply begins no further business."),
+            "maxFailures", \.maxFailures, from: 1, "After this many calls that failed or are in doubt, an apply begins no further business."
+        ),
         choice(
-            "conflicts", \.conflicts, [(.refuse, "The business is refused."), (.allow, "The file wins.")],
+            "conflicts", \.conflicts, [(.refuse, "The guard refuses the business."), (.allow, "The file wins.")],
             "What happens to a value that changed both in the files and on the live side."),
         choice(
-            "vanished", \.vanished, [(.refuse, "It is not made again."), (.allow, "It is made again.")],
-            "What happens to a group that the ledger knows and that is not found any more, or whose making is in doubt."),
+            "vanished", \.vanished, [(.refuse, "The guard refuses it."), (.allow, "Apply creates it again.")],
+            "What happens to a group that the ledger knows but roost does not find any more, or if the call that created it is in doubt."),
         choice(
             "inferredCalls", \.inferredCalls,
             [
-                (.refuse, "They are not sent."),
-                (.canary, "The first of each kind is sent for one business alone and checked before others follow."),
-                (.allow, "They are sent like any other."),
-            ], "What happens to calls whose form the API's documentation does not show."),
+                (.refuse, "The guard refuses a plan with such calls."),
+                (.canary, "Apply sends the first call of each form for one business alone, and checks it before it sends the others."),
+                (.allow, "Apply sends them like all other calls."),
+            ], "What happens to calls that the API's documentation does not show."),
         businesses("protect", \.protect, "Businesses that no apply may change."),
     ]
 
@@ -162,12 +163,12 @@ extension GuardSettings {
         }
     }
 
-    /// Guards that hold nothing back.
+    /// Guards that refuse nothing.
     static var loosest: GuardSettings {
         GuardSetting.all.reduce(into: GuardSettings()) { $1.loosen(&$0) }
     }
 
-    /// Of each guard the stricter of two settings.
+    /// The stricter of two settings for each guard.
     public func limited(by floor: GuardSettings) -> GuardSettings {
         GuardSetting.all.reduce(into: self) { $1.limit(&$0, floor) }
     }

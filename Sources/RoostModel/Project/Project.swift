@@ -8,15 +8,15 @@ public struct Project: Sendable {
     public var careStack: CareStackSettings
     /// Where the ledger is.
     public var ledger: LedgerSettings
-    /// What apply may do without being asked twice.
+    /// The limits of an apply.
     public var guards: GuardSettings
-    /// Whether what is gone from the files is deactivated on the live side.
+    /// Whether apply deactivates mappings that are gone from the files.
     public var prune: Bool
-    /// What a look for drift is not to report.
+    /// What a look for drift does not report.
     public var drift: DriftSettings
-    /// What is known of the API where its documentation is silent.
+    /// How the API behaves where its documentation says nothing.
     public var contract: Contract
-    /// How much warnings weigh, where that was set.
+    /// How severe warnings are, if that is set.
     public var rules: RuleSettings
     /// The sources that files can name.
     public var catalog: SourceCatalog
@@ -80,7 +80,7 @@ public struct ServiceHeader: Sendable, Hashable {
 public struct CareStackSettings: Sendable, Hashable {
     /// The base URL, in which `{domain}` stands for a practice's `carestack.customer.domain`.
     public var url = "https://{domain}.carestack.com"
-    /// The key of the integrator, one for the whole project; nil where the look-ups are not used.
+    /// The key of the integrator, one for the whole project; nil if the look-ups are not used.
     public var vendorKey: SecretReference?
     /// Most requests begun in a second; integrators report a day of throttling above about five.
     public var requestsPerSecond = 4
@@ -95,10 +95,10 @@ public struct LedgerSettings: Sendable, Hashable {
     public var path = "ledger"
     /// A branch of a git remote instead of a folder; nil for a folder.
     public var git: LedgerBranch?
-    /// The key that digests are made with; nil where none is named, which is an error as soon as a secret is managed.
+    /// The key that digests are made with; nil if none is named, which is an error as soon as a secret is managed.
     public var key: SecretReference?
 
-    /// A further key that the ledger's digests may be made with, while one takes the other's place; nil outside of such a time.
+    /// The old key while keys change: the ledger may still hold digests made with it. Otherwise nil.
     public var formerKey: SecretReference?
 
     /// The defaults.

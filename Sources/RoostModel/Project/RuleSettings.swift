@@ -1,42 +1,42 @@
 public import RoostDiagnostics
 
-/// How much warnings weigh in a project, by their codes. An error stays one.
+/// How severe warnings are in a project, by their codes. An error stays an error.
 public struct RuleSettings: Sendable, Hashable {
-    /// What becomes of a warning.
+    /// What happens with a warning.
     public enum Weight: String, Sendable, Hashable, CaseIterable {
-        /// It stops a run as any error does.
+        /// It stops a run, like any error.
         case error
-        /// It is shown.
+        /// roost shows it.
         case warning
-        /// It is not shown.
+        /// roost does not show it.
         case off
     }
 
     /// One setting, as written.
     public struct Entry: Sendable, Hashable {
-        /// The code of a warning, with or without what stands before the slash.
+        /// The code of a warning, with or without the part before the slash.
         public let code: String
-        /// What becomes of it.
+        /// What happens with it.
         public let weight: Weight
         /// Where in roost.yaml it stands.
         public let site: Site
 
-        /// True where it is about the kinds of problem with this code.
+        /// True if it is about the kind of problem with this code.
         public func covers(_ code: String) -> Bool { self.code == code || code.hasSuffix("/" + self.code) }
     }
 
     /// The settings, in the order of roost.yaml.
     public var entries: [Entry] = []
 
-    /// Every warning is one.
+    /// Every warning stays a warning.
     public init() {}
 
     static let choices = [
-        Choice("error", "It stops a run, as any error does."), Choice("warning", "It is shown, as it is without a setting."),
-        Choice("off", "It is not shown."),
+        Choice("error", "It stops a run, like any error."), Choice("warning", "roost shows it, as without a setting."),
+        Choice("off", "roost does not show it."),
     ]
 
-    /// The diagnostics as the settings have them.
+    /// The diagnostics, with the settings applied.
     public func applied(to diagnostics: [Diagnostic]) -> [Diagnostic] {
         guard !entries.isEmpty else { return diagnostics }
         return diagnostics.compactMap { diagnostic in

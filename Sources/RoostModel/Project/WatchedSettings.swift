@@ -1,7 +1,7 @@
 /// The settings of roost.yaml that say how much an apply may do unasked, as texts that the ledger can keep.
 ///
-/// A change that loosens one of them in the same pull request as the change it lets through has to be seen: so the ledger keeps their values as
-/// of the last apply, and every plan begins with what is looser than that.
+/// One pull request could loosen a setting and also make the change that the setting would refuse. Reviewers must see that. So the ledger keeps
+/// the values of the last apply, and every plan begins with the settings that are looser now.
 public struct WatchedSettings: Sendable, Hashable {
     /// The values by the setting's name; a list has one text for each item, in order.
     public let values: [String: [String]]
@@ -26,7 +26,7 @@ public struct WatchedSettings: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - former: the settings of the last apply; nil stands for an empty roost.yaml.
-    ///   - lessons: what the ledger has learned of the contract, which holds where a file says nothing.
+    ///   - lessons: what the ledger has learned about the contract; it counts if a file says nothing.
     public func loosened(since former: WatchedSettings?, lessons: Contract = Contract()) -> [LoosenedSetting] {
         let standard = WatchedSettings(Project())
         return Self.scales.compactMap { name, scale in
@@ -107,7 +107,7 @@ public struct LoosenedSetting: Sendable, Hashable {
 }
 
 extension IgnoreRule {
-    /// The rule as one text: everything but why it is there, and where.
+    /// The rule as one text, without its reason and its place.
     fileprivate var setting: String {
         ([business?.description, address.description, verdict?.rawValue].compactMap { $0 } + (until.map { ["until \($0)"] } ?? [])).joined(
             separator: " ")

@@ -1,24 +1,24 @@
-/// What a value does to people, where it matters more than that it changed: the one place that says so.
+/// What a value does to people, if that matters more than the change itself. Only this place says so.
 public enum Consequence: Sendable, Hashable {
     /// Review requests reach people who were never seen, for these statuses, each with the reason.
     case reachesUnseen([String])
-    /// Nobody gets a review request any more, for this reason.
+    /// No contact gets a review request any more, for this reason.
     case stopsRequests(String)
 
     /// As one sentence without a full stop.
     public var sentence: String {
         switch self {
         case .reachesUnseen(let statuses): "review requests would reach people who were not seen: \(statuses.joined(separator: ", "))"
-        case .stopsRequests(let reason): "nobody would get a review request any more: \(reason)"
+        case .stopsRequests(let reason): "no contact would get a review request any more: \(reason)"
         }
     }
 
-    /// True for what cannot be taken back: a request that was sent.
+    /// True if it cannot be undone: a request that was sent.
     public var isIrrevocable: Bool { if case .reachesUnseen = self { true } else { false } }
 
-    /// What a list of statuses does; nil where every one may mean a visit and there is one.
+    /// What a list of statuses does; nil if there is at least one status and every status may mean a visit.
     ///
-    /// - Parameter accepted: statuses of which it was said before.
+    /// - Parameter accepted: statuses that were reported before.
     public static func of(_ statuses: [String], for key: KeyDefinition, except accepted: [String] = []) -> Consequence? {
         guard case .list(.statuses(let noVisit, _), _) = key.nature else { return nil }
         if statuses.isEmpty { return .stopsRequests("no appointment status is configured") }
@@ -28,7 +28,7 @@ public enum Consequence: Sendable, Hashable {
         return wrong.isEmpty ? nil : .reachesUnseen(wrong)
     }
 
-    /// What a switch of a mapping does; nil where it does nothing to requests.
+    /// What a switch of a mapping does; nil if it does nothing to requests.
     public static func of(_ flag: MappingFlag, _ value: Bool) -> Consequence? {
         switch (flag, value) {
         case (.active, false): .stopsRequests("the location is switched off")

@@ -32,7 +32,7 @@ public enum FleetRules {
         switch claim.role {
         case .group:
             let detail =
-                "\(claim.number) already has a document for \(claim.source) at \(place); two would undo each other, so they must be one"
+                "\(claim.number) already has a document for \(claim.source) at \(place); two would undo each other, so make them one"
             return Problem(.businessTwice, at: claim.site.span, detail)
         case .location:
             let detail = "\(claim.number) is already mapped for \(claim.source) at \(place); a location has one mapping for each source"
@@ -60,12 +60,12 @@ extension GroupRules {
     private func smb(_ locations: [YAMLNode], _ checker: inout ShapeChecker) {
         if locations.count > 1 {
             let detail =
-                "an SMB is one business number with one location, and here are \(locations.count): it is an enterprise, "
+                "an SMB has one location, and here are \(locations.count): either it is an enterprise, "
                 + "or each location needs a document of its own"
             checker.report(Problem(.manyLocations, at: locations[1].headSpan, detail, fix: "type: enterprise"))
         }
         guard let business = draft.business, let only = draft.locations.first, only.business != business.number else { return }
-        let detail = "an SMB's location is the business itself, \(business.number); the line may also be left out"
+        let detail = "an SMB's location is the business itself, \(business.number); you may also leave the line out"
         checker.report(Problem(.foreignLocation, at: only.numberSite.span, detail, fix: "business: \(business.number)"))
     }
 
@@ -79,7 +79,7 @@ extension GroupRules {
         }
         guard let business = draft.business else { return }
         for location in draft.locations where location.business == business.number {
-            let detail = "\(business.number) is the enterprise itself, which is the parent; a location has a number of its own"
+            let detail = "\(business.number) is the enterprise itself, the parent; a location has a number of its own"
             checker.report(Problem(.enterpriseAsLocation, at: location.numberSite.span, detail))
         }
     }
@@ -101,7 +101,7 @@ extension GroupRules {
 
 extension DiagnosticKind {
     static let manyLocations = DiagnosticKind("model/many-locations", .error, "an SMB has more than one location")
-    static let foreignLocation = DiagnosticKind("model/foreign-location", .error, "an SMB's location bears another number")
+    static let foreignLocation = DiagnosticKind("model/foreign-location", .error, "an SMB's location has another number")
     static let unnumberedLocation = DiagnosticKind("model/unnumbered-location", .error, "a location of an enterprise has no number")
     static let enterpriseAsLocation = DiagnosticKind("model/enterprise-as-location", .error, "an enterprise is listed as its own location")
     static let locationTwice = DiagnosticKind("model/location-twice", .error, "a location is mapped twice")
@@ -118,8 +118,8 @@ extension GroupRules {
         }
         guard allOverride else { return }
         let detail =
-            "every location overrides the credentials, so nothing is left for the enterprise to share: "
-            + "Birdeye sets such locations up as SMBs, each in a document of its own"
+            "every location overrides the credentials, so the locations share none: "
+            + "Birdeye sets such locations up as SMBs, so write one document for each"
         checker.report(Problem(.ownSignIns, at: business.site.span, detail, fix: "type: smb"))
     }
 }

@@ -7,7 +7,7 @@ struct GroupRules {
     let draft: GroupExtractor.Draft
     let root: YAMLNode
     let text: SourceText
-    /// True where part of the document stands in a profile that cannot be had: nobody knows then what it lacks.
+    /// True if part of the document stands in a profile that roost cannot read: then it is not known what is missing.
     let isFragment: Bool
 
     func check(_ checker: inout ShapeChecker) {
@@ -45,7 +45,7 @@ extension GroupRules {
         }
     }
 
-    /// A default stands in for what is missing. What stands on the wrong level has been reported, and is not missing as well.
+    /// A default replaces a missing key. A key on the wrong level was reported already, so it does not also count as missing.
     private func isRequired(_ key: KeyDefinition) -> Bool {
         guard key.defaultValue == nil else { return false }
         return switch key.requirement {
@@ -96,7 +96,7 @@ extension DiagnosticKind {
 }
 
 extension GroupRules {
-    /// Business numbers have fifteen digits; one that has not was probably copied with a digit too few or too many.
+    /// Business numbers have 15 digits. If one has more or fewer, somebody probably copied it with a digit too many or too few.
     func numberLengths(_ checker: inout ShapeChecker) {
         var sites: [(number: BusinessNumber, site: Site)] = []
         if let business = draft.business { sites.append(business) }

@@ -5,7 +5,7 @@ package enum HostPrefix {
     /// Labels of letters, digits and inner hyphens, separated by dots.
     static let pattern = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
 
-    /// True for one or more such labels that do not already end in the service's own domain; `www` is the service's own site and nobody's prefix.
+    /// True for one or more such labels that do not already end in the service's own domain; `www` is the service's own site, so it is no prefix.
     package static func isPrefix(_ text: String, of domain: String) -> Bool {
         let lower = text.lowercased()
         guard lower != domain, lower != "www", !lower.hasSuffix("." + domain) else { return false }
@@ -23,12 +23,12 @@ package enum HostPrefix {
         return ["www", domain, "www." + domain].contains(String(host))
     }
 
-    /// What was probably meant by an address pasted from a browser; nil where nothing sensible is left.
+    /// The probable prefix in an address from a browser; nil if nothing sensible is left.
     static func corrected(_ text: String, of domain: String) -> String? {
         var rest = Substring(text)
         if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }
         rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        // What stands in front of an @ may be a password, so nothing is made of an address where that is not certain.
+        // What stands before an @ may be a password, so nothing is made of an address where that is not certain.
         guard rest.contains("@") == text.contains("@") else { return nil }
         if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
         rest = rest.prefix { $0 != ":" }
@@ -63,8 +63,8 @@ extension GroupRules {
             let prefix = HostPrefix.corrected(text, of: domain) ?? "partners.sb"
             let detail =
                 HostPrefix.isOwnSite(text, of: domain)
-                ? "this is the service's own site and no practice's: the first part of the practice's own address belongs here"
-                : "Birdeye puts this in front of .\(domain) itself, so only the first part of the host name belongs here"
+                ? "this is the service's own site, not a practice's: write the first part of the practice's own address"
+                : "Birdeye adds .\(domain) itself, so only the first part of the host name belongs here"
             checker.report(Problem(.hostNotPrefix, at: property.site.span, detail, fix: "\(property.key): \(prefix)"))
         }
     }

@@ -3,8 +3,8 @@ import RoostDiagnostics
 extension GroupRules {
     /// One location of the source that two locations of the business claim: its customers would be asked for both.
     ///
-    /// An id means something within one account alone, so locations that sign in on their own are not compared with others; nor are those that
-    /// are switched off, which is how one is moved from one business to another.
+    /// An id has a meaning only within one account, so the rule does not compare locations with sign-ins of their own with others. Inactive
+    /// locations do not count either: so people can move a place from one business to another.
     func locationIDs(_ checker: inout ShapeChecker) {
         for key in source.keys where key.isLocationIDs {
             var owners: [SourceLocation: DesiredLocation] = [:]
@@ -23,7 +23,7 @@ extension GroupRules {
                     let site = ListItemSite.find(id, in: text, list: property.site.span) ?? property.site.span
                     let detail =
                         "\(other.name.map { "\($0) (\(other.business))" } ?? other.business.description) on line \(other.numberSite.line) "
-                        + "has \(key.key) \(id) already: whoever was seen there would be asked for both"
+                        + "has \(key.key) \(id) already: Birdeye would ask a patient of that place for both"
                     checker.report(Problem(.locationIDTwice, at: site, detail))
                 }
             }

@@ -26,7 +26,7 @@ extension ShapeChecker {
                 !masks.contains(where: { $0.overlaps(node.span) })
             else { return }
             let detail =
-                "the value holds \(odd.words): it may not be what it seems to be, and equals nothing that is typed in the usual way"
+                "the value holds \(odd.words): it may not be what it seems, and it differs from the same text typed in the usual way"
             report(Problem(.oddCharacter, at: node.site, detail, fix: odd.plain.flatMap { $0.isEmpty ? nil : $0.inBrackets }))
         }
     }
@@ -34,7 +34,7 @@ extension ShapeChecker {
     private mutating func checkCharacters(ofKey key: String, _ node: YAMLNode) {
         let odd = OddText(key)
         guard !odd.findings.isEmpty, !masks.contains(where: { $0.overlaps(node.span) }) else { return }
-        let detail = "the key holds \(odd.words), so it is not the key that it seems to be"
+        let detail = "the key holds \(odd.words), so it is another key than it seems"
         report(Problem(.oddKey, at: node.site, detail, fix: odd.plain.flatMap { $0.isEmpty ? nil : $0.shortenedKey }))
     }
 }

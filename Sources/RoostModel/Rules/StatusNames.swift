@@ -15,11 +15,11 @@ extension GroupRules {
                 let odd = OddText(status)
                 if !odd.findings.isEmpty, StatusSpelling.sameButForCase(status, among: everywhere) != nil {
                     let detail =
-                        "it holds \(odd.words), so it is not \"\(exact)\", which every practice has, and no appointment ever bears it"
+                        "it holds \(odd.words), so it is not the status \"\(exact)\" of every practice, and no appointment ever has it"
                     checker.report(Problem(.lookAlikeStatus, at: site, detail, fix: fix))
                 } else {
                     let detail =
-                        "every practice has \"\(exact)\" in exactly this spelling; another one matches only if the practice made it up itself"
+                        "every practice has \"\(exact)\" in exactly this spelling; another spelling works only if the practice defined it itself"
                     checker.report(Problem(.nearStatus, at: site, detail, fix: fix))
                 }
             }
@@ -28,6 +28,6 @@ extension GroupRules {
 }
 
 extension DiagnosticKind {
-    static let lookAlikeStatus = DiagnosticKind("model/look-alike-status", .error, "a status only looks like one that there is")
+    static let lookAlikeStatus = DiagnosticKind("model/look-alike-status", .error, "a status only looks like a real one")
     static let nearStatus = DiagnosticKind("model/near-status", .warning, "a status is nearly one that every practice has")
 }

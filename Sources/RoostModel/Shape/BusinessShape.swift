@@ -1,20 +1,20 @@
-/// The shape of a business document, made from what the catalogue knows of its source.
+/// The shape of a business document, made from what the catalogue knows about its source.
 public enum BusinessShape {
     /// Business numbers are positive and, today, have fifteen digits.
     static let number = Shape.integer(IntegerShape(1...Int64.max, examples: [155_802_718_182_498]))
 
-    /// The whole document for one source. Without a list of profiles any name will do for one.
+    /// The whole document for one source. Without a list of profiles, any name of a profile is valid.
     public static func document(_ source: IntegrationSource, sources: [String], profiles: [String]?) -> RecordShape {
         Layout(group: .record(groupProperties(source)), location: .record(locationProperties(source)), keys: source.keys)
             .document(sources: choices(sources), profiles: profiles)
     }
 
-    /// The document where its source is not known, so that nothing can be said of its properties.
+    /// The document if its source is not known: then any properties are valid.
     static func document(sources: [String], profiles: [String]?) -> RecordShape {
         Layout(group: anyProperties, location: anyProperties, keys: []).document(sources: choices(sources), profiles: profiles)
     }
 
-    /// The document where its profile cannot be had: whatever it lacks may stand there.
+    /// The document if its profile is not known: the profile may have whatever the document lacks.
     static func fragment(_ source: IntegrationSource?, sources: [String], profiles: [String]?) -> RecordShape {
         let whole =
             source.map { document($0, sources: sources, profiles: profiles) } ?? document(sources: sources, profiles: profiles)
@@ -23,7 +23,7 @@ public enum BusinessShape {
         )
     }
 
-    /// A profile: a document that may lack anything and names no other profile. Without a source any list of sources will do.
+    /// A profile: a document that may lack anything and names no other profile. Without a source, it may have any of the sources.
     static func profile(_ source: IntegrationSource?, sources: [String]?) -> RecordShape {
         let layout = source.map {
             Layout(group: .record(groupProperties($0)), location: .record(locationProperties($0)), keys: $0.keys)
@@ -31,7 +31,7 @@ public enum BusinessShape {
         let whole = (layout ?? Layout(group: anyProperties, location: anyProperties, keys: [])).document(
             sources: sources.map(choices), profiles: [])
         return RecordShape(
-            "a profile", "A named part of business documents: the keys it has are those that a document which names it may leave out.",
+            "a profile", "A named part of business documents. A document that names it may leave out the keys that it has.",
             fields: whole.fields.filter { $0.name != "business" && $0.name != "profile" }.map(\.optional),
             misplaced: whole.misplaced.merging(["business": "the documents that name the profile"]) { _, new in new })
     }
@@ -80,12 +80,12 @@ public enum BusinessShape {
     private static func text(_ key: KeyDefinition) -> TextShape {
         switch key.nature {
         case .text(.hostPrefix, _):
-            // The rule about host names says more than a mismatch could, so the checker leaves the value to it.
+            // The rule about host names gives a better message than a mismatch, so the checker leaves the value to it.
             TextShape(
                 pattern: HostPrefix.pattern, hint: "the first part of a host name", examples: key.form.examples, matches: { _ in true })
         case .secret, .text(.opaque, _), .list:
             if key.form.pattern == "[0-9]+" {
-                TextShape(pattern: key.form.pattern, hint: "digits alone", examples: key.form.examples, matches: isDigits)
+                TextShape(pattern: key.form.pattern, hint: "only digits", examples: key.form.examples, matches: isDigits)
             } else {
                 TextShape(
                     pattern: key.form.pattern, hint: key.form.pattern.map { "text that matches \($0)" } ?? "text",
@@ -94,7 +94,7 @@ public enum BusinessShape {
         }
     }
 
-    /// What `[0-9]+` accepts, for the list that every location of a fleet has: without setting up a regular expression each time.
+    /// Accepts the same as `[0-9]+`. Every location of a fleet has such a list, and this needs no regular expression each time.
     @Sendable private static func isDigits(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     }
@@ -107,13 +107,13 @@ extension BusinessShape {
         let group: Shape
         /// What may stand under a location's `properties`.
         let location: Shape
-        /// The source's keys, so that one typed on the wrong level can be told where it belongs.
+        /// The source's keys, so that a message can say where a key on the wrong level belongs.
         let keys: [KeyDefinition]
 
         /// A list that is nil leaves the names open.
         func document(sources: [Choice]?, profiles: [String]?) -> RecordShape {
             RecordShape(
-                "a business document", "One integration group: whose it is, which source it reads, and what it is to look like.",
+                "a business document", "One integration group: its business, its source, and its desired settings.",
                 fields: [business, name, profile(profiles), type, source(sources), properties, triggers, locations],
                 misplaced: misplacedInDocument)
         }
@@ -121,7 +121,7 @@ extension BusinessShape {
         private var business: FieldShape {
             FieldShape(
                 "business", BusinessShape.number, required: true, sample: "business: 155802718182498",
-                "The Enterprise ID (Settings > Integrations > API) of an enterprise, or the Business ID of an SMB, found in the same place."
+                "The Enterprise ID of an enterprise, or the Business ID of an SMB. Both stand under Settings > Integrations > API."
             )
         }
 
@@ -135,7 +135,7 @@ extension BusinessShape {
             let shape = names.map { Shape.choice($0.map { Choice($0, "A profile of roost.yaml.") }) }
             return FieldShape(
                 "profile", shape ?? .text(TextShape(hint: "the name of a profile")), sample: "profile: NAME",
-                "A profile of roost.yaml, which gives every key that this document leaves out.")
+                "A profile of roost.yaml. It gives every key that this document leaves out.")
         }
 
         private var type: FieldShape {
@@ -144,8 +144,8 @@ extension BusinessShape {
                 .choice([
                     Choice(
                         "smb",
-                        "One business number, which is both the group's parent and its one location. Also for each location of an "
-                            + "enterprise whose locations have sign-ins of their own."),
+                        "One business number, for the group's parent and for its one location. Also for each location of an enterprise, "
+                            + "if the locations have sign-ins of their own."),
                     Choice("enterprise", "The enterprise number is the parent; every location has a business number of its own."),
                 ]), required: true, sample: "type: smb", "How the business is set up in Birdeye.")
         }
@@ -182,35 +182,36 @@ extension BusinessShape {
             return FieldShape(
                 "triggers", .list(ListShape(of: .either([.text(name), .record(ids)]))), required: true,
                 sample: "triggers: [CareStack Appointment Trigger]",
-                "What makes Birdeye fetch records. The list is complete: a trigger that is not in it is taken away.")
+                "What makes Birdeye fetch records. The list is complete: apply removes a trigger that is not in it.")
         }
 
         private var locations: FieldShape {
             FieldShape(
                 "locations", .list(ListShape(of: .record(oneLocation), minimum: 1)), required: true,
-                sample: "locations: [{ business: 160283190794732 }]", "The locations, each with the mapping that Birdeye is to have for it."
+                sample: "locations: [{ business: 160283190794732 }]", "The locations, each with its desired mapping."
             )
         }
 
         private var oneLocation: RecordShape {
             RecordShape(
-                "a location", "One location and the mapping that Birdeye is to have for it.",
+                "a location", "One location and its desired mapping.",
                 fields: [
                     FieldShape(
                         "business", BusinessShape.number, sample: "business: 160283190794732",
                         "The location's own Business ID (Settings > Profile > Business Profiles, hover over its Status). "
-                            + "May be left out for an SMB."),
+                            + "An SMB may leave it out."),
                     FieldShape(
                         "name", .text(TextShape(hint: "a name", examples: ["Kissimmee"])), sample: "name: Kissimmee",
                         "What people call the location; reports show it."),
                     FieldShape(
-                        "active", .boolean, default: "true", sample: "active: true", "Whether review requests are sent for the location."),
+                        "active", .boolean, default: "true", sample: "active: true",
+                        "Whether Birdeye sends review requests for the location."),
                     FieldShape(
                         "test", .boolean, default: "false", sample: "test: false",
                         "Marks a test mapping. What Birdeye does differently for it is not documented."),
                     FieldShape(
                         "beta", .boolean, default: "false", sample: "beta: false",
-                        "Marks a beta mapping: nobody gets a review request while it is on."),
+                        "Marks a beta mapping: Birdeye sends no review requests while it is on."),
                     FieldShape(
                         "properties", location, sample: Self.sample(location, first: keys.first { $0.level == .location }?.key),
                         "Location properties: what counts as a visit, and which of the source's locations this is."),

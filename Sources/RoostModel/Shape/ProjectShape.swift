@@ -8,7 +8,7 @@ public enum ProjectShape {
     /// The whole file, with what may stand under the name of a profile.
     static func document(profile: Shape) -> RecordShape {
         RecordShape(
-            "roost.yaml", "A project: where its files are, how the services are reached, and what apply may do.",
+            "roost.yaml", "A project: where its files are, how to reach the services, and what apply may do.",
             fields: [
                 FieldShape(
                     "version", .integer(IntegerShape(1...1, examples: [1])), required: true, default: nil, sample: "version: 1",
@@ -27,31 +27,31 @@ public enum ProjectShape {
                     "Where roost keeps what it last applied."),
                 FieldShape(
                     "guards", .record(guards), sample: "guards: { maxBusinesses: 50 }",
-                    "What an apply may do without being asked for by name."),
+                    "The limits of an apply. `--allow NAME` lifts one for a run."),
                 FieldShape(
                     "prune", .boolean, default: "false", sample: "prune: false",
-                    "Whether mappings that are gone from the files are deactivated on the live side."),
+                    "Whether apply deactivates mappings that are gone from the files."),
                 FieldShape(
-                    "drift", .record(DriftShape.record), sample: "drift: { ignore: [] }", "What a look for drift is not to report."),
+                    "drift", .record(DriftShape.record), sample: "drift: { ignore: [] }", "What a look for drift does not report."),
                 FieldShape(
                     "contract", .record(ContractShape.record), sample: "contract: {}",
-                    "What is known of how the API behaves where its documentation is silent."),
+                    "How the API behaves where its documentation says nothing."),
                 FieldShape(
                     "rules", .map(MapShape(key: TextShape(hint: "the code of a warning"), value: .choice(RuleSettings.choices))),
                     default: "{}", sample: "rules: { no-visit-status: error }",
-                    "How much a warning weighs, by its code, with or without what stands before the slash."),
+                    "How severe a warning is, by its code. The part before the slash may be left out."),
                 FieldShape(
                     "sources", .map(MapShape(key: sourceName, value: .record(source))), sample: "sources: { acme: { id: 9001 } }",
-                    "Sources of one's own, or extra property keys for those that roost knows."),
+                    "Sources of your own, or extra property keys for sources that roost knows."),
                 FieldShape(
                     "profiles", .map(MapShape(key: TextShape(hint: "a name"), value: profile)),
                     sample: "profiles: { dso-standard: { type: smb, source: carestack } }",
-                    "Named parts of business documents; a document that names one overrides what it likes."),
+                    "Named parts of business documents. A document that names one may override any of its keys."),
             ])
     }
 
     private static let count = IntegerShape(1...1024, examples: [16])
-    // What the patterns leave open, and why a URL is refused, is said where it is read; they serve the schema alone.
+    // These patterns serve only the schema. The code that reads a URL checks the rest, and says why it refuses one.
     private static let urlPattern =
         #"https://[^/?#@\s]+(/[^?#\s]*)?|http://(localhost|127([.][0-9]+){3}|\[::1\])(:[0-9]+)?(/[^?#\s]*)?"#
     private static let url = TextShape(
@@ -67,7 +67,7 @@ public enum ProjectShape {
         fields: [
             FieldShape(
                 "url", .text(url), default: "https://common-services.birdeye.com", sample: "url: https://common-services.birdeye.com",
-                "The base URL: https, or http for this machine alone. ROOST_BIRDEYE_URL overrides it."),
+                "The base URL: https, or http for this machine only. ROOST_BIRDEYE_URL overrides it."),
             FieldShape(
                 "headers",
                 .map(
@@ -75,11 +75,11 @@ public enum ProjectShape {
                         key: TextShape(pattern: "[A-Za-z0-9!#$%&'*+.^_`|~-]+", hint: "a header's name"),
                         value: .either([.text(TextShape(hint: "a value", mayHoldSecret: true)), .secret]))),
                 default: "{}", sample: "headers: { x-api-key: { env: BIRDEYE_API_KEY } }",
-                "Headers sent with every request; a secret one by reference."),
-            FieldShape("concurrency", .integer(count), default: "16", sample: "concurrency: 16", "Most requests under way at once."),
+                "Headers of every request. Give a secret value as a reference."),
+            FieldShape("concurrency", .integer(count), default: "16", sample: "concurrency: 16", "The most requests at the same time."),
             FieldShape(
                 "requestsPerSecond", .integer(IntegerShape(1...10_000, examples: [50])), default: "50", sample: "requestsPerSecond: 50",
-                "Most requests begun in a second."),
+                "The most requests that begin in a second."),
             FieldShape("timeout", .text(duration), default: "30s", sample: "timeout: 30s", "How long one request may take."),
         ])
 
@@ -89,13 +89,13 @@ public enum ProjectShape {
             FieldShape(
                 "url", .text(domainURL),
                 default: "https://{domain}.carestack.com", sample: "url: \"https://{domain}.carestack.com\"",
-                "The base URL, with {domain} where a practice's domain goes. ROOST_CARESTACK_URL overrides it."),
+                "The base URL, with {domain} in place of a practice's domain. ROOST_CARESTACK_URL overrides it."),
             FieldShape(
                 "vendorKey", .secret, sample: "vendorKey: { env: CARESTACK_VENDOR_KEY }", "The integrator's key, one for the whole project."
             ),
             FieldShape(
                 "requestsPerSecond", .integer(IntegerShape(1...100, examples: [4])), default: "4", sample: "requestsPerSecond: 4",
-                "Most requests begun in a second, over all practices. Integrators report a day of throttling above about 5."),
+                "The most requests that begin in a second, over all practices. Integrators report a day of throttling above about 5."),
         ])
 
     private static let ledger = RecordShape(
@@ -103,13 +103,13 @@ public enum ProjectShape {
         fields: [
             FieldShape(
                 "path", .text(TextShape(hint: "a folder")), default: "ledger", sample: "path: ledger",
-                "The folder, relative to this file's."),
+                "The folder, relative to the folder of roost.yaml."),
             FieldShape(
                 "key", .secret, sample: "key: { env: ROOST_LEDGER_KEY }",
-                "The key of the digests by which secrets are compared; `roost ledger keygen` makes one."),
+                "The key of the ledger's digests and codes. `roost ledger keygen` makes one."),
             FieldShape(
                 "formerKey", .secret, sample: "formerKey: { env: ROOST_LEDGER_KEY_FORMER }",
-                "A further key that the ledger's digests may be made with, while jobs change over from one to the other."),
+                "The old key, while you change keys: the ledger may still hold digests made with it."),
             FieldShape(
                 "git",
                 .record(
@@ -128,25 +128,25 @@ public enum ProjectShape {
 
     /// The guards; `ROOST_GUARDS` has the same form.
     static let guards = RecordShape(
-        "guards", "What an apply may do without being asked for by name.", fields: GuardSetting.all.map(\.shape))
+        "guards", "The limits of an apply. `--allow NAME` lifts one for a run.", fields: GuardSetting.all.map(\.shape))
 
     private static let source = RecordShape(
         "a source", "A business system that Birdeye reads customers from.",
         fields: [
             FieldShape(
                 "id", .integer(IntegerShape(1...Int64.max, examples: [124])), sample: "id: 9001",
-                "integrationSourceId in the API. Left out only where keys are added to a source that roost knows."),
+                "integrationSourceId in the API. May be left out only for a source that roost knows."),
             FieldShape("description", .text(TextShape()), sample: "description: Practice management", "What the source is."),
             FieldShape(
                 "keys", .map(MapShape(key: TextShape(pattern: "[A-Za-z0-9._-]+", hint: "a property key"), value: .record(key))),
                 sample: "keys: { acme.account: { level: group } }", "The property keys, by Birdeye's own names."),
             FieldShape(
                 "triggers", .list(ListShape(of: .record(trigger))), sample: "triggers: [{ id: 501, type: 2, name: Webhook Trigger }]",
-                "The triggers that are known; any other name is looked up in the live catalogue."),
+                "The known triggers. roost looks up any other name in Birdeye's catalogue."),
         ])
 
     private static let key = RecordShape(
-        "a property key", "What is known of one property key.",
+        "a property key", "What roost must know about one property key.",
         fields: [
             FieldShape(
                 "level",
@@ -157,24 +157,25 @@ public enum ProjectShape {
                 required: true, sample: "level: location", "Where the property may be set."),
             FieldShape(
                 "secure", .boolean, default: "false", sample: "secure: true",
-                "Whether the value is a secret: given by reference only, and marked as secure in calls."),
+                "Whether the value is a secret: files give only a reference, and calls mark it as secure."),
             FieldShape(
                 "list", .boolean, default: "false", sample: "list: true",
-                "Whether the value is a list, which Birdeye keeps as one string with commas."),
+                "Whether the value is a list. Birdeye keeps a list as one string with commas."),
             FieldShape(
                 "required",
                 .choice([
-                    Choice("false", "Nowhere."), Choice("true", "In the group; in every location where the level is location."),
-                    Choice("enterprise", "As true, for enterprises alone."),
+                    Choice("false", "Nowhere."), Choice("true", "In the group; or, if the level is location, in every location."),
+                    Choice("enterprise", "As true, but only for enterprises."),
                 ]),
                 default: "false", sample: "required: true", "Where the property must be set."),
             FieldShape(
                 "pattern", .text(TextShape(hint: "a regular expression")), sample: "pattern: \"[0-9]+\"",
-                "What the whole value, or each item of a list, must match; not for secrets. No backreferences, and no looking ahead or behind."
+                "A pattern for the whole value, or for each item of a list; not for secrets. "
+                    + "Backreferences, lookahead and lookbehind are not supported."
             ),
             FieldShape(
                 "default", .text(TextShape(mayHoldSecret: true)), sample: "default: \"0\"",
-                "The value where a file gives none; not for secrets."),
+                "The value if a file gives none; not for secrets."),
             FieldShape(
                 "description", .text(TextShape()), sample: "description: Where to find it",
                 "What it is and where to find its value; editors show it."),
@@ -195,7 +196,7 @@ public enum ProjectShape {
         pattern: "[1-9][0-9]{0,5}(ms|s|m)", hint: "a time such as 500ms, 30s or 2m", examples: ["30s"],
         matches: { Duration(roost: $0) != nil })
 
-    /// A day as ISO 8601 writes it; that a month has so many days is not checked.
+    /// A day as ISO 8601 writes it. The pattern does not check how many days a month has.
     static let day = TextShape(
         pattern: "20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", hint: "a day such as 2026-11-22", examples: ["2026-11-22"])
 

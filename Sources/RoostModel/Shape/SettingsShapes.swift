@@ -3,16 +3,16 @@ import RoostDiagnostics
 /// The shape of `drift` in roost.yaml.
 enum DriftShape {
     static let record = RecordShape(
-        "drift", "What a look for drift is not to report.",
+        "drift", "What a look for drift does not report.",
         fields: [
             FieldShape(
                 "ignore", .list(ListShape(of: .record(rule))), default: "[]",
                 sample: "ignore: [{ address: locations/*/beta, verdict: drift, reason: beta is switched by the vendor }]",
-                "Findings that are counted and not reported. Plan and apply are not concerned: what drifted is still put right.")
+                "Findings that a look for drift only counts. Plan and apply ignore these rules: apply still puts back what drifted.")
         ])
 
     private static let rule = RecordShape(
-        "a rule of drift.ignore", "One thing that a look for drift counts and does not report.",
+        "a rule of drift.ignore", "One thing that a look for drift counts but does not report.",
         fields: [
             FieldShape(
                 "address",
@@ -20,26 +20,26 @@ enum DriftShape {
                     TextShape(
                         pattern: "(group|(properties|triggers|locations|[*]+)(/.+)?)", hint: "an address such as locations/*/beta",
                         examples: ["locations/*/beta", "triggers/140:1", "**"])), required: true, sample: "address: locations/*/beta",
-                "Which fields, as addresses in reports: * stands for one part, ** for any number of them."),
+                "Which fields, as addresses in reports: * stands for one part, ** for any number of parts."),
             FieldShape(
-                "verdict", .choice(verdicts), sample: "verdict: drift", "Which verdict; any where it is left out."),
+                "verdict", .choice(verdicts), sample: "verdict: drift", "Which verdict; any if it is left out."),
             FieldShape(
-                "business", BusinessShape.number, sample: "business: 155802718182498", "The business concerned; all where it is left out."),
+                "business", BusinessShape.number, sample: "business: 155802718182498", "Which business; all if it is left out."),
             FieldShape(
                 "reason", .text(TextShape(hint: "a sentence")), required: true, sample: "reason: beta is switched by the vendor",
-                "Why, for whoever reads the report."),
+                "Why, for people who read the report."),
             FieldShape(
                 "until", .text(ProjectShape.day), sample: "until: 2027-01-31",
-                "The last day on which the rule holds, in UTC; an expired rule is reported."),
+                "The last day on which the rule holds, in UTC. roost reports an expired rule."),
         ])
 
     private static let verdicts = Verdict.allCases.filter(\.isTold).map { Choice($0.rawValue, $0.words.cause.asSentence) }
 }
 
-/// The shape of `contract` in roost.yaml, made from the questions that there are.
+/// The shape of `contract` in roost.yaml, made from the known questions.
 enum ContractShape {
     static let record = RecordShape(
-        "contract", "What is known of how the API behaves where its documentation is silent.",
+        "contract", "How the API behaves where its documentation says nothing.",
         fields: ContractQuestion.allCases.map { question in
             let answer = answer(question)
             let sample = sample(question)
@@ -47,10 +47,10 @@ enum ContractShape {
                 question.rawValue, question.meaning,
                 fields: [
                     FieldShape("answer", answer, required: true, sample: "answer: \(sample.inBrackets)", "The answer."),
-                    FieldShape("seen", .text(ProjectShape.day), sample: "seen: 2026-11-22", "The day it was seen, in UTC."),
+                    FieldShape("seen", .text(ProjectShape.day), sample: "seen: 2026-11-22", "The day on which somebody saw it, in UTC."),
                     FieldShape(
                         "evidence", .text(TextShape(hint: "a sentence")), sample: "evidence: changed and read back",
-                        "What was done and read to learn it."),
+                        "What somebody did and read to learn it."),
                 ])
             return FieldShape(
                 question.rawValue, .either([answer, .record(learned)]), sample: "\(question.rawValue): { answer: \(sample.inBrackets) }",

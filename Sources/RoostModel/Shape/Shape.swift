@@ -14,29 +14,29 @@ public indirect enum Shape: Sendable {
     case list(ListShape)
     /// A mapping with known keys.
     case record(RecordShape)
-    /// A mapping whose keys are the user's own.
+    /// A mapping with keys of the user's own.
     case map(MapShape)
-    /// A reference to a secret; a value in the clear is a mistake, and is masked wherever it would be shown.
+    /// A reference to a secret. A secret as plain text is a mistake, and roost masks it in every message.
     case secret
     /// One of several, told apart by being a scalar, a list or a mapping.
     case either([Shape])
-    /// Anything: it is checked elsewhere, once more is known.
+    /// Anything: other code checks it later, when more is known.
     case unchecked
 }
 
-/// Text, with what is asked of it.
+/// Text, with its rules.
 public struct TextShape: Sendable {
-    /// A regular expression that the whole text must match, of the kind that `LinearPattern` reads; nil where anything but nothing will do.
+    /// A regular expression that the whole text must match, of the kind that `LinearPattern` reads; nil if any text that is not empty is valid.
     public let pattern: String?
     /// What the pattern asks for, in words, to complete the sentence "expected …".
     public let hint: String
     /// Values that an editor may offer.
     public let examples: [String]
-    /// True where part of the text may be a secret, such as a password in an address.
+    /// True if part of the text may be a secret, such as a password in an address.
     let mayHoldSecret: Bool
-    /// Decides the same as the pattern, quickly; nil where the pattern itself is to be run.
+    /// Decides the same as the pattern, but faster; nil to run the pattern itself.
     let matches: (@Sendable (String) -> Bool)?
-    /// The pattern, ready to be run; nil where there is none or it need not be run.
+    /// The pattern, ready to be run; nil if there is none or it need not be run.
     private let automaton: LinearPattern?
 
     /// Describes text; a pattern is anchored at both ends.
@@ -52,7 +52,7 @@ public struct TextShape: Sendable {
         automaton = matches == nil ? pattern.flatMap { try? LinearPattern($0) } : nil
     }
 
-    /// True where the text is as asked. A pattern that cannot be read fits nothing: that it can is checked where it is declared.
+    /// True if the text fits. A pattern that cannot be read fits nothing; the code that reads the declaration reports it.
     func accepts(_ text: String) -> Bool {
         if let matches { return matches(text) }
         return pattern == nil || automaton?.matches(text) == true
@@ -104,7 +104,7 @@ public struct ListShape: Sendable {
     }
 }
 
-/// A mapping whose keys are the user's own, such as names.
+/// A mapping with keys of the user's own, such as names.
 public struct MapShape: Sendable {
     /// What every value must be.
     public let value: Shape
@@ -145,7 +145,7 @@ public struct RecordShape: Sendable {
 public struct FieldShape: Sendable {
     /// The key.
     public let name: String
-    /// What may stand behind it.
+    /// What may stand after it.
     public let shape: Shape
     /// Whether the mapping is wrong without it.
     public let isRequired: Bool
@@ -153,7 +153,7 @@ public struct FieldShape: Sendable {
     public let description: String
     /// How a line that sets it looks, for diagnostics.
     public let sample: String
-    /// The default, as it would be typed; nil where there is none.
+    /// The default, as it would be typed; nil if there is none.
     public let defaultText: String?
 
     /// Describes a key.
@@ -170,7 +170,7 @@ public struct FieldShape: Sendable {
 }
 
 extension FieldShape {
-    /// The same key, of which nothing is wrong if it is missing.
+    /// The same key, but optional.
     var optional: FieldShape { FieldShape(name, shape, default: defaultText, sample: sample, description) }
 
     /// What the key means, to stand at the end of a detail.

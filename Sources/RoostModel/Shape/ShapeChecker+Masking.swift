@@ -1,10 +1,10 @@
 import RoostDiagnostics
 import RoostYAML
 
-// What of an unknown part of a file may be shown.
+// What a message may show of an unknown part of a file.
 //
-// A mistake is mended by whoever sees it: keys and structure are always shown, and a value is hidden only where it may be a secret. That is so
-// where its key is that of one, or nearly, or sounds like one; and where the value itself looks like one.
+// People must see a mistake to correct it, so messages always show keys and structure. They hide a value only if it may be a secret: if its key
+// is the key of a secret, or nearly, or sounds like one; or if the value itself looks like a secret.
 
 extension ShapeChecker {
     /// Hides what may be a secret in the value of a key that is not known.
@@ -27,12 +27,12 @@ extension ShapeChecker {
         }
     }
 
-    /// True where a key may be meant for a secret.
+    /// True if a key may be meant for a secret.
     private func mayHoldSecret(_ key: String) -> Bool {
         !openKeys.contains(key) && SecretNames.mayHoldSecret(key, keys: secretKeys)
     }
 
-    /// True where a value may be a secret by how it looks: it names one, it is an address with a user in it, or a long word of letters and
+    /// True if a value may be a secret by how it looks: it names one, it is an address with a user in it, or a long word of letters and
     /// digits that no person would make up.
     private func mayBeSecret(_ text: String) -> Bool {
         if ServiceURL.mayHoldSecret(text) { return true }
@@ -55,7 +55,7 @@ extension Problem {
 }
 
 extension Shape {
-    /// True where a value of this shape may be a secret, or may have one in it.
+    /// True if a value of this shape may be a secret, or may have one in it.
     var mayHoldSecret: Bool {
         switch self {
         case .secret: true

@@ -7,7 +7,7 @@ extension ShapeChecker {
         let fix = sample.isEmpty ? "{ env: NAME_OF_A_VARIABLE }" : sample
         guard case .mapping(let entries) = node.content else {
             if let name = node.scalar.flatMap({ SecretReference.foreignVariable($0.text) }) {
-                let detail = "this is how other tools refer to a variable; roost would take it for the secret itself"
+                let detail = "other tools refer to a variable like this, but roost would take it for the secret itself"
                 let reference = "{ env: \(name) }"
                 let own = fix.firstRange(of: "{ env: ").map { fix[..<$0.lowerBound] + reference } ?? Substring(reference)
                 report(Problem(.foreignReference, at: node.site, detail, fix: String(own)))
@@ -18,8 +18,8 @@ extension ShapeChecker {
                 report(Problem(.emptyValue, at: node.site, "expected a reference to a secret, found nothing", fix: fix))
             } else {
                 let detail =
-                    "whoever can read this repository, now or later, could read the secret: take it out, have its issuer replace it, "
-                    + "and refer to the new one"
+                    "everybody who can read this repository, now or later, can read the secret: remove it, ask its issuer for a new one, "
+                    + "and write a reference to the new one"
                 report(Problem(.secretInClear, at: node.site, detail, fix: fix))
             }
             return
@@ -51,7 +51,7 @@ extension ShapeChecker {
             return Problem(.badReference, at: site, "env takes the name of a variable", fix: fix)
         case ("env", .scalar):
             let detail =
-                "a variable's name has letters, digits and underscores only and does not begin with a digit: is this the secret itself?"
+                "a variable's name has only letters, digits and underscores, and no digit first: is this the secret itself?"
             return Problem(.badVariableName, at: site, detail, fix: fix)
         case ("file", .scalar):
             return Problem(.badReference, at: site, "file takes a path, without control characters", fix: fix)
@@ -65,7 +65,7 @@ extension ShapeChecker {
 }
 
 extension SecretReference {
-    /// The keys of which a reference has one.
+    /// The possible keys of a reference. A reference has exactly one.
     static let kinds = ["env", "file", "command"]
 
     /// True for what every shell takes as the name of a variable.
@@ -103,7 +103,7 @@ extension SecretReference {
     /// it.
     private static func isWord(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
 
-    /// Reads a reference; nil where there is any fault in it.
+    /// Reads a reference; nil if there is any fault in it.
     init?(_ node: YAMLNode) {
         guard case .mapping(let entries) = node.content, entries.count == 1, let entry = entries.first, let kind = entry.key.scalar?.text,
             !entry.value.isNull

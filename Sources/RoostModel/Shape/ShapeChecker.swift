@@ -3,22 +3,22 @@ public import RoostYAML
 
 /// Compares a tree with a shape and notes every difference, so that one run finds them all.
 ///
-/// Whatever might be a secret is noted for masking at the same time: values typed where a reference belongs, values behind keys that are
-/// not known, since a mistyped key may well be that of a secret, and whatever stands where something of another sort should.
+/// At the same time it notes everything for masking that may be a secret: values where a reference belongs, values of unknown keys (a
+/// mistyped key may be the key of a secret), and values of the wrong kind.
 public struct ShapeChecker: Sendable {
     /// What was found, in the order of the tree.
     public private(set) var problems: [Problem] = []
     /// Bytes that no diagnostic may show.
     public private(set) var masks: [Span] = []
-    /// How many errors were found, those included that are too many to be kept.
+    /// How many errors it found, with those that are too many to keep.
     private(set) var errorCount = 0
-    /// Where this is the place of a problem, the problem is known already and not worth repeating.
+    /// A problem at this place is known already, so the checker does not repeat it.
     var silencedSite: Span?
 
     private var seen: Set<Problem> = []
     private var misspelt: [Span: Set<String>] = [:]
 
-    /// More problems than this in one file are not reported: nobody reads them.
+    /// roost reports no more problems than this in one file: more would be of no use.
     static let problemLimit = 1000
 
     /// Keys whose values are secrets, of all sources: an unknown key that is nearly one of them may hold one.
@@ -27,7 +27,7 @@ public struct ShapeChecker: Sendable {
     let openKeys: Set<String>
     /// The variables that shapes suggest for secrets, with those that suit the business at hand.
     var variables: [String: String] = [:]
-    /// The text that is checked; nil where its comments are of no concern.
+    /// The text that is checked; nil if its comments are of no concern.
     var text: SourceText?
     private var fits: [FormCheck: Bool] = [:]
 
@@ -48,7 +48,7 @@ public struct ShapeChecker: Sendable {
         let text: String
     }
 
-    /// True where a text is of a form. Held against a pattern once: an anchored value may be used a quarter of a million times.
+    /// True if a text is of a form. Held against a pattern once: an anchored value may be used a quarter of a million times.
     mutating func accepts(_ text: String, _ shape: TextShape) -> Bool {
         guard shape.matches == nil, let pattern = shape.pattern else { return shape.accepts(text) }
         let check = FormCheck(pattern: pattern, text: text)
@@ -90,7 +90,7 @@ public struct ShapeChecker: Sendable {
         if problems.count < Self.problemLimit {
             problems.append(problem)
         } else if problems.count == Self.problemLimit {
-            let detail = "\(Self.problemLimit) problems were found up to here, and only those are shown"
+            let detail = "roost found \(Self.problemLimit) problems up to here, and shows only these"
             problems.append(Problem(.tooManyProblems, at: problem.span, detail))
         }
     }
@@ -115,7 +115,7 @@ public struct ShapeChecker: Sendable {
     }
 
     /// Hides all but the first word of a key, and that too unless it may have been meant for one of the names: where a colon or the blank
-    /// behind it is missing, a value becomes part of a key.
+    /// after it is missing, a value becomes part of a key.
     mutating func maskWords(ofKey key: YAMLNode, known names: [String]) {
         guard let text = key.scalar?.text, let end = text.firstIndex(where: { $0 == " " || $0 == ":" }) else { return }
         let isKnown = Spelling.nearest(to: String(text[..<end]), among: names) != nil
@@ -131,11 +131,11 @@ public struct ShapeChecker: Sendable {
     /// Remembers that a key was meant which is not there under its name.
     mutating func noteMisspelt(_ key: String, in node: YAMLNode) { misspelt[node.span, default: []].insert(key) }
 
-    /// True where a mapping lacks a key only because it is misspelt, which has been reported.
+    /// True if a mapping lacks a key only because it is misspelt, which has been reported.
     func isMisspelt(_ key: String, in node: YAMLNode) -> Bool { misspelt[node.span]?.contains(key) ?? false }
 
-    /// Reports a node of the wrong sort. Nobody knows what it was meant for, so a lone value is hidden; of a list or a mapping what may be a
-    /// secret is.
+    /// Reports a node of the wrong kind. It is not known what it should be, so a single value is hidden. In a list or a mapping, everything is
+    /// hidden that may be a secret.
     mutating func wrongType(_ node: YAMLNode, _ expected: String, _ sample: String) {
         if node.scalar == nil { maskSecrets(in: node) } else { mask(node) }
         report(Problem(.wrongType, at: node.site, "expected \(expected), found \(node.words)", fix: sample.isEmpty ? nil : sample))
@@ -148,7 +148,7 @@ extension DiagnosticKind {
 }
 
 extension Shape {
-    /// True where the node is of the right sort: scalar, list or mapping.
+    /// True if the node is of the right sort: scalar, list or mapping.
     func fits(_ node: YAMLNode) -> Bool {
         switch (self, node.content) {
         case (.text, .scalar), (.integer, .scalar), (.boolean, .scalar), (.choice, .scalar): !node.isNull
@@ -214,9 +214,9 @@ extension ShapeChecker {
 
     private static func whyNoNumber(_ text: String) -> String {
         guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
-            return "expected a whole number in digits alone, without sign, spaces, grouping or exponent"
+            return "expected a whole number in digits only, without sign, spaces, grouping or exponent"
         }
-        return text.utf8.first == 0x30 ? "a number does not begin with a zero" : "this number has more digits than any can have"
+        return text.utf8.first == 0x30 ? "a number does not begin with a zero" : "this number has too many digits"
     }
 
     mutating func checkBoolean(_ node: YAMLNode, _ sample: String) {
@@ -228,7 +228,7 @@ extension ShapeChecker {
             case "no", "n", "off", "false", "0": "false"
             default: nil
             }
-        let detail = "only true and false, without quotes, are taken for yes and no"
+        let detail = "write true or false, without quotes; roost takes no other word for yes or no"
         report(Problem(.notABoolean, at: node.site, detail, fix: meant ?? (sample.isEmpty ? nil : sample)))
     }
 
@@ -236,16 +236,16 @@ extension ShapeChecker {
         guard let scalar = scalar(node, Shape.choice(choices).words, sample) else { return }
         guard !choices.contains(where: { $0.value == scalar.text }) else { return }
         let values = choices.map(\.value)
-        let detail = values.isEmpty ? "there is nothing yet that could be named here" : "expected \(Shape.choice(choices).words)"
+        let detail = values.isEmpty ? "the project has nothing yet that this key could name" : "expected \(Shape.choice(choices).words)"
         report(Problem(.unknownChoice, at: node.site, detail, fix: Spelling.nearest(to: scalar.text, among: values)))
     }
 
-    /// The scalar, or nil where there is none; then that was reported.
+    /// The scalar, or nil if there is none; then that was reported.
     private mutating func scalar(_ node: YAMLNode, _ expected: String, _ sample: String) -> YAMLScalar? {
         guard case .scalar(let scalar) = node.content else {
             if SecretReference(node) != nil {
                 for entry in node.mapping ?? [] { mask(entry.value) }
-                let detail = "only secrets are referred to; this value belongs into the file, where a reviewer can see it"
+                let detail = "references are for secrets only; write this value into the file, where a reviewer can see it"
                 report(Problem(.needlessReference, at: node.site, detail, fix: sample.isEmpty ? nil : sample))
             } else {
                 wrongType(node, expected, sample)

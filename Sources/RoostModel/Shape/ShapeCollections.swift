@@ -13,7 +13,7 @@ extension ShapeChecker {
             return
         }
         if items.count < shape.minimum {
-            report(Problem(.emptyList, at: node.site, "a list without an item means nothing here", fix: sample.isEmpty ? nil : sample))
+            report(Problem(.emptyList, at: node.site, "an empty list means nothing here", fix: sample.isEmpty ? nil : sample))
         }
         for item in items { check(item, shape.item, sample: shape.isPropertyList ? "" : sample) }
         if shape.isPropertyList { checkPropertyItems(items) }
@@ -25,15 +25,15 @@ extension ShapeChecker {
         for (index, text) in texts.enumerated() where !text.isEmpty {
             let site = items[index].site
             if text.utf8.contains(UInt8(ascii: ",")) {
-                let detail = "Birdeye separates items by commas, so this one would be read as several"
+                let detail = "Birdeye separates items by commas, so it would read this one as several"
                 report(Problem(.commaInItem, at: site, detail, fix: texts.flatMap { ListText.items(of: $0) }.inBrackets))
             } else if ListText.isPadded(text) {
-                let detail = "Birdeye drops white space around an item, so it would come back differently"
+                let detail = "Birdeye drops white space around an item, so it would never equal the file"
                 report(Problem(.paddedItem, at: site, detail, fix: ListText.items(of: text).first?.inBrackets))
             }
         }
         for index in ListText.repeated(texts) where !texts[index].isEmpty {
-            let detail = "this item already stands in the list, and once is enough"
+            let detail = "this item already stands in the list; write it once"
             report(Problem(.duplicateItem, at: items[index].site, detail))
         }
     }
@@ -81,7 +81,7 @@ extension ShapeChecker {
             report(Problem(.unknownKey, at: entry.key.site, "no key of this name belongs in \(shape.name)", fix: nearest))
         } else {
             let known = shape.fields.map(\.name).joined(separator: ", ")
-            let detail = "no key of this name belongs in \(shape.name)" + (known.isEmpty ? ", nor any other yet" : ", only \(known)")
+            let detail = "no key of this name belongs in \(shape.name)" + (known.isEmpty ? "; it has no keys yet" : ", only \(known)")
             report(Problem(.unknownKey, at: entry.key.site, detail))
         }
     }
@@ -110,7 +110,7 @@ extension YAMLNode {
 }
 
 extension ShapeChecker {
-    /// True where a value is left open, and the comment behind it says so: an import leaves it to a person.
+    /// True if a value is left open, and the comment after it says so: an import leaves it to a person.
     private func isOpen(_ node: YAMLNode) -> Bool {
         guard let text, node.isNull || node.sequence?.isEmpty == true, node.aliasSpan == nil else { return false }
         let rest = text.bytes[min(node.span.end, text.bytes.count)..<text.span(ofLine: text.line(at: node.span.end)).end]
@@ -120,7 +120,7 @@ extension ShapeChecker {
 
 extension DiagnosticKind {
     /// A value that an import left to a person.
-    public static let openPlace = DiagnosticKind("model/open-place", .error, "a value has still to be filled in")
+    public static let openPlace = DiagnosticKind("model/open-place", .error, "a value still has to be filled in")
     static let emptyList = DiagnosticKind("model/empty-list", .error, "a list is empty")
     static let commaInItem = DiagnosticKind("model/comma-in-item", .error, "a list item holds a comma")
     static let paddedItem = DiagnosticKind("model/padded-item", .error, "a list item has white space around it")

@@ -6,7 +6,7 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The moment so many seconds after 1970 began.
     public init(secondsSince1970: Int64) { self.secondsSince1970 = secondsSince1970 }
 
-    /// The moment that a calendar and a clock show; nil where none does.
+    /// The moment that a calendar and a clock show; nil if none does.
     ///
     /// Years run from 1970 to 9999. That a month has 31 days is believed of each, as the forms that are read believe it; a leap second is the
     /// first second of what follows.

@@ -5,7 +5,7 @@ public enum PropertyValue: Hashable, Sendable {
     /// A secret, by reference and digest.
     case secret(SecretDigest)
 
-    /// True where both mean the same to Birdeye: lists by their items, secrets by their digests, wherever the secret was read from.
+    /// True if both mean the same to Birdeye: lists by their items, secrets by their digests, wherever the secret was read from.
     public func means(_ other: PropertyValue, isList: Bool) -> Bool {
         switch (self, other) {
         case (.text(let left), .text(let right)): isList ? ListText.same(left, right) : left == right
@@ -37,10 +37,10 @@ public enum ListText {
     /// The canonical form: the items in the order given, separated by a comma and a space.
     public static func joined(_ items: [String]) -> String { items.joined(separator: ", ") }
 
-    /// True where both hold the same items, whatever their order, spacing and repetition.
+    /// True if both hold the same items, whatever their order, spacing and repetition.
     public static func same(_ left: String, _ right: String) -> Bool { left == right || Set(items(of: left)) == Set(items(of: right)) }
 
-    /// True where an item has white space around it, which would be lost.
+    /// True if an item has white space around it, which would be lost.
     static func isPadded(_ item: String) -> Bool {
         guard let first = item.utf8.first, let last = item.utf8.last else { return false }
         return isSpace(first) || isSpace(last)

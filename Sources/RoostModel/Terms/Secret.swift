@@ -17,7 +17,7 @@ public struct Secret: Sendable {
         self.bytes = bytes
     }
 
-    /// True where there is no value at all, which is never a usable secret.
+    /// True if there is no value at all, which is never a usable secret.
     public var isEmpty: Bool { bytes.isEmpty }
 
     /// The value, for the few who must have it.
@@ -86,7 +86,7 @@ public struct SecretDigest: Hashable, Sendable {
         self.digest = digest
     }
 
-    /// The id of the key that the digest was made with; empty where the text is not of the known form.
+    /// The id of the key that the digest was made with; empty if the text is not of the known form.
     public var keyID: Substring {
         let parts = digest.split(separator: ":", omittingEmptySubsequences: false)
         return parts.count == 3 ? parts[1] : ""
@@ -101,13 +101,13 @@ public enum SecretNames {
     /// What further names have in them that come from a service rather than from a person, without whatever stands between words.
     private static let foreignParts = ["passwd", "passphrase", "pwd", "accountid", "signature", "bearer", "session"]
 
-    /// True where a value of this name may be a credential.
+    /// True if a value of this name may be a credential.
     public static func mayHoldSecret(_ name: String) -> Bool {
         let letters = name.lowercased().filter { $0.isLetter || $0.isNumber }
         return parts.contains(where: letters.contains) || foreignParts.contains(where: letters.contains)
     }
 
-    /// True where a name sounds like a credential's, or is nearly one of some keys, whole or without what stands before its first dot.
+    /// True if a name sounds like a credential's, or is nearly one of some keys, whole or without what stands before its first dot.
     static func mayHoldSecret(_ name: String, keys: some Sequence<String>) -> Bool {
         if mayHoldSecret(name) { return true }
         let typed = letters(name)

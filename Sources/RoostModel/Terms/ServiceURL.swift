@@ -71,8 +71,8 @@ public struct ServiceURL: Hashable, Sendable, CustomStringConvertible {
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
-    /// True where a text that was meant as an address may have a password in it, or something else that should not be shown: in front of
-    /// an @, behind a question mark, or behind a colon where a port should be.
+    /// True if a text that was meant as an address may have a password in it, or something else that should not be shown: before
+    /// an @, after a question mark, or after a colon where a port should be.
     static func mayHoldSecret(_ text: String) -> Bool {
         var rest = Array(text.utf8)[...]
         if let colon = rest.firstIndex(of: 0x3A), rest[(colon + 1)...].starts(with: [0x2F, 0x2F]) { rest = rest[(colon + 3)...] }

@@ -2,14 +2,14 @@ import RoostDiagnostics
 
 /// Names of appointment statuses that people take for one another. Birdeye is not known to do so, and to the letter is the worse case.
 public enum StatusSpelling {
-    /// The name among some that differs from this one in letter case, spaces and signs alone; nil where there is none, or it is the same.
+    /// The name among some that differs from this one in letter case, spaces and signs alone; nil if there is none, or it is the same.
     public static func sameButForCase(_ status: String, among names: some Sequence<String>) -> String? {
         let wanted = folded(status)
         guard !wanted.isEmpty else { return nil }
         return names.sorted().first { $0 != status && folded($0) == wanted }
     }
 
-    /// The name that was probably meant: one that looks the same, or one that is a slip of the finger away. nil where the status is among the
+    /// The name that was probably meant: one that looks the same, or one that is a slip of the finger away. nil if the status is among the
     /// names, or is like none of them.
     public static func exact(_ status: String, among names: some Collection<String>) -> String? {
         guard !names.contains(status) else { return nil }

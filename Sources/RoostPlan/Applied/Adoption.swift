@@ -1,23 +1,23 @@
 import RoostModel
 
-/// What adopting one group comes to, before anything of it is written down.
+/// What adopting one group would record.
 public struct Adoption: Hashable, Sendable, AboutGroup {
     /// Which group, and how people know it.
     public let group: GroupIdentity
     /// The live group's id.
     public let groupID: Int64
-    /// What nobody can read, recorded as the file has it.
+    /// Fields that roost cannot read: recorded as the file says.
     public let vouched: [Finding]
-    /// What was read and is as desired: recorded whether or not anybody vouches for anything.
+    /// Fields that roost read and that are as desired: recorded in any case.
     public let read: [Finding]
     /// What an apply would still act on.
     public let remaining: [Finding]
-    /// The ledger's entry as it will be, but for when and by which plan it changed.
+    /// The ledger's new entry, without the time and the plan of the change.
     public let entry: AppliedGroup
-    /// True where the entry differs from the one that the ledger has.
+    /// True if the entry differs from the one that the ledger has.
     public let isNews: Bool
 
-    /// Works the adoption of a compared group out; nil where no file describes the group or there is none on the live side.
+    /// Works out the adoption of a compared group; nil if no file describes the group or there is none on the live side.
     public init?(_ comparison: ThreeWay, _ findings: [Finding]) {
         guard let desired = comparison.desired, let observed = comparison.observed else { return nil }
         var entry = comparison.applied ?? AppliedGroup(key: desired.key, sourceID: desired.sourceID)
@@ -28,7 +28,7 @@ public struct Adoption: Hashable, Sendable, AboutGroup {
         groupID = observed.groupID
         vouched = comparison.adoptable(findings)
         let isNews = entry != comparison.applied
-        // Triggers are taken over as a set and a mapping as a whole, or not at all.
+        // The ledger takes over triggers as a set and a mapping as a whole, or not at all.
         let locations = Set(left.compactMap(\.address.location))
         let triggers = left.contains(where: \.isTrigger)
         let recorded = findings.filter { finding in
@@ -41,7 +41,7 @@ public struct Adoption: Hashable, Sendable, AboutGroup {
         self.isNews = isNews
     }
 
-    /// The entry with when and by which plan it was adopted; of what changed nothing, the stamp stays as well.
+    /// The entry with the time and the plan of the adoption. If nothing changed, the old stamp stays.
     public func stamped(_ stamp: ApplyStamp) -> AppliedGroup {
         guard isNews else { return entry }
         var entry = entry
@@ -51,20 +51,20 @@ public struct Adoption: Hashable, Sendable, AboutGroup {
 }
 
 extension Finding {
-    /// True where an apply would do something about it: what acts, and a trigger that is on the live side alone.
+    /// True if an apply would do something about it: a verdict that acts, or a trigger that only the live side has.
     fileprivate var isForApply: Bool { verdict.acts || (isTrigger && verdict == .unmanaged) }
 
     fileprivate var isTrigger: Bool { if case .trigger = address { true } else { false } }
 }
 
-/// What a person vouches for: fields that nobody can read are taken to be on the live side what the file says.
+/// What a person confirms: the fields that roost cannot read are on the live side as the file says.
 ///
-/// What can be read and differs is never taken over: the live side contradicts the file there. Nor is what the ledger knows to have been applied
-/// otherwise: the file moved since.
+/// An adoption never takes over a field that roost can read and that differs: there the live side contradicts the file. It also never takes over
+/// a field that was applied with another value: there the file moved since.
 extension AppliedGroup {
-    /// Takes over what cannot be read, as the file has it, and with it whatever reading settles; ends the doubts about both.
+    /// Takes over fields that roost cannot read, as the file says, and everything that reading confirms. It ends the doubts about both.
     ///
-    /// Nothing is taken over where there is no group, and where it is another one than the ledger's.
+    /// It takes over nothing if there is no group, or if the group is another one than the ledger's.
     public mutating func adopt(_ comparison: ThreeWay, _ findings: [Finding]) {
         guard let desired = comparison.desired, comparison.observed != nil, !comparison.isReplaced(findings) else { return }
         settle(comparison, findings)
@@ -81,24 +81,24 @@ extension AppliedGroup {
 }
 
 extension ThreeWay {
-    /// The findings that an adoption takes over on the file's word; a mapping's all together or not at all, as it is sent.
+    /// The findings that an adoption takes over as the file says. It takes over a mapping's findings all together or not at all.
     public func adoptable(_ findings: [Finding]) -> [Finding] {
         guard desired != nil, observed != nil, !isReplaced(findings) else { return [] }
         let barred = Set(findings.filter { $0.verdict.acts && !isUnreadable($0) }.compactMap(\.address.location))
         return findings.filter { finding in isUnreadable(finding) && !(finding.address.location.map(barred.contains) ?? false) }
     }
 
-    /// True where the live side neither confirms nor contradicts what the file asks for, and the ledger does not either.
+    /// True if the live side neither confirms nor contradicts what the file asks for, and the ledger does not either.
     private func isUnreadable(_ finding: Finding) -> Bool {
         switch finding.verdict {
         case .unknown: true
-        // Of a group whose mappings are not reported, that one is yet to be made is only what the ledger does not know.
+        // If Birdeye does not report mappings, a missing mapping only means that the ledger does not know it.
         case .create: finding.address.location != nil && observed?.mappings == .unreported
         default: false
         }
     }
 
-    /// True where the group is another one than the ledger knows: that is drift, and it can be read.
+    /// True if the group is another one than the ledger knows: that is drift, and it can be read.
     fileprivate func isReplaced(_ findings: [Finding]) -> Bool {
         findings.contains { $0.address == .group && $0.verdict == .drift }
     }

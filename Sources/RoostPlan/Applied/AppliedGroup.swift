@@ -1,32 +1,32 @@
 public import RoostModel
 
-/// What roost last applied to one integration group: the ledger's view, which alone knows what the live side does not report.
+/// What roost last applied to one integration group: the ledger's view. Only the ledger knows what Birdeye does not report.
 public struct AppliedGroup: Hashable, Sendable {
     /// Which group it is.
     public let key: GroupKey
-    /// The id of the integration source, for calls about a group whose file is gone.
+    /// The id of the integration source, for calls about a group without a file.
     public var sourceID: Int64
     /// The business's name as the file last gave it; for people only.
     public var name: String?
     /// The group's id on the live side; nil while it is not known.
     public var groupID: Int64?
-    /// True where the group was there when roost first saw it.
+    /// True if the group was there when roost first saw it.
     ///
-    /// What such a group already maps nobody knows where mappings are not reported; of a group that roost made it is known that it maps nothing else.
+    /// If Birdeye does not report mappings, it is not known which mappings such a group has. A group that roost created has no others.
     public var isFound: Bool
     /// Group properties by key, as last applied.
     public var properties: [String: PropertyValue]
-    /// Triggers as last applied; nil where none were ever applied, which is not the same as an empty set.
+    /// Triggers as last applied; nil if none were ever applied, which is not the same as an empty set.
     public var triggers: Set<TriggerID>?
     /// Mappings by location, as last applied.
     public var mappings: [BusinessNumber: AppliedMapping]
-    /// Calls of which nobody knows all they did, in the order they were begun: their outcome was never written; or it was, and they left properties
-    /// out, which a server that merges still has and one that replaces has not.
+    /// Calls with an effect that is not fully known, in the order in which they began. Either the ledger never got their outcome; or it did, but
+    /// they left properties out: a server that merges still has these, and one that replaces does not.
     public var doubts: [Intent]
-    /// When and by which plan this entry last changed; nil where nothing was applied yet.
+    /// When and by which plan this entry last changed; nil if nothing was applied yet.
     public var stamp: ApplyStamp?
 
-    /// An entry that knows nothing yet, or all of it.
+    /// An entry; by default an empty one.
     public init(
         key: GroupKey, sourceID: Int64, name: String? = nil, groupID: Int64? = nil, isFound: Bool = false,
         properties: [String: PropertyValue] = [:], triggers: Set<TriggerID>? = nil, mappings: [BusinessNumber: AppliedMapping] = [:],
@@ -62,7 +62,7 @@ public struct AppliedMapping: Hashable, Sendable {
     }
 }
 
-/// What makes an integration group one of a kind: whose it is, and which source it reads.
+/// The key of an integration group: its business and its source.
 public struct GroupKey: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The group's parent: `parentBusinessNumber`.
     public let business: BusinessNumber
@@ -96,11 +96,11 @@ public struct ApplyStamp: Hashable, Sendable {
     }
 }
 
-/// A call that is about to be sent, written down first so that a process that dies cannot forget it; and later what is left of it in doubt.
+/// A call that roost is about to send. roost records it first, so that it is not lost if the process dies. Later: the part still in doubt.
 public struct Intent: Hashable, Sendable {
     /// What the call does.
     public let action: StepAction
-    /// Everything the call touches by setting it or leaving it out, as far as it is still in doubt.
+    /// Everything that the call sets or leaves out, as far as it is still in doubt.
     public let addresses: Set<Address>
     /// When it was begun and by which plan.
     public let stamp: ApplyStamp

@@ -1,11 +1,11 @@
 public import RoostModel
 
-/// How the ledger's view changes with what happens; each a value made from a value, so that it can be tested without any file.
+/// How the ledger's view changes with each event. Every change makes a new value from a value, so that tests need no file.
 extension AppliedGroup {
-    /// Notes that a call is about to be sent.
+    /// Notes that roost is about to send a call.
     ///
-    /// What was known of another group than the call's goes first, so that no doubt is taken for one of its. A server may merge what it is sent into
-    /// what it has, or put it in its place: what was applied before and is left out of the call is in doubt too, and stays so when the call is taken.
+    /// It first drops what is known about another group than the call's, so that no doubt about that group stays. A server may merge a call into
+    /// its values, or replace them. So values that were applied before and that the call leaves out are in doubt too, even if the call succeeds.
     public mutating func begin(_ step: Step, stamp: ApplyStamp) {
         if let group = step.call.group { moved(to: group) }
         let left = appliedAlongside(step.call).subtracting(doubts.flatMap(\.addresses))
@@ -19,11 +19,11 @@ extension AppliedGroup {
         if let index { doubts.remove(at: index) }
     }
 
-    /// Notes that a call that was begun has been taken.
+    /// Notes that Birdeye took a call.
     ///
     /// - Parameters:
     ///   - group: the group's id, as read after the call where the call made the group; a call that names its group needs none.
-    ///   - observed: the triggers that were there before the call, which an adding update leaves in place.
+    ///   - observed: the triggers before the call; an update that adds triggers leaves them in place.
     public mutating func record(_ call: Call, group: Int64?, observed: Set<TriggerID>, stamp: ApplyStamp) {
         switch call {
         case .createGroup(_, let sourceID, let properties, let triggers):
@@ -32,7 +32,7 @@ extension AppliedGroup {
             isFound = false
             self.properties = Self.values(properties)
             self.triggers = Set(triggers)
-            // What was mapped, or in doubt, in a group before this one went with it.
+            // Mappings and doubts of an earlier group are gone with that group.
             mappings = [:]
             doubts = []
         case .updateGroup(let id, let replaceTriggers, let properties, let triggers):
@@ -59,7 +59,7 @@ extension AppliedGroup {
         }
     }
 
-    /// What was applied to that which a call writes as a whole, whether the call carries it or not.
+    /// Everything that was applied to the part that a call writes as a whole, whether the call carries it or not.
     private func appliedAlongside(_ call: Call) -> Set<Address> {
         switch call {
         case .createGroup, .updateGroup(_, _, nil, .some): []
@@ -71,10 +71,10 @@ extension AppliedGroup {
         }
     }
 
-    /// What was known of another group does not hold for this one.
+    /// What is known about another group does not hold for this one.
     mutating func moved(to group: Int64) {
         guard groupID != group else { return }
-        // A create that was taken before its id could be read, or one in doubt, may have made it.
+        // A create may have made it: one that succeeded before roost could read the id, or one in doubt.
         isFound = !hasTakenCreate && !doubts(about: group).contains { $0.addresses.contains(.group) }
         doubts = Array(doubts(about: group))
         if groupID != nil {
@@ -96,7 +96,7 @@ extension AppliedGroup {
 }
 
 extension AppliedGroup {
-    /// Forgets that something was applied, since the live side turned out not to show it.
+    /// Forgets that something was applied, because Birdeye does not report it.
     public mutating func unrecord(_ addresses: Set<Address>) {
         for address in addresses {
             switch address {
@@ -112,12 +112,12 @@ extension AppliedGroup {
     }
 }
 
-/// What reading alone tells the ledger: fields that turned out to be as desired without any call.
+/// What the ledger learns only from reading: fields that are as desired without any call.
 ///
-/// A field is taken over only where it means what the file says; with it the file's spelling is, so that the ledger names a secret where it is
-/// found today. Doubts about what cannot be read stay until a call about the same thing succeeds: dropping them would lose sight of it.
+/// The ledger takes over a field only if it means what the file says. It also takes over the file's spelling, so that it refers to a secret as
+/// the file does now. Doubts about fields that roost cannot read stay until a call about the same thing succeeds.
 extension AppliedGroup {
-    /// Takes over what the findings say is for the ledger only, and ends doubts that reading has settled.
+    /// Takes over the fields that apply only records, and ends doubts that reading has settled.
     public mutating func settle(_ comparison: ThreeWay, _ findings: [Finding]) {
         guard let observed = comparison.observed else { return settleAbsence(findings) }
         moved(to: observed.groupID)
@@ -137,9 +137,9 @@ extension AppliedGroup {
         settleLocations(findings, comparison)
     }
 
-    /// Reading finds no group. Where no file asks for one either, whatever was applied is gone.
+    /// roost finds no group. If no file asks for one either, everything that was applied is gone.
     ///
-    /// Where a file does, the ledger goes on saying what it knows: that an answer finds nothing does not prove that a create in doubt made none.
+    /// If a file asks for one, the ledger keeps what it knows: an answer without a group does not prove that a create in doubt made none.
     private mutating func settleAbsence(_ findings: [Finding]) {
         guard findings.contains(where: { $0.address == .group && $0.verdict == .converged }) else { return }
         doubts = []
@@ -150,7 +150,7 @@ extension AppliedGroup {
         mappings = [:]
     }
 
-    /// Triggers are always read, so a call in doubt did to each what is seen now.
+    /// roost always reads triggers, so reading shows what a call in doubt did to them.
     private mutating func settleTriggers(_ observed: Set<TriggerID>, desired: [TriggerID]?) {
         let doubted = Set(doubts.flatMap(\.addresses).compactMap { if case .trigger(let id) = $0 { id } else { nil } })
         if let desired, observed == Set(desired) {
@@ -173,7 +173,7 @@ extension AppliedGroup {
         }
     }
 
-    /// A mapping is sent as a whole, so it is taken over as a whole or not at all.
+    /// A call carries a mapping as a whole, so the ledger takes it over as a whole or not at all.
     private mutating func settle(_ location: ResolvedLocation, _ findings: [Finding]) {
         guard !findings.contains(where: \.verdict.acts) else { return }
         takeOver(location, findings)
@@ -183,7 +183,7 @@ extension AppliedGroup {
     mutating func takeOver(_ location: ResolvedLocation, _ findings: [Finding]) {
         guard let groupID else { preconditionFailure("A mapping was taken over without its group. This is a bug in roost.") }
         var properties = Dictionary(location.properties.map { ($0.key, $0.value) }) { $1 }
-        // What was taken out of the file and may still be there is not forgotten.
+        // Keep what was taken out of the file but may still be on the live side.
         var left: Set<Address> = []
         for finding in findings where finding.verdict == .orphan {
             guard case .locationProperty(_, let key) = finding.address else { continue }
@@ -194,7 +194,7 @@ extension AppliedGroup {
         settle(doubted(at: location.business).subtracting(left))
     }
 
-    /// A mapping that no file asks for is gone, or switched off; one that is only off keeps its properties, and what is in doubt of them.
+    /// A mapping that no file asks for is gone or inactive. An inactive one keeps its properties and the doubts about them.
     private mutating func settleEnd(of location: BusinessNumber, isGone: Bool) {
         if isGone {
             mappings[location] = nil
@@ -211,6 +211,6 @@ extension AppliedGroup {
 }
 
 extension Verdict {
-    /// True where the field means what the file says, as far as anybody can tell.
+    /// True if the field means what the file says, as far as roost knows.
     fileprivate var agrees: Bool { self == .unchanged || self == .unverified || isForLedger }
 }

@@ -20,7 +20,7 @@ enum FieldComparison {
     /// The verdict on a field that a file asks for.
     ///
     /// - Parameters:
-    ///   - applied: nil where it was never applied, and where a call is in doubt: then nobody knows.
+    ///   - applied: nil if it was never applied, and if a call is in doubt: then it is not known.
     ///   - observed: a reported nil is a value seen to be absent.
     static func verdict<Value>(
         desired: Value, applied: Value?, observed: Reported<Value?>, same: (Value, Value) -> Bool
@@ -40,7 +40,7 @@ enum FieldComparison {
         }
     }
 
-    /// The verdict on a field that no file asks for; nil where there is nothing to say.
+    /// The verdict on a field that no file asks for; nil if there is nothing to say.
     ///
     /// - Parameters:
     ///   - isOurs: true where it was applied, and where a call in doubt may have: it must not be lost sight of.

@@ -1,9 +1,9 @@
 import RoostModel
 
 extension Finding {
-    /// The finding with what it does to people, as far as the source's description tells.
+    /// The finding with what it does to people, as far as the source's description says.
     ///
-    /// Of what moved on the live side that is what is there now; of what moved in the file, what an apply brings about.
+    /// If the live side moved, that is the effect of the live value. If the file moved, it is the effect of an apply.
     func weighed(_ source: IntegrationSource) -> Finding {
         var finding = self
         if verdict == .vanished {
@@ -36,6 +36,6 @@ extension Finding {
 }
 
 extension FindingValue {
-    /// The items of a list; none where there is no text.
+    /// The items of a list; none if there is no text.
     fileprivate var items: [String] { if case .text(let text) = self { ListText.items(of: text) } else { [] } }
 }

@@ -16,7 +16,7 @@ public struct Finding: Hashable, Sendable {
     public let site: Site?
     /// What people call the field, such as a trigger's or a location's name.
     public let label: String?
-    /// True where a call of the same plan carries everything but this: what is on the live side alone goes with it.
+    /// True if a call of the same plan carries everything but this: what is on the live side alone goes with it.
     public internal(set) var isLost = false
     /// What it does to people, where that is more than a change of a value; nil for most findings.
     public internal(set) var consequence: Consequence?

@@ -1,10 +1,10 @@
 public import RoostModel
 
-/// Holds desired, applied and observed against each other, field by field.
+/// Compares desired, applied and observed, field by field.
 ///
-/// The premise: a field that the ledger is not sure of (a call about it is in doubt) counts as never applied, and what belonged to a group that is
-/// gone counts as never applied too. With that, every desired field goes through the one verdict table, and no special case is left. What is not
-/// desired is another matter: there the question is whether roost may have put it there, and a call in doubt may have.
+/// If the ledger is not sure of a field (a call about it is in doubt), the field counts as never applied. The fields of a group that is gone
+/// also count as never applied. So every desired field goes through the one verdict table, without special cases. For a field that is not
+/// desired, the question is another one: may roost have put it there? A call in doubt may have.
 ///
 /// ```
 /// group          there? the same one?
@@ -21,14 +21,14 @@ public struct ThreeWay: Sendable {
     /// Whether text of the live side holds a secret of the business.
     let holdsSecret: @Sendable (String) -> Bool
 
-    /// The source as far as it is described, for saying what findings do to people; nil where that is not asked for.
+    /// The source's description, to say what findings do to people; nil if the caller does not need that.
     let source: IntegrationSource?
 
     /// Addresses that calls in doubt touched.
     let doubtful: Set<Address>
     /// Keys of properties that calls in doubt touched: the group's under nil, a location's under its number.
     let doubtfulKeys: [BusinessNumber?: Set<String>]
-    /// True where the ledger speaks of the group that is there now.
+    /// True if the ledger's entry is about the present group.
     let ledgerHasGroup: Bool
     /// How two values of one property are held against each other; kept here so that a test can count how often that happens.
     var same: @Sendable (_ left: PropertyValue, _ right: PropertyValue, _ isList: Bool) -> Bool = { $0.means($1, isList: $2) }
@@ -77,17 +77,17 @@ public struct ThreeWay: Sendable {
 }
 
 extension AppliedGroup {
-    /// True where a group was applied, though its id was not read afterwards.
+    /// True if a group was applied, though its id was not read afterwards.
     var hasTakenCreate: Bool { groupID == nil && triggers != nil }
 }
 
 extension ThreeWay {
-    /// There is no live group: everything desired is to be created.
+    /// There is no live group: apply has to create everything desired.
     func absentGroupFindings() -> [Finding] {
         let wasThere = applied?.groupID.map(FindingValue.number) ?? .absent
         let wasApplied = applied.map { $0.groupID != nil || $0.hasTakenCreate } ?? false
         guard let desired else {
-            // Neither desired nor there: what the ledger knows of it, if anything, came to the same end.
+            // Neither desired nor there: both sides agree that it is gone.
             return wasApplied || applied?.doubts.isEmpty == false ? [Finding(address: .group, verdict: .converged, applied: wasThere)] : []
         }
         var findings = [
@@ -124,7 +124,7 @@ extension ThreeWay {
         ]
     }
 
-    /// A group that no file asks for. One whose mappings are all switched off already has nothing left to say.
+    /// A group that no file asks for. If all its mappings are inactive already, there is nothing to report.
     private func undesiredGroup(_ before: FindingValue, _ live: FindingValue) -> [Finding] {
         guard let applied else { return [] }
         let isOurs = applied.groupID != nil || ledgerHasGroup || doubtful.contains(.group)
@@ -132,7 +132,7 @@ extension ThreeWay {
         return [Finding(address: .group, verdict: isOurs ? .orphan : .unmanaged, applied: before, observed: live, label: applied.name)]
     }
 
-    /// A mapping that is not there, with all that it is to hold.
+    /// A missing mapping, with everything that it should hold.
     func created(_ location: ResolvedLocation, verdict: Verdict, before: AppliedMapping?) -> [Finding] {
         let number = location.business
         var findings = [
@@ -200,39 +200,39 @@ extension ThreeWay {
         return findings
     }
 
-    /// A live value as it may be shown. What the file or the ledger has in the clear is no secret, whatever it looks like.
+    /// A live value in a form that may be shown. A value that the file or the ledger holds as plain text is no secret, whatever it looks like.
     private func shown(_ live: Reported<PropertyValue?>, beside known: [PropertyValue?]) -> FindingValue {
         guard case .reported(.text(let text)?) = live, !known.contains(.text(text)), holdsSecret(text) else { return FindingValue(live) }
         return .concealed
     }
 
-    /// What the live side says of a property. A secret that is missing from the report may simply be withheld, so its absence says nothing.
+    /// What Birdeye reports about a property. It may withhold a secret, so a missing secret says nothing.
     private func value(_ key: String, _ observed: Reported<[String: Reported<PropertyValue>]>, isSecure: Bool) -> Reported<PropertyValue?> {
         guard case .reported(let properties) = observed else { return .unreported }
         guard let value = properties[key] else { return isSecure ? .unreported : .reported(nil) }
         return value.map { $0 }
     }
 
-    /// Whether a property is there: of a value that cannot be read, presence itself was still seen.
+    /// Whether a property is there. roost may see that a property is there even if it cannot read the value.
     private func presence(
         _ key: String, _ observed: Reported<[String: Reported<PropertyValue>]>, _ live: Reported<PropertyValue?>
     ) -> Reported<Bool> {
-        // An empty value is what is left where somebody took one away.
+        // If somebody removes a value, an empty one stays.
         if live == .reported(.text("")) { return .reported(false) }
         return observed.value?[key] == nil ? live.map { $0 != nil } : .reported(true)
     }
 }
 
 extension PropertyValue {
-    /// True for a value of which only the reference and the digest are kept.
+    /// True if roost keeps only the reference and the digest of the value.
     var isSecret: Bool { if case .secret = self { true } else { false } }
 }
 
 extension ThreeWay {
     /// Triggers are one authoritative set, and presence is the value of each.
     ///
-    /// Where the ledger has the group, a trigger that it does not list is known to have been absent, so one that appeared is drift. Where it has
-    /// not, an extra one is unmanaged. A group without a file has no desired set: its triggers are left alone.
+    /// If the ledger has the group, a trigger that it does not list was absent, so a new one is drift. If the ledger does not have the group, an
+    /// extra trigger is unmanaged. A group without a file has no desired set: roost leaves its triggers alone.
     func triggerFindings(_ observed: ObservedGroup) -> [Finding] {
         guard let desired else { return [] }
         let wanted = Dictionary(desired.triggers.map { ($0.id, $0) }) { first, _ in first }
@@ -252,7 +252,7 @@ extension ThreeWay {
 
     private func verdict(_ id: TriggerID, desired: Bool, applied: Bool?, isThere: Bool) -> Verdict? {
         if !desired, applied == nil {
-            // An extra one that a call in doubt may have put there was changed in the file since; of any other, roost knows nothing.
+            // A call in doubt may have added an extra one; then the file changed since. roost knows nothing about any other extra one.
             return isThere ? doubtful.contains(.trigger(id)) ? .change : .unmanaged : nil
         }
         let verdict = FieldComparison.verdict(desired: desired, applied: applied, observed: .reported(isThere), same: ==)
@@ -269,13 +269,13 @@ extension ThreeWay {
         var ours = Set(doubtful.compactMap { if case .location(let number) = $0 { number } else { nil } })
         if ledgerHasGroup { ours.formUnion(applied?.mappings.keys.filter { appliedMapping($0, observed) != nil } ?? []) }
         var others = ours
-        // Of a business without a file, only what roost put there is its concern.
+        // For a business without a file, only mappings that roost made count.
         if self.desired != nil, let live = observed.mappings.value { others.formUnion(live.keys) }
         others.subtract(desired.map(\.business))
         return findings + others.sorted().compactMap { undesired($0, isOurs: ours.contains($0), observed) }
     }
 
-    /// A mapping that no file asks for. One that was switched off already has nothing left to say, unless somebody switched it on again.
+    /// A mapping that no file asks for. If it is inactive already, there is nothing to report, unless somebody switched it on again.
     private func undesired(_ number: BusinessNumber, isOurs: Bool, _ observed: ObservedGroup) -> Finding? {
         let live = observed.mappings.value?[number]
         let isAbsent = observed.mappings.value != nil && live == nil
@@ -285,7 +285,7 @@ extension ThreeWay {
         if !isOurs {
             verdict = isActive == false ? nil : .unmanaged
         } else if isAbsent || isActive == false {
-            // Somebody else brought it to the end that was wanted, or a call in doubt did.
+            // Somebody else deactivated it already, or a call in doubt did.
             verdict = !isAbsent && wasActive == false && !doubtful.contains(.location(number)) ? nil : .converged
         } else if isActive == nil, wasActive == false, !doubtful.contains(.location(number)) {
             verdict = nil
@@ -307,7 +307,7 @@ extension ThreeWay {
         case .reported(let mappings) where mappings[number] == nil:
             return created(location, verdict: before == nil ? .create : .vanished, before: before)
         case .unreported where isNew && ledgerHasGroup && applied?.isFound != true:
-            // A group that roost made maps nothing that roost did not map. What a found one maps nobody knows.
+            // A group that roost created has only mappings that roost made. It is not known which mappings another group has.
             return created(location, verdict: .create, before: nil)
         default: break
         }

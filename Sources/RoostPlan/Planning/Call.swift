@@ -1,21 +1,21 @@
 public import RoostJSON
 public import RoostModel
 
-/// One writing request, as data: everything that goes over the wire but the secrets themselves.
+/// One writing request, as data: everything that roost sends, except the secrets themselves.
 public enum Call: Hashable, Sendable {
-    /// Creates an integration group with all its properties and triggers. Not known to be idempotent: never sent twice without reading in between.
+    /// Creates an integration group with all its properties and triggers. It may not be idempotent: roost never sends it twice without reading.
     case createGroup(business: BusinessNumber, sourceID: Int64, properties: [PropertyEntry], triggers: [TriggerID])
     /// Changes a group. `replaceTriggers` makes the given triggers the whole list; otherwise they are added to it.
     ///
-    /// Nil properties are not sent at all, nor are nil triggers. A plan always sends triggers, since what becomes of those that an update
-    /// leaves out is not known; only a probe leaves them out, to find that out.
+    /// roost does not send nil properties or nil triggers. A plan always sends triggers, because it is not known what an update does to triggers
+    /// that it leaves out. Only a probe leaves them out, to find that out.
     case updateGroup(group: Int64, replaceTriggers: Bool, properties: [PropertyEntry]?, triggers: [TriggerID]?)
     /// Writes the complete mapping of one location.
     case putMapping(location: BusinessNumber, group: GroupReference, properties: [PropertyEntry], flags: MappingFlags)
 }
 
 extension Call {
-    /// Everything the call sets: what is in doubt while its outcome is not known.
+    /// Everything that the call sets. This is in doubt as long as the outcome is not known.
     public var addresses: Set<Address> {
         switch self {
         case .createGroup(_, _, let properties, let triggers):
@@ -39,7 +39,7 @@ extension Call {
         return entries.compactMap { if case .secret(let digest) = $0.value { digest } else { nil } }
     }
 
-    /// The group it is about; nil where the call makes it, or an earlier step of the same plan does.
+    /// The group that it is about; nil if this call or an earlier step of the same plan creates it.
     var group: Int64? {
         switch self {
         case .updateGroup(let group, _, _, _), .putMapping(_, .known(let group), _, _): group
@@ -88,15 +88,15 @@ public enum StepAction: String, Hashable, Sendable, CaseIterable {
     case deactivateMapping = "deactivate-mapping"
 }
 
-/// How well it is known that a call does what it is sent for.
+/// How sure it is that a call does what roost sends it for.
 public enum Evidence: String, Hashable, Sendable {
     /// Birdeye's support article shows this call for this purpose.
     case documented
-    /// The form is plausible and was never seen: shown as such, and held back where `inferredCalls: refuse` says so.
+    /// The form is plausible but not documented. The plan shows that, and `inferredCalls: refuse` refuses it.
     case inferred
 }
 
-/// The wire form of each call, in one place: what a plan shows and what is sent cannot differ, since both are written here.
+/// The wire form of each call. A plan shows exactly what apply sends, because both come from here.
 ///
 /// Paths, parameters and bodies are those of Birdeye's support article for CareStack. That an update may carry properties beside triggers is
 /// inferred: the article shows it with triggers alone.

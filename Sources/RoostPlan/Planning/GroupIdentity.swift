@@ -8,7 +8,7 @@ public struct GroupIdentity: Hashable, Sendable {
     public let name: String?
     /// How it is set up; nil for a group whose file is gone.
     public let type: BusinessType?
-    /// The file; nil where it is gone.
+    /// The file; nil if it is gone.
     public let file: String?
     /// Where in the file the business number stands.
     public let site: Site?
@@ -36,7 +36,7 @@ extension AboutGroup {
     public var name: String? { group.name }
     /// How it is set up; nil for a group whose file is gone.
     public var type: BusinessType? { group.type }
-    /// The file; nil where it is gone.
+    /// The file; nil if it is gone.
     public var file: String? { group.file }
     /// Where in the file the business number stands.
     public var site: Site? { group.site }

@@ -2,8 +2,8 @@ public import RoostModel
 
 /// Locations that a project moved from one group to another.
 ///
-/// Whether Birdeye keeps a mapping by group and location or by location alone is not known. If by location alone, switching the mapping off in the
-/// group it left would switch it off in the group it went to. So it is not: the new group's mapping is written, and the old one stays an orphan.
+/// It is not known whether Birdeye keeps a mapping by group and location, or only by location. If only by location, deactivating it in the old
+/// group would also deactivate it in the new group. So apply writes the new group's mapping, and leaves the old one as an orphan.
 public struct MovedLocations: Sendable, Hashable {
     private var homes: [Home: GroupKey] = [:]
 

@@ -1,43 +1,43 @@
 public import RoostModel
 
-/// What would make the live side as the files say, over all businesses.
+/// What apply would do to make the live side as the files say, over all businesses.
 public struct Plan: Hashable, Sendable {
-    /// One entry a group, in file order; those without a file come last, by number.
+    /// One entry for each group, in file order; those without a file come last, by number.
     public var businesses: [BusinessPlan]
     /// The counts over all of them.
     public var summary: PlanSummary
 
-    /// A plan with its counts worked out.
+    /// A plan with its counts.
     public init(_ businesses: [BusinessPlan]) {
         self.businesses = businesses
         summary = PlanSummary(businesses)
     }
 
-    /// True where there is nothing to send.
+    /// True if there is nothing to send.
     public var isEmpty: Bool { summary.calls == 0 }
 }
 
-/// What is to be done about one integration group, and why.
+/// What apply would do about one integration group, and why.
 public struct BusinessPlan: Hashable, Sendable, AboutGroup {
     /// Which group, and how people know it.
     public let group: GroupIdentity
-    /// The live group's id; nil where there is none yet.
+    /// The live group's id; nil if there is none yet.
     public let groupID: Int64?
-    /// Every finding but those with nothing to say.
+    /// Every finding, except those with nothing to report.
     public private(set) var findings: [Finding]
     /// The calls, in order.
     public var steps: [Step]
-    /// What guards hold back.
+    /// What guards refuse.
     public var refused: [Refusal]
-    /// How many fields are by the ledger as desired and cannot be read, whether or not their findings are still among `findings`.
+    /// How many fields are as desired by the ledger and cannot be read, whether or not `findings` still has them.
     public let unverified: Int
-    /// Locations whose number was edited in the file: the old number by the new one, where both mappings hold the same.
+    /// Locations with an edited number in the file: the old number by the new one, if both mappings hold the same.
     public var renumbered: [BusinessNumber: BusinessNumber] = [:]
-    /// Why it cannot be believed that there is no group, though reading finds none; nil where nothing speaks against it.
+    /// Why there may still be a group although roost finds none; nil if nothing contradicts the answer.
     public var contradiction: String?
-    /// Locations that the ledger has in this group and that the files map in another one: they are never switched off.
+    /// Locations that the ledger has in this group and the files map in another one: apply never deactivates them.
     public var moved: [BusinessNumber: GroupKey] = [:]
-    /// When and by which plan the group was last applied; nil where it never was.
+    /// When and by which plan the group was last applied; nil if it never was.
     public let lastApplied: ApplyStamp?
 
     /// Puts the parts together and counts the unverified fields.
@@ -54,12 +54,12 @@ public struct BusinessPlan: Hashable, Sendable, AboutGroup {
         unverified = findings.count { $0.verdict == .unverified }
     }
 
-    /// True where every field was read and is as desired; a field that cannot be read keeps a group from being called that.
+    /// True if roost read every field, and every field is as desired. A field that it cannot read makes this false.
     public var isInSync: Bool {
         unverified == 0 && steps.isEmpty && refused.isEmpty && findings.allSatisfy { $0.verdict == .unchanged || $0.verdict.isForLedger }
     }
 
-    /// The plan without its findings about unverified fields, which in a fleet are most of all findings; their number is kept.
+    /// The plan without its findings about unverified fields: in a fleet these are most of the findings. It keeps their number.
     public var withoutUnverifiedFindings: BusinessPlan {
         var plan = self
         plan.findings.removeAll { $0.verdict == .unverified }
@@ -67,19 +67,19 @@ public struct BusinessPlan: Hashable, Sendable, AboutGroup {
     }
 }
 
-/// One writing call of a plan, with why it is sent.
+/// One writing call of a plan, and why apply sends it.
 public struct Step: Hashable, Sendable {
     /// What it does.
     public let action: StepAction
     /// Why it is needed, in a few words for a reviewer.
     public internal(set) var reason: String
-    /// How well it is known that the call does that.
+    /// How sure it is that the call does that.
     public let evidence: Evidence
     /// The call.
     public let call: Call
-    /// The form that no documentation shows and that the call relies on; nil for a call that is documented in every respect.
+    /// The undocumented form that the call uses; nil for a call that is completely documented.
     ///
-    /// It stays with a step whose form has been seen to work, and whose evidence therefore is not `inferred` any more.
+    /// It stays even after the form was seen to work, when the evidence of the step is not `inferred` any more.
     public let form: ContractQuestion?
     /// True for a mapping that is switched off because a file says so; false for one that is gone from the files.
     public let isAskedFor: Bool
@@ -98,19 +98,18 @@ public struct Step: Hashable, Sendable {
 }
 
 extension Step {
-    /// What the step is meant to change: of a mapping that is gone from the files the properties stay what they were, although the call carries
-    /// them.
+    /// What the step should change. For a mapping that is gone from the files, the call carries the properties, but does not change them.
     public var changedAddresses: Set<Address> {
         guard action == .deactivateMapping, !isAskedFor else { return call.addresses }
         return call.addresses.filter { if case .locationProperty = $0 { false } else { true } }
     }
 }
 
-/// Something a guard holds back.
+/// Something that a guard refuses.
 public struct Refusal: Hashable, Sendable {
-    /// The guard's name as in roost.yaml, which is also what lifts it: `--allow NAME`.
+    /// The guard's name as in roost.yaml. `--allow NAME` lifts it.
     public let code: String
-    /// What is refused and why, for a person.
+    /// What the guard refuses and why, for a person.
     public let message: String
 
     /// Puts the two together.
@@ -120,9 +119,9 @@ public struct Refusal: Hashable, Sendable {
     }
 }
 
-/// Says in a few words why a call is sent.
+/// Says in a few words why apply sends a call.
 enum Reason {
-    /// The fields to send, by verdict; the commonest are named, many are counted.
+    /// The fields to send, by verdict: names if they are few, else a count.
     static func text(_ findings: [Finding]) -> String {
         if let whole = findings.first(where: { if case .location = $0.address { true } else { false } }) {
             return whole.verdict == .vanished ? "the mapping is no longer there" : "there is no mapping yet"
@@ -135,7 +134,7 @@ enum Reason {
         return parts.joined(separator: "; ")
     }
 
-    /// What is wrong with the set of triggers; empty where nothing is.
+    /// What is wrong with the set of triggers; empty if nothing is.
     static func triggers(missing: Int, extra: Int, leading: String = "") -> String {
         var parts: [String] = []
         if missing > 0 { parts.append("\(missing) trigger\(missing == 1 ? "" : "s") missing") }

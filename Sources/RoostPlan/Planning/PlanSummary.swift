@@ -58,7 +58,7 @@ public struct PlanSummary: Hashable, Sendable {
 }
 
 extension BusinessPlan {
-    /// True where a mapping's step makes it rather than changes it.
+    /// True if a mapping's step makes it rather than changes it.
     public func isNewMapping(_ step: Step) -> Bool {
         guard step.action == .putMapping, let location = step.call.location else { return false }
         return newLocations.contains(location)

@@ -54,9 +54,9 @@ public struct Planner: Sendable {
         return plan
     }
 
-    /// Marks what is on the live side alone and goes with a call that carries everything else, and says so where the call is explained.
+    /// Marks fields that only the live side has and that a complete call leaves out, and says so in the call's reason.
     ///
-    /// Whether a server merges or replaces is not known; that a value may be lost has to be said before it is.
+    /// It is not known whether a server merges or replaces. The plan must warn before a value may be lost.
     private func losses(_ findings: [Finding], _ steps: [Step]) -> (findings: [Finding], steps: [Step]) {
         var findings = findings
         var steps = steps
@@ -72,26 +72,26 @@ public struct Planner: Sendable {
             guard !lost.isEmpty else { continue }
             for position in lost { findings[position].isLost = true }
             let names = lost.count == 1 ? "1 property" : "\(lost.count) properties"
-            steps[index].reason += "; leaves out \(names) on the live side alone"
+            steps[index].reason += "; leaves out \(names) that only the live side has"
         }
         return (findings, steps)
     }
 
-    /// What the ledger holds against an answer that says that there is no group.
+    /// Why the ledger contradicts an answer that says that there is no group.
     ///
-    /// A gateway's passing 404 says the same as the service does of a group that is gone, and a group made twice stays.
+    /// A gateway's temporary 404 looks like the service's answer for a missing group. A second group, once created, would stay.
     private func contradiction(_ comparison: ThreeWay) -> String? {
         guard comparison.desired != nil, comparison.observed == nil, let applied = comparison.applied else { return nil }
-        let danger = "if it is there after all, the business has two as soon as it is made again"
-        if let id = applied.groupID { return "the ledger knows group \(id), and reading finds no group; \(danger)" }
-        if applied.hasTakenCreate { return "a group was made, and reading finds none; \(danger)" }
+        let danger = "if the group still exists, a second one would be created"
+        if let id = applied.groupID { return "the ledger knows group \(id), but roost finds no group on the live side; \(danger)" }
+        if applied.hasTakenCreate { return "roost created a group, but finds none on the live side; \(danger)" }
         guard let doubt = applied.doubts.first(where: { $0.addresses.contains(.group) }) else { return nil }
-        return "a call of \(doubt.stamp.time) that was to make the group is in doubt, and reading finds no group; \(danger)"
+        return "the call of \(doubt.stamp.time) to create the group is in doubt, and roost finds no group on the live side; \(danger)"
     }
 
-    /// A location that came beside one that went, with the same properties, is most likely one whose number was edited.
+    /// If one location appears and another with the same properties disappears, somebody most likely edited the location's number.
     ///
-    /// To the API they are two locations all the same: one mapping is made, and the other stays until it is switched off.
+    /// For the API they are still two locations: apply creates one mapping, and the other stays until it is deactivated.
     private func renumbered(_ comparison: ThreeWay, _ findings: [Finding]) -> [BusinessNumber: BusinessNumber] {
         guard let desired = comparison.desired, let applied = comparison.applied else { return [:] }
         func numbers(_ verdict: Verdict) -> [BusinessNumber] {
@@ -161,7 +161,7 @@ public struct Planner: Sendable {
             return false
         }
         guard finding.verdict == .unknown else { return true }
-        // What roost alone put there, or tried to, is as live as it was put; what was there before it nobody knows.
+        // roost knows what it sent itself, or tried to send. It does not know what was there before.
         if let mapping = comparison.applied?.mappings[location.business] { return mapping.flags.active }
         return !comparison.doubtful.contains(.location(location.business)) && !comparison.doubtful.contains(address)
     }

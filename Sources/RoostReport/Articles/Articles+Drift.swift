@@ -4,8 +4,8 @@ extension Articles {
         Article(
             "drift/expired-rule", "a rule of drift.ignore has expired",
             """
-            A rule of `drift.ignore` held until a day that has passed (in UTC). It takes nothing away any more, so what it used to
-            hide is reported again. Its reason is repeated for whoever has to decide.
+            The last day of a rule of `drift.ignore` has passed (in UTC). The rule hides nothing any more, so roost reports again
+            what it used to hide. The message repeats the rule's reason.
             """,
             example: """
                 drift:
@@ -16,60 +16,60 @@ extension Articles {
         Article(
             "drift/no-heartbeat", "the journal cannot tell when drift was last looked for",
             """
-            `roost drift` leaves one line in the ledger's journal, by which a night without drift can be told from a job that did
-            not run. That line could not be written. The report itself is complete.
+            `roost drift` writes one line into the ledger's journal. The line shows that the job ran, even on a night without drift.
+            roost could not write that line. The report itself is complete.
             """,
             example: "ls -la ledger/",
             fix: """
-                Give the job the right to write to the ledger: its folder, or the ledger's branch. If it shall not have that right,
-                watch over the job by other means.
+                Give the job the right to write to the ledger's folder or branch. If you do not want that, check by other means that
+                the job runs.
                 """),
         Article(
             "drift/trigger-gone", "a trigger in use is not offered any more",
             """
-            Birdeye's catalogue for the source has neither the id nor the name of a trigger that files use. Groups that have it keep
-            showing it, but whether it still fetches anything is doubtful, and a new group may not get it.
+            Files use a trigger that Birdeye's catalogue for the source does not have, neither by id nor by name. Groups that have
+            the trigger still show it. But it may no longer fetch anything, and a new group may not get it.
             """,
             example: """
                 roost triggers --source carestack
                 triggers: [CareStack Appointment Trigger]
                 """,
-            fix: "Ask Birdeye's support what took its place, and name that in the files."),
+            fix: "Ask Birdeye's support what replaced it, and name that in the files."),
         Article(
             "drift/trigger-inactive", "a trigger in use is not active",
             """
-            Birdeye's catalogue calls a trigger inactive that files use. It may fetch no appointments then, for any of the
-            businesses that have it, and nothing in their groups shows it. The message says how many use it.
+            Files use a trigger that Birdeye's catalogue calls inactive. It may fetch no appointments for any business that has it,
+            and nothing in their groups shows that. The message says how many businesses use it.
             """,
             example: "roost triggers --source carestack      # the catalogue, with what is active and what files use",
             fix: "Ask Birdeye's support why it was switched off, or name another trigger in the files."),
         Article(
             "drift/trigger-moved", "a trigger in use has another id now",
             """
-            The live catalogue gives a trigger another id or type than the one that roost means by it. What roost would send is no
-            longer the trigger that the file names.
+            Birdeye's catalogue gives a trigger another id or type than roost knows for it. roost would send the old id and type,
+            which is no longer the trigger that the file names.
             """,
             example: """
                 triggers: [CareStack Appointment Trigger]      # by its name
                 triggers: [{ id: 139, type: 1 }]               # by its ids
                 """,
             fix: """
-                Ask Birdeye's support whether the new one is the right one, then write its ids into the files as the message shows
-                them, and plan again.
+                Ask Birdeye's support whether the new trigger is the right one. Then write its ids into the files as the message
+                shows them, and plan again.
                 """),
         Article(
-            "drift/triggers-unread", "nobody can tell what became of the triggers in use",
+            "drift/triggers-unread", "the triggers in use could not be checked",
             """
-            The live trigger catalogue of a source that files use could not be read, so that a trigger which was switched off,
-            renumbered or withdrawn would stay unnoticed. Everything else was looked at.
+            roost could not read Birdeye's trigger catalogue of a source that files use. So it would not notice a trigger that was
+            switched off, renumbered or withdrawn. roost checked everything else.
             """,
             example: "roost triggers --source carestack",
             fix: "Do what the message advises about the failed call, and try again."),
         Article(
             "drift/unused-rule", "a rule of drift.ignore matches nothing",
             """
-            A rule of `drift.ignore` matched no finding although the whole project was looked at. What it was about is over, or its
-            address is misspelt. A rule that nobody needs may one day hide something that matters.
+            A rule of `drift.ignore` matched no finding, although roost looked at the whole project. The drift that it was written
+            for is over, or its address is misspelt. A rule without use may one day hide something that matters.
             """,
             example: """
                 drift:
@@ -80,9 +80,9 @@ extension Articles {
         Article(
             "report/not-written", "the report could not be saved",
             """
-            The file that `-o` names could not be written: its folder is not there, may not be written to, or the disk is full. A
-            report is written whole or not at all, so an older one is still as it was. Or standard output could not be written to,
-            which is an error as well: a report that nobody can read must not pass for one that says that all is well.
+            roost could not write the file that `-o` names: its folder does not exist, roost may not write there, or the disk is
+            full. roost writes a report whole or not at all, so an older report did not change. Or roost could not write to standard
+            output. That is an error too: a missing report must not look like a report without findings.
             """,
             example: "roost drift --format html -o reports/drift.html",
             fix: "Make the folder first, or name another file."),

@@ -4,7 +4,7 @@ extension Articles {
         Article(
             "exit-0", "exit code: all is well",
             """
-            The command did what it was asked for: nothing was to be done, or all of it was applied. Warnings do not change it, and
+            The command did what you asked for: there was nothing to do, or everything was applied. Warnings do not change the code.
             `diagnose` exits 0 whatever it finds.
             """,
             example: "roost validate && roost plan",
@@ -12,23 +12,23 @@ extension Articles {
         Article(
             "exit-1", "exit code: an error",
             """
-            A file is wrong, something could not be read, or a secret is missing. Before the first writing call of an apply, that is
-            all that happened: nothing was sent. After it the code would be 4.
+            A file is wrong, something could not be read, or a secret is missing. If `apply` exits 1, it sent nothing. An error after
+            its first writing call exits 4.
             """,
             example: "roost validate; echo $?",
             fix: "The diagnostics on standard error say what, where, and what to write instead."),
         Article(
             "exit-2", "exit code: changes are pending",
             """
-            There is something to apply. `plan` says so only with --detailed-exitcode; `drift` where files and ledger differ and the
-            live side did not move.
+            There is something to apply. `plan` exits 2 only with --detailed-exitcode. `drift` exits 2 if files and ledger differ and
+            the live side did not move.
             """,
             example: "roost plan --detailed-exitcode",
-            fix: "Apply, or nothing: a script may simply want to know."),
+            fix: "Apply. Or do nothing, if a script only wanted to know."),
         Article(
             "exit-3", "exit code: the live side moved",
             """
-            `drift` found something that changed on the live side against what was applied: drift, a conflict, or something that
+            `drift` found something that changed on the live side since it was applied: drift, a conflict, or something that
             vanished.
             """,
             example: "roost drift; echo $?",
@@ -36,26 +36,26 @@ extension Articles {
         Article(
             "exit-4", "exit code: an apply ended partly",
             """
-            After the first writing call something failed, or its outcome is in doubt, or the run was stopped. The end of the report
-            counts what was applied, failed, is in doubt, and was not attempted, and lists each.
+            After the first writing call something failed, its outcome is in doubt, or the run was stopped. The end of the report
+            counts and lists what was applied, what failed, what is in doubt, and what was not attempted.
             """,
             example: "2 applied, 1 failed, 0 in doubt, 4 not attempted",
-            fix: "Read why, and apply again: it reads first, settles what is in doubt, and sends only what is still missing."),
+            fix: "Read why, and apply again: apply reads first, settles what is in doubt, and sends only what is still missing."),
         Article(
             "exit-5", "exit code: refused",
-            "Nothing was sent: a guard refuses the plan, a saved plan is stale or damaged, or nobody said yes.",
+            "roost sent nothing: a guard refuses the plan, a saved plan is stale or damaged, or the answer was not yes.",
             example: "roost apply --yes; echo $?",
             fix: "See which: `roost explain apply/refused`, `plan/stale` or `apply/not-confirmed`."),
         Article(
             "exit-6", "exit code: the ledger is locked",
-            "Another apply holds the ledger, and nothing was done. --lock-timeout makes roost wait for it.",
+            "Another apply holds the ledger, so roost did nothing. With --lock-timeout roost waits for the other apply.",
             example: "roost apply --yes --lock-timeout 5m",
-            fix: "Wait and try again. See `roost explain ledger/locked` for a holder that runs no more."),
+            fix: "Wait and try again. If the holder no longer runs, see `roost explain ledger/locked`."),
         Article(
             "exit-64", "exit code: wrong usage",
             """
-            The command line could not be understood: an unknown command or flag, a missing value, or two flags that contradict each
-            other.
+            roost did not understand the command line: an unknown command or flag, a missing value, or two flags that contradict
+            each other.
             """,
             example: "roost help plan",
             fix: "The message shows how the command is used."),

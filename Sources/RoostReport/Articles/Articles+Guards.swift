@@ -1,7 +1,7 @@
 import RoostPlan
 
 extension Articles {
-    /// An article for each guard whose name is not that of a verdict: the verdict's article speaks of the guard as well.
+    /// An article for each guard. A guard that has the name of a verdict has none: the verdict's article explains the guard too.
     static let guards = GuardName.allCases.compactMap(article)
 
     private static func article(_ guardName: GuardName) -> Article? {
@@ -11,21 +11,21 @@ extension Articles {
             Article(
                 guardName.rawValue, "guard: \(guardName.meaning)",
                 """
-                A plan that changes more businesses than `guards.maxBusinesses` (50 by default) is refused as a whole. A wrong line in a
-                profile changes every business that uses it; this is where that stops.
+                The guard refuses a whole plan that changes more businesses than `guards.maxBusinesses` (50 by default). A wrong line
+                in a profile changes every business that uses the profile. This guard stops that.
                 """,
                 example: """
                     guards: { maxBusinesses: 50 }
                     roost apply --allow maxBusinesses
                     """,
-                fix: "If so many changes are meant, lift it for one run, or apply folder by folder.")
+                fix: "If you want all these changes, lift the guard for one run, or apply folder by folder.")
         case .maxDeactivations:
             Article(
                 guardName.rawValue, "guard: \(guardName.meaning)",
                 """
-                A plan that switches off more mappings than `guards.maxDeactivations` (0 by default) is refused, by `active: false` in a
-                file or a profile as well as by pruning. Each ends review requests for a location; files that went missing in a merge
-                look just like locations that are gone.
+                The guard refuses a plan that deactivates more mappings than `guards.maxDeactivations` (0 by default). It counts `active:
+                false` in a file or a profile, and pruning. Each deactivation ends review requests for a location. If a merge loses
+                files, that looks just like locations that are gone.
                 """,
                 example: """
                     guards: { maxDeactivations: 0 }
@@ -36,59 +36,59 @@ extension Articles {
             Article(
                 guardName.rawValue, "guard: \(guardName.meaning)",
                 """
-                A plan that changes more than `guards.maxChangedShare` of the project's businesses (30% by default) is refused. It
-                counts from eleven changed businesses on: in a small project every change would be a large one.
+                The guard refuses a plan that changes more than `guards.maxChangedShare` of the project's businesses (30% by default). It
+                works from 11 changed businesses on: in a small project every change would be a large share.
                 """,
                 example: """
                     guards: { maxChangedShare: 30% }
                     roost apply --allow maxChangedShare
                     """,
-                fix: "Lift it for one run if the change is meant for all, such as a new header value or a first apply.")
+                fix: "If you want to change that many, such as with a first apply, lift the guard for one run.")
         case .conflicts:
             Article(
                 guardName.rawValue, "guard: \(guardName.meaning)",
                 """
-                A field was changed in the file and in the dashboard since the last apply, to different values. With `guards.conflicts:
-                refuse`, the default, nothing is sent; with `allow` the file wins.
+                Since the last apply a field was changed in the file and in the dashboard, to different values. With `guards.conflicts:
+                refuse`, the default, roost sends nothing. With `allow` the file wins.
                 """,
                 example: """
                     roost plan                      # shows all three values
                     roost apply --allow conflicts   # the file wins
                     """,
-                fix: "Ask whoever changed it. Write the live value into the file if it is the right one.")
+                fix: "Ask who changed it in the dashboard. If the live value is the right one, write it into the file.")
         case .inferredCalls:
             Article(
                 guardName.rawValue, "guard: \(guardName.meaning)",
                 """
-                Some calls are plausible and were never seen, such as changing a property of a group that exists. With
-                `guards.inferredCalls: refuse` a plan that holds one is refused. With `canary`, the default, the first of each kind goes
-                out for one business alone and is checked by reading before the others follow; with `allow` they are sent like any
-                other.
+                Some calls are plausible but not documented, such as changing a property of a group that exists. With
+                `guards.inferredCalls: refuse` the guard refuses a plan that holds one. With `canary`, the default, roost sends the first
+                call of each form for one business alone, and checks it by reading before it sends the others. With `allow` roost sends
+                them like all other calls.
                 """,
                 example: """
                     guards: { inferredCalls: canary }
                     roost apply --allow inferredCalls
                     """,
-                fix: "Leave it at canary. Once the answer is known, write it under `contract:`.")
+                fix: "Leave it at `canary`. When you know how the server answers, write that under `contract:`.")
         case .contract:
             Article(
                 guardName.rawValue, "guard: \(guardName.meaning)",
                 """
-                The ledger keeps what first calls have shown of forms that no documentation shows, and `contract:` in roost.yaml
-                overrides it. Where the server is known to refuse or ignore a form, a plan that needs it is refused: the call would do
-                nothing, and the business would never come to rest.
+                The ledger keeps what the first calls of undocumented forms have shown, and `contract:` in roost.yaml overrides that. If
+                the server is known to refuse or ignore a form, the guard refuses a plan that needs it: the call would change nothing,
+                and every later plan would show it again.
                 """,
                 example: "contract: { mappingUpdate: ignored }",
                 fix: """
-                    Make the change in the dashboard, or correct `contract:` if the server has learned it meanwhile. --allow
-                    contract sends it all the same.
+                    Make the change in the dashboard. If the server supports the form by now, correct `contract:`. With --allow
+                    contract roost sends the call anyway.
                     """)
         case .protect:
             Article(
                 guardName.rawValue, "guard: \(guardName.meaning)",
                 """
-                The business is listed under `guards.protect`: it may be planned and looked at, and no apply changes it unless the guard
-                is lifted for that run.
+                The business is listed under `guards.protect`. You can plan it and look at it, but an apply changes it only if you lift
+                the guard for that run.
                 """,
                 example: """
                     guards: { protect: [155802718182498] }

@@ -4,9 +4,9 @@ extension Articles {
         Article(
             "init/bad-answer", "an answer cannot be taken",
             """
-            An answer of `roost init --business` breaks a rule of business files, names a key that the source has not, or gives a
-            secret where only its place belongs. At a terminal it is asked again; given by a flag, it ends the command, and nothing
-            is written.
+            An answer of `roost init --business` breaks a rule of business files, names a key that the source does not have, or gives
+            a secret instead of a reference to it. At a terminal roost asks again. If a flag gave the answer, the command ends, and
+            roost writes nothing.
             """,
             example: """
                 roost init --business --property carestack.customer.domain=partners.sb \\
@@ -16,16 +16,16 @@ extension Articles {
         Article(
             "init/bad-source-name", "a source cannot be called that",
             """
-            `roost init --source` was given a name that roost does not know, so it would be described as one of your own; and this
-            one could be neither a key of roost.yaml nor part of a file's name in the ledger.
+            roost does not know the source that `roost init --source` names, so it would describe it as a source of your own. But
+            this name cannot be a key of roost.yaml, and cannot be part of a file name in the ledger.
             """,
             example: "roost init --source chairside",
-            fix: "Take lower-case letters, digits, `-` and `_`, with a letter first."),
+            fix: "Use lower-case letters, digits, `-` and `_`, and begin with a letter."),
         Article(
             "init/exists", "there is something here already",
             """
-            `roost init` writes a new project, and one of its files is in the folder already: roost.yaml, an example, the workflow
-            or .gitignore. It writes over nothing, and wrote none of the others either.
+            `roost init` writes a new project, but one of its files is in the folder already: roost.yaml, an example, the workflow
+            or .gitignore. It overwrites no file. It did not write the other files either.
             """,
             example: """
                 roost init clients            # a folder of its own
@@ -43,10 +43,10 @@ extension Articles {
         Article(
             "init/not-answered", "there was no answer",
             """
-            The input ended while `roost init --business` still had a question, as when Ctrl-D is pressed. A file with half of the
-            answers would be of no use, so nothing was written. Exit code 5.
+            The input ended while `roost init --business` still had a question, such as when you press Ctrl-D. A file with half of
+            the answers is of no use, so roost wrote nothing. Exit code 5.
             """,
             example: "roost init --business",
-            fix: "Run it again. What you give by flags is not asked."),
+            fix: "Run it again. roost does not ask what you give by flags."),
     ]
 }

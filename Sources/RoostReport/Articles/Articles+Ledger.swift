@@ -4,22 +4,22 @@ extension Articles {
         Article(
             "ledger/bad-name", "a group cannot be named in the ledger",
             """
-            The name of a source cannot be part of a file's name in the ledger: it must be lower-case letters, digits, `-` and `_`,
-            a letter first, 64 at most. Business numbers must be positive.
+            The name of this source cannot be part of a file name in the ledger. It must begin with a letter and hold only lower-case
+            letters, digits, `-` and `_`, 64 at most. Business numbers must be positive.
             """,
             example: "ledger/155802718182498-carestack.json",
             fix: "Rename the source under `sources:` in roost.yaml."),
         Article(
             "ledger/git-bad-branch", "the ledger's git branch cannot be called so",
-            "`ledger.git.branch` is empty, or something that git does not accept as the name of a branch.",
+            "`ledger.git.branch` is empty, or git does not accept it as the name of a branch.",
             example: "ledger: { git: { remote: origin, branch: roost-ledger } }",
-            fix: "Give the branch a plain name. Beside it roost uses one more, which ends in -lock."),
+            fix: "Give the branch a plain name. roost also uses a second branch: the same name with -lock at the end."),
         Article(
             "ledger/git-bad-remote", "the ledger's git remote cannot be used",
             """
-            `ledger.git.remote` is neither the name of a remote of the checkout that the project lies in nor an address that can be
-            used; or it leads to the project itself, where a push would move the branch under your feet. A folder that is only laid
-            out as a repository is none: what counts is the checkout's .git.
+            `ledger.git.remote` is not the name of a remote of the project's checkout, and not an address that roost can use. Or it
+            leads to the project itself, where a push would move the branch that you work on. A folder that only looks like a
+            repository does not count: the checkout needs its .git.
             """,
             example: """
                 git remote -v
@@ -29,103 +29,103 @@ extension Articles {
         Article(
             "ledger/git-contended", "the ledger's branch keeps changing",
             """
-            The ledger's branch was moved forward by somebody else each of the many times that this run tried to push. With one
-            apply at a time that should not happen; maybe other jobs write to the same branch.
+            This run tried to push many times, and each time somebody else had moved the ledger's branch forward. With one apply at a
+            time that should not happen. Maybe other jobs write to the same branch.
             """,
             example: "git log origin/roost-ledger",
             fix: "Try again in a while. Use one branch for each project."),
         Article(
             "ledger/git-denied", "the git remote does not let roost in",
             """
-            The git server does not let roost read or write the ledger's branch. git asks nobody: it takes credentials from its own
-            store, an ssh key, or the configuration of the checkout.
+            The git server does not let roost read or write the ledger's branch. git does not ask for a password here: it takes
+            credentials from its own store, an ssh key, or the configuration of the checkout.
             """,
             example: """
                 git ls-remote origin
                 git push origin HEAD:refs/heads/roost-ledger --dry-run
                 """,
-            fix: "Give who runs roost the right to read and write there. In CI the job's token often needs `contents: write`."),
+            fix: "Give the user who runs roost the right to read and write there. In CI the job's token often needs `contents: write`."),
         Article(
             "ledger/git-failed", "git failed",
             """
-            git could not be run, was stopped, or said something that roost cannot take for one of the usual failures. The message
-            repeats what git said, without credentials.
+            roost could not run git, git was stopped, or git reported an error that roost does not know. The message repeats what git
+            said, without credentials.
             """,
             example: "git --version",
-            fix: "Read git's own words, and try the same by hand. A full disk and a broken installation are the usual causes."),
+            fix: "Read what git said, and try the same by hand. A full disk and a broken installation are the usual causes."),
         Article(
             "ledger/git-format", "the git remote keeps its objects by another hash",
             """
-            git keeps a repository's objects by SHA-1 or by SHA-256, and the two cannot be mixed. The copy of the ledger that roost has git make
-            here is of the one kind, as GIT_DEFAULT_HASH or git itself says, and the remote of the other.
+            A git repository uses SHA-1 or SHA-256, and the two do not mix. roost keeps a copy of the ledger on this machine. git made
+            that copy with one of the two, as GIT_DEFAULT_HASH or git's own default says. The remote uses the other.
             """,
             example: "git ls-remote origin      # 40 digits: sha1; 64: sha256",
-            fix: "Set GIT_DEFAULT_HASH to what the remote has, or take the variable away."),
+            fix: "Set GIT_DEFAULT_HASH to what the remote uses, or unset the variable."),
         Article(
             "ledger/git-identity", "git has no name to commit in",
             """
-            Every change of the ledger's branch is a commit, and git refuses the name or address that its configuration or a variable gives for
-            who makes it. Where there is none at all, or an empty one, roost commits as `roost`.
+            Every change of the ledger's branch is a commit. git refuses the author's or committer's name or address that its
+            configuration or a variable gives. If there is none at all, or an empty one, roost commits as `roost`.
             """,
             example: "git config --global user.name \"Build Agent\"",
-            fix: "Correct user.name and user.email, or GIT_AUTHOR_NAME and GIT_COMMITTER_NAME, or take them away."),
+            fix: "Correct user.name and user.email, or GIT_AUTHOR_NAME and GIT_COMMITTER_NAME, or remove them."),
         Article(
             "ledger/git-late", "git took too long",
             """
-            git did not end in time and was stopped. Often the remote cannot be reached from this machine, or git waits for a
-            password or for the confirmation of a host key that nobody can give.
+            git did not end in time, so roost stopped it. Often this machine cannot reach the remote, or git waits for a password or
+            for the confirmation of a host key, and there is no terminal to answer.
             """,
             example: "GIT_TERMINAL_PROMPT=0 git ls-remote origin",
-            fix: "Make the remote reachable without any question: known_hosts, a key, a token."),
+            fix: "Set git up so that it reaches the remote without a question: known_hosts, a key, a token."),
         Article(
             "ledger/git-missing", "the git program is missing",
             """
-            The ledger is a git branch, and there is no program `git` in PATH. roost leaves fetching and pushing to it, with the
-            credentials that it is set up with.
+            The ledger is a git branch, and there is no program `git` in PATH. roost runs git to fetch and push, with git's own
+            credentials.
             """,
             example: "ledger: { git: { remote: origin, branch: roost-ledger } }",
             fix: "Install git, or keep the ledger in a folder: `ledger: { path: ledger }`."),
         Article(
             "ledger/git-no-protocol", "what answers at the git remote's address is not git",
             """
-            Something answers at the remote's address, and what it says is not git's protocol: a sign-in page, a proxy, an empty answer. It is not
-            taken for a repository without branches, in which nothing was applied.
+            Something answers at the remote's address, but not in git's protocol: a sign-in page, a proxy, an empty answer. roost does
+            not take that for an empty repository, where nothing was applied yet.
             """,
             example: "git ls-remote origin",
             fix: "Correct the address, or sign in to the proxy; `git ls-remote` must print branches or nothing, without an error."),
         Article(
             "ledger/git-ownership", "git does not trust a folder that belongs to somebody else",
             """
-            git reads no configuration of a checkout or repository that belongs to another user than the one who runs it. In containers that
-            happens where the checkout was made by somebody else.
+            git reads no configuration of a checkout or repository that belongs to another user than the one who runs git. This happens
+            in containers when another user made the checkout.
             """,
             example: "git config --global --add safe.directory /srv/checkout",
-            fix: "Say that it is to be trusted as shown, or run roost as the user that the folder belongs to."),
+            fix: "Tell git to trust the folder, as shown. Or run roost as the user that owns the folder."),
         Article(
             "ledger/git-refused", "the git remote refuses a push",
             """
-            The git server refuses a push to the ledger's branch, or to the one beside it that ends in -lock. As a rule a protection
+            The git server refuses a push to the ledger's branch, or to the second branch that ends in -lock. Usually a protection
             rule covers them: no direct pushes, or no deletions.
             """,
             example: """
-                roost-ledger           # moved forward by every apply
-                roost-ledger-lock      # created and deleted by every apply
+                roost-ledger           # every apply moves it forward
+                roost-ledger-lock      # every apply creates and deletes it
                 """,
-            fix: "Take both branches out of what is protected."),
+            fix: "Remove the protection of both branches."),
         Article(
             "ledger/git-unreachable", "the git remote cannot be reached",
             "The git server cannot be reached: a wrong host name, no network, or a firewall.",
             example: "git ls-remote origin",
             fix: """
-                Try that on this machine. The address is `ledger.git.remote` in roost.yaml, or what the remote of that name
-                says.
+                Try that on this machine. The address is `ledger.git.remote` in roost.yaml, or the address of the remote that it
+                names.
                 """),
         Article(
-            "ledger/git-unlisted-host", "the ledger's address leads to a host that nobody named",
+            "ledger/git-unlisted-host", "the ledger's address leads to a host that is not listed",
             """
-            `ledger.git.remote` is an address, and roost.yaml can be changed by a pull request. git would hand whatever credentials this machine
-            has to that host. A remote's name is safe: the checkout's own configuration says where it leads. An address is taken where the
-            environment of roost names its host, or where it is a folder of this machine outside of the checkout.
+            `ledger.git.remote` is an address, and a pull request can change roost.yaml. git would send this machine's credentials to that
+            host. A remote's name is safe, because the checkout's own configuration holds its address. roost accepts an address only if the
+            environment names its host, or if it is a folder of this machine outside of the checkout.
             """,
             example: """
                 ledger: { git: { remote: origin, branch: roost-ledger } }
@@ -135,126 +135,126 @@ extension Articles {
         Article(
             "ledger/inside-git", "the ledger lies inside .git",
             """
-            `ledger.path` leads into a folder called .git, directly or behind a link. What lies there is git's own: a commit does not carry it, and
-            writing there could change what git does.
+            `ledger.path` leads into a folder called .git, directly or through a link. That folder belongs to git: a commit does not
+            include it, and writing there could change what git does.
             """,
             example: "ledger: { path: ledger }",
-            fix: "Name a folder of its own."),
+            fix: "Name a separate folder."),
         Article(
             "ledger/lock-left", "the ledger's lock could not be given back",
             """
-            The run is over, and its lock is still there, since the remote or the disk did not take its removal. What was sent was sent. Others are
-            kept out until the lock runs out, two minutes after it was last renewed, or until it is taken away. Exit code 4.
+            The run is over, but its lock is still there, because roost could not remove it from the remote or the disk. The calls that the
+            run sent took effect. No other run can apply until the lock runs out, 2 minutes after its last renewal, or until you remove it.
+            Exit code 4.
             """,
             example: "roost ledger unlock 1f0c9a7be2d4",
-            fix: "Run the command that the message gives, as soon as the remote can be reached again."),
+            fix: "Run the command in the message as soon as this machine can reach the remote again."),
         Article(
             "ledger/lock-lost", "the ledger's lock was lost",
             """
-            While it works an apply renews its lock. This one could not for so long that the lock ran out, such as on a machine that was asleep, or
-            somebody removed it. Another apply may be at work, so no further call is begun.
+            An apply renews its lock while it works. This one could not renew it in time and the lock ran out, such as on a machine that
+            was asleep. Or somebody removed the lock. Another apply may run now, so this one begins no further call.
             """,
             example: "roost plan",
-            fix: "Run it again. What was sent is in the ledger, or in doubt and settled by the next run."),
+            fix: "Run it again. What was sent is in the ledger; or it is in doubt, and the next run settles it."),
         Article(
             "ledger/locked", "another apply holds the ledger",
             """
-            Another apply holds the ledger. One at a time may change it, since two would each compare with what the other is about
-            to change. The message says who: process, machine, since when, and the CI job, and until when the lock holds unless it is
-            renewed. One that nobody renewed is taken over, and at once one whose process is known to run no more.
+            Another apply holds the ledger. Only one at a time may change it: two would each compare with what the other is about to
+            change. The message names the holder: process, machine, CI job, since when, and until when the lock holds unless the
+            holder renews it. roost takes over a lock that has run out. If it knows that the holder's process has ended, it takes the
+            lock over at once.
             """,
             example: """
                 roost apply --lock-timeout 5m      # waits
-                roost ledger unlock LOCKID         # only if it runs no more
+                roost ledger unlock LOCKID         # only if the holder no longer runs
                 """,
-            fix: "Wait. If you are sure that the holder runs no more, unlock it by the id in the message. Exit code 6."),
+            fix: "Wait. If you are sure that the holder no longer runs, unlock the ledger by the id in the message. Exit code 6."),
         Article(
             "ledger/missing", "there is no ledger to compare with",
             """
-            The branch that roost.yaml names does not exist. Either the ledger was never begun, or the branch was deleted, or the remote is another
-            one than it was. roost goes on as if nothing had ever been applied, and says so; an apply refuses.
+            The branch that roost.yaml names does not exist. Either the ledger was never made, or somebody deleted the branch, or the
+            remote is another one than before. roost goes on as if nothing had ever been applied, and says so; an apply refuses.
             """,
             example: """
                 git ls-remote --heads origin
                 roost ledger init
                 """,
-            fix: "If the ledger is to begin there, make it. If it was deleted, push it again from a copy."),
+            fix: "If this is a new ledger, run `roost ledger init`. If somebody deleted the branch, push it again from a copy."),
         Article(
             "ledger/newer-format", "the ledger was written by a newer version",
-            "An entry was written by a newer version of roost. An older one would lose what it does not know of, so it does not try.",
+            "A newer version of roost wrote an entry. This version would lose what it does not know, so it does not touch the entry.",
             example: "roost --version",
-            fix: "Use that version, or a newer one, everywhere the ledger is used: in CI and on people's machines."),
+            fix: "Use that version, or a newer one, wherever you use the ledger: in CI and on people's machines."),
         Article(
             "ledger/no-key", "there is no key for digests",
             """
-            A business has secrets, and roost.yaml names no key for the ledger. The ledger never holds a secret, only a digest of
-            it, and without a key the digest of a short secret could be guessed.
+            A business has secrets, and roost.yaml names no key for the ledger. The ledger never holds a secret, only a digest of it.
+            Without a key somebody could guess a short secret from its digest.
             """,
             example: """
                 roost ledger keygen
                 ledger: { path: ledger, key: { env: ROOST_LEDGER_KEY } }
                 """,
             fix: """
-                Make a key, keep what is printed as a secret of your CI, and name it in roost.yaml. Everybody who runs roost
-                on the project needs the same one.
+                Make a key, store the printed line as a secret of your CI, and name it in roost.yaml. Everybody who runs roost on the
+                project needs the same key.
                 """),
         Article(
             "ledger/not-begun", "the ledger's branch does not exist",
             """
-            The ledger's branch is not begun by an apply: one that is not there may have been deleted, or the remote be another one than it was, and
-            everything would be sent once more. Exit code 5.
+            The ledger's branch does not exist, and apply never makes it. Somebody may have deleted it, or the remote may be another one
+            than before. With a new branch apply would send everything again. Exit code 5.
             """,
             example: "roost ledger init",
-            fix: "If this is the right remote and the ledger is to begin there: roost ledger init."),
+            fix: "If this is the right remote, and the ledger is new, run `roost ledger init`."),
         Article(
             "ledger/no-such-entry", "the ledger does not know this business",
             """
-            The ledger has no entry of that business, or none for that source. roost has never applied anything to it, or it was
-            forgotten.
+            The ledger has no entry of that business, or none for that source. Either roost has never applied anything to it, or
+            somebody ran `roost ledger forget`.
             """,
             example: "roost ledger list",
             fix: "Correct the number. `roost ledger list` shows what there is."),
         Article(
             "ledger/not-locked", "the ledger is not locked",
-            "`roost ledger unlock` was asked to take a lock away, and nobody holds the ledger: the apply ended meanwhile.",
-            example: "roost ledger list        # shows the lock, where there is one",
-            fix: "There is nothing to do."),
+            "`roost ledger unlock` removes a lock, but it found none on the ledger: the apply that held the lock has ended.",
+            example: "roost ledger list        # shows the lock, if there is one",
+            fix: "Nothing."),
         Article(
             "ledger/other-key", "the digests were made with another key",
             """
-            The digests in the ledger were made with another key than the one at hand. They cannot be compared, and every secret
-            would look changed and be sent. Usually the job got another environment's key, or somebody ran keygen anew.
+            Another key than this one made the digests in the ledger. roost cannot compare them: every secret would look changed, and
+            apply would send it. Usually the job got another environment's key, or somebody ran keygen again.
             """,
             example: "ledger: { key: { env: ROOST_LEDGER_KEY }, formerKey: { env: ROOST_LEDGER_KEY_FORMER } }",
             fix: """
-                Put the former key back. To change keys on purpose, use `roost ledger rekey` with both, or name the old one as
-                `formerKey` while jobs change over.
+                Put the former key back. To change keys on purpose, run `roost ledger rekey` with both keys, or name the old key as
+                `formerKey` until all jobs use the new one.
                 """),
         Article(
             "ledger/other-lock", "the ledger's lock has another id",
             """
-            `roost ledger unlock` was given an id that is not that of the lock held now: the former holder ended, and another apply
-            began.
+            You gave `roost ledger unlock` an id, but the lock has another id now: the former holder ended, and another apply began.
             """,
             example: "roost ledger unlock LOCKID",
-            fix: "Look again before you take a lock away from a run that may be alive. The message names the present holder."),
+            fix: "Check first that the new holder no longer runs. The message names it. Then unlock by the new id."),
         Article(
             "ledger/rekey-changed", "a secret was changed since it was applied",
             """
-            While digests were made anew with another key, a secret turned out not to be the one that was applied. A new digest of
-            it would say that it had been applied, which is not true.
+            `roost ledger rekey` makes new digests with another key. It found a secret that is not the one that was applied. A new
+            digest of this secret would say that roost had applied it, which is not true.
             """,
             example: """
                 ledger: { key: { env: ROOST_LEDGER_KEY }, formerKey: { env: ROOST_LEDGER_KEY_FORMER } }
                 roost apply
                 """,
             fix: """
-                Apply first, with the former key as `ledger.formerKey`: that sends the changed secret and makes its digest
-                anew.
+                Apply first, with the former key as `ledger.formerKey`. That sends the changed secret and makes a new digest of it.
                 """),
         Article(
             "ledger/rekey-no-key", "there is no key to make digests with",
-            "`roost ledger rekey` makes digests with the key that roost.yaml names, and it names none.",
+            "`roost ledger rekey` makes digests with the key that roost.yaml names, but roost.yaml names none.",
             example: """
                 roost ledger keygen
                 ledger: { key: { env: ROOST_LEDGER_KEY } }
@@ -263,30 +263,30 @@ extension Articles {
         Article(
             "ledger/rekey-other-key", "a digest was made with a third key",
             """
-            A digest was made with a third key: neither the one in roost.yaml nor the one that --former names. Keys were changed
-            before, and not everything was made anew then.
+            A third key made one of the digests: neither the key in roost.yaml nor the one that --former names. Somebody changed keys
+            before, and did not renew every digest.
             """,
             example: "roost ledger rekey --former env:THIRD_LEDGER_KEY",
-            fix: "Run rekey once more with the key whose id is in the message."),
+            fix: "Run rekey once more. The message has the id of the key to give with --former."),
         Article(
             "ledger/rekey-same-key", "the two keys are the same",
-            "`ledger.key` and --former lead to one and the same key, so there is nothing to change over.",
+            "`ledger.key` and --former lead to the same key, so rekey has nothing to change. It needs two different keys.",
             example: "roost ledger rekey --former env:ROOST_LEDGER_KEY_FORMER",
-            fix: "Name the key that the ledger was written with."),
+            fix: "Name with --former the key that the ledger was written with."),
         Article(
             "ledger/unreadable", "the ledger cannot be read",
-            "The ledger's folder, its journal or its lock cannot be read, or the lock is not one that this version understands.",
+            "roost cannot read the ledger's folder, its journal or its lock, or this version does not understand the lock.",
             example: "ls -la ledger/",
-            fix: "Give who runs roost the right to read it. A damaged lock may be deleted if no other roost runs on this ledger."),
+            fix: "Give the user who runs roost the right to read it. If no other roost runs on this ledger, you may delete a damaged lock."),
         Article(
             "ledger/unreadable-entry", "an entry of the ledger cannot be read",
             """
-            An entry is not as roost writes it: cut short, edited by hand, or left with git's conflict marks. Reading is strict,
-            because what is guessed here would be sent to the live side.
+            An entry is not as roost writes it: cut short, edited by hand, or left with git's conflict marks. roost reads strictly,
+            because it would send a wrong guess to the live side.
             """,
             example: """
                 git log -p -- ledger/155802718182498-carestack.json
-                roost ledger forget 155802718182498      # starts anew
+                roost ledger forget 155802718182498      # starts again without the entry
                 """,
             fix: """
                 Restore the file from git. If that is not possible, forget the entry: the next plan then reads what it can and
@@ -295,10 +295,10 @@ extension Articles {
         Article(
             "ledger/unwritable", "the ledger cannot be written",
             """
-            The ledger cannot be written: no permission, a full disk, or a read-only file system. A call that cannot be recorded is
-            not sent, so the run stops.
+            roost cannot write the ledger: no permission, a full disk, or a read-only file system. roost does not send a call that it
+            cannot record, so the run stops.
             """,
             example: "df . ; ls -ld ledger",
-            fix: "Make room or give the right to write, and apply again: it reads first and goes on where it stopped."),
+            fix: "Free disk space or give the right to write, and apply again: apply reads first and goes on where it stopped."),
     ]
 }

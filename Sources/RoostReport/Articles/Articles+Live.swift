@@ -9,66 +9,66 @@ extension Articles {
         Article(
             "live/call-failed", "a call to Birdeye failed",
             """
-            A request to Birdeye failed: no connection, a deadline that passed, headers that were not accepted, too many requests,
-            or an answer that cannot be understood. Reading requests are repeated a few times before this is said. Plan and drift go
-            on with the other businesses.
+            A request to Birdeye failed: no connection, a timeout, headers that Birdeye did not accept, too many requests, or an
+            answer that roost does not understand. roost repeats a reading request a few times before it reports this. Plan and
+            drift go on with the other businesses.
             """,
             example: "155802718182498 could not be read: GET /integration/businessintegrationgroup/155802718182498: …",
             fix: """
-                The message says which. For 401 look at `birdeye.headers`; for connections at `birdeye.url`,
-                ROOST_BIRDEYE_URL, and whether this machine may reach the service; for 429 lower `birdeye.requestsPerSecond`.
+                The message says which. 401: check `birdeye.headers`. No connection: check `birdeye.url`, ROOST_BIRDEYE_URL, and
+                whether this machine may reach the service. 429: lower `birdeye.requestsPerSecond`.
                 """),
         Article(
             "live/inactive-trigger", "a trigger is switched off in Birdeye",
             """
-            A file uses a trigger that Birdeye's catalogue for the source calls inactive. It can be listed and sent, but it may
-            never fetch an appointment, so that nobody is asked.
+            A file uses a trigger that Birdeye's catalogue for the source calls inactive. roost can send it, but it may never fetch
+            an appointment. Then Birdeye asks no patient for a review.
             """,
             example: "roost triggers --source carestack      # shows which are active",
             fix: "Ask Birdeye's support to switch it on, or name another trigger of the source."),
         Article(
             "live/no-such-business", "there is no such business",
             """
-            Birdeye knows no business of this number: it answers with its code 1175. A business without any integration group is
-            something else, and no error.
+            Birdeye has no business of this number: it answers with its code 1175. This does not mean that the business has no
+            integration group: that is no error.
             """,
             example: "business: 155802718182498      # Enterprise ID, or the Business ID of an SMB",
             fix: """
-                Compare the number with Settings > Integrations > API. For an enterprise the file begins with the Enterprise
-                ID, not with a location's.
+                Compare the number with Settings > Integrations > API. For an enterprise, the file begins with the Enterprise ID,
+                not with a location's Business ID.
                 """),
         Article(
             "live/no-such-trigger", "there is no such trigger",
             """
-            A trigger is named that roost does not know, and Birdeye's catalogue for the source does not have it either. The message
-            lists those that it has.
+            The file names a trigger that roost does not know, and Birdeye's catalogue for the source does not have it either. The
+            message lists the triggers of the catalogue.
             """,
             example: "triggers: [CareStack Apointment Trigger]",
             fix: "Correct the name; letter case does not count."),
         Article(
             "live/several-groups", "a business has several groups for one source",
             """
-            A business has more than one integration group for one source. Which one works is not known, and a change to one of them
-            would leave the other as it is. So roost changes nothing there.
+            A business has more than one integration group for one source. It is not known which one works, and a change to one of
+            them would leave the other as it is. So roost changes nothing there.
             """,
             example: "error: 155802718182498 has 2 integration groups for carestack: 23995, 24010",
-            fix: "Have all but one removed by Birdeye's support. No known call deletes a group."),
+            fix: "Ask Birdeye's support to remove all but one. No known call deletes a group."),
         Article(
             "live/several-mappings", "a location has several mappings",
             """
-            The live side reports more than one mapping of a location in one group. Nobody can say which of them counts. It can come
-            from a server that does not replace a mapping that is sent again.
+            Birdeye reports more than one mapping of a location in one group. It is not known which of them counts. A possible cause:
+            the server adds a second mapping when roost sends one again, instead of replacing the first.
             """,
             example: "warning: group 23995 of 155802718182498 has more than one mapping of 160283190794732",
             fix: """
-                Have all but one removed by Birdeye's support; no known call does it. If roost's own call made the second one,
-                set `contract: { mappingUpdate: duplicates }`, so that no more are sent.
+                Ask Birdeye's support to remove all but one; no known call does it. If roost's own call made the second one,
+                set `contract: { mappingUpdate: duplicates }`, so that roost sends no more of these calls.
                 """),
         Article(
             "live/trigger-type", "a trigger is of another type",
             """
-            Triggers are named by an id and a type. Birdeye's catalogue has a trigger of this id, but with another type, so the two
-            numbers in the file together name nothing.
+            An id and a type together name a trigger. Birdeye's catalogue has a trigger of this id, but with another type. So the two
+            numbers in the file name no trigger.
             """,
             example: """
                 triggers: [{ id: 139, type: 2 }]      # wrong, where the catalogue says type 1
@@ -78,13 +78,13 @@ extension Articles {
         Article(
             "live/triggers-unread", "the trigger catalogue could not be read",
             """
-            `roost triggers` asks Birdeye for the triggers of a source and got no usable answer: no connection, headers that were
-            not accepted, or a source that Birdeye does not know.
+            `roost triggers` asked Birdeye for the triggers of a source and got no usable answer: no connection, headers that
+            Birdeye did not accept, or a source that Birdeye does not know.
             """,
             example: """
                 roost triggers --source carestack
                 birdeye: { headers: { x-api-key: { env: BIRDEYE_API_KEY } } }
                 """,
-            fix: "Do what the message advises: look at `birdeye.url` and `birdeye.headers`, or at the source's id in roost.yaml."),
+            fix: "Do what the message advises: check `birdeye.url` and `birdeye.headers`, or the source's id in roost.yaml."),
     ]
 }

@@ -4,8 +4,8 @@ extension Articles {
         Article(
             "environment/bad-network", "a variable about the network makes no sense",
             """
-            HTTPS_PROXY, ALL_PROXY or http_proxy names no proxy that roost can go through, or SSL_CERT_FILE or SSL_CERT_DIR no
-            certificates that can be read. They mean what they mean to curl; a proxy speaks plain http or SOCKS 5.
+            roost cannot use the proxy that HTTPS_PROXY, ALL_PROXY or http_proxy names, or cannot read the certificates that
+            SSL_CERT_FILE or SSL_CERT_DIR names. These variables mean the same as for curl. A proxy must speak plain http or SOCKS 5.
             """,
             example: """
                 export HTTPS_PROXY=http://proxy.example:3128 NO_PROXY=localhost,.internal.example
@@ -15,14 +15,14 @@ extension Articles {
         Article(
             "environment/bad-url", "a variable is not a base URL",
             """
-            ROOST_BIRDEYE_URL or its like is set, and is no base URL: https://host, with a port or a path if need be. Plain http is
-            accepted for loopback addresses only.
+            ROOST_BIRDEYE_URL or a similar variable is set, but is not a base URL: https://host, with a port or a path if needed.
+            roost accepts plain http for loopback addresses only.
             """,
             example: """
                 export ROOST_BIRDEYE_URL=http://127.0.0.1:8080       # the simulator
                 export ROOST_BIRDEYE_URL=https://common-services.birdeye.com
                 """,
-            fix: "Correct the variable, or unset it: then roost.yaml counts."),
+            fix: "Correct the variable, or unset it: then roost uses the address in roost.yaml."),
         Article(
             "environment/bad-log-level", "there is no such level of the trace",
             """
@@ -38,47 +38,47 @@ extension Articles {
         Article(
             "explain/no-article", "there is no such code",
             """
-            `roost explain` was asked for something that has no article. It knows the codes in brackets behind `error` and
-            `warning`, the verdicts of a plan, kinds of drift, guards and exit codes.
+            `roost explain` has no article of this name. It knows the codes in brackets after `error` and `warning`, the verdicts of
+            a plan, kinds of drift, guards and exit codes.
             """,
             example: """
                 roost explain yaml/duplicate-key
                 roost explain drift
                 roost explain exit-4
                 """,
-            fix: "Run `roost explain` for the list; the nearest code is suggested."),
+            fix: "Run `roost explain` for the list. The message suggests the nearest code."),
         Article(
             "environment/too-few-files", "too few files may be open at once",
             """
-            Each connection, file and program that runs beside roost takes a descriptor, and the system gives this process too few of
-            them. That is found out before anything is sent: later it would end a run half-way.
+            Each connection, each file and each program that roost starts takes a descriptor, and the system gives this process too
+            few of them. roost checks that before it sends anything: later it would stop a run half-way.
             """,
             example: "ulimit -n 1024",
             fix: "Raise the limit where roost runs: `ulimit -n`, or the container's."),
         Article(
             "environment/too-few-threads", "too few threads may be started",
             """
-            Whatever roost waits for is waited for on threads, and the system lets this process start too few of them. That is found
-            out before anything is sent: later a run would hang.
+            roost waits on threads, and the system lets this process start too few of them. roost checks that before it sends
+            anything: later a run would hang.
             """,
             example: "ulimit -u 4096",
             fix: "Raise the limit on processes where roost runs: `ulimit -u`, or the container's pids limit."),
         Article(
             "project/bad-pattern", "a pattern cannot be read",
             """
-            The `pattern` of a property key is a regular expression that every value, or every item of a list, must match as a
-            whole. This one cannot be read.
+            The `pattern` of a property key is a regular expression. Every value, or every item of a list, must match it as a whole.
+            roost cannot read this one.
             """,
             example: """
                 chairside.site: { level: location, pattern: "[A-Z{3}" }      # the bracket is not closed
                 chairside.site: { level: location, pattern: "[A-Z]{3}" }
                 """,
-            fix: "Correct the expression. Single quotes save you from doubling backslashes."),
+            fix: "Correct the expression. In single quotes you need not double backslashes."),
         Article(
             "project/bad-url", "this is not a base URL",
             """
-            A service's address must be https://host, with a port or a path behind it if need be, and without user, query or
-            fragment. CareStack's must hold `{domain}`, since every practice has a host of its own.
+            A service's address must be https://host, with a port or a path after it if needed, and without user, query or fragment.
+            CareStack's address must hold `{domain}`, because every practice has a host of its own.
             """,
             example: """
                 birdeye: { url: https://common-services.birdeye.com }
@@ -88,17 +88,17 @@ extension Articles {
         Article(
             "project/foreign-host", "a service's address is not the service's own",
             """
-            roost.yaml names a host outside the service's own domain. The file is under review like any other, and a pull request
-            that changes this line would send every credential of the fleet elsewhere. So only the environment of the process that
-            runs roost may do it.
+            roost.yaml names a host outside the service's own domain. A pull request can change roost.yaml, and with this line it
+            would send every credential of the fleet to another host. So only the environment of the process that runs roost may name
+            such a host.
             """,
             example: "ROOST_BIRDEYE_URL=https://proxy.example.com roost plan",
-            fix: "Set the variable in the message where roost runs, if that is what is meant; take the line out of roost.yaml."),
+            fix: "Take the line out of roost.yaml. If you want this host, set the variable in the message where roost runs."),
         Article(
             "project/impossible-key", "a key's settings contradict each other",
             """
-            The settings of a property key under `sources:` contradict each other: a secret is one value and so no list, and it
-            cannot have a default, since that would stand in a file.
+            The settings of a property key under `sources:` contradict each other. A secret is one value, so it cannot be a list. It
+            cannot have a default either, because the default would stand in a file.
             """,
             example: """
                 chairside.token: { level: group, secure: true, list: true }      # wrong
@@ -108,8 +108,8 @@ extension Articles {
         Article(
             "project/known-key", "a key is already known",
             """
-            A property key is declared under `sources:` that roost knows already. What is known of it, such as that it is a secret,
-            cannot be changed by a file.
+            roost.yaml declares a property key under `sources:` that roost knows already. A file cannot change what roost knows about
+            it, such as that it is a secret.
             """,
             example: """
                 sources:
@@ -117,29 +117,29 @@ extension Articles {
                     keys:
                       carestack.account.key: { level: group, secure: false }     # not possible
                 """,
-            fix: "Take the declaration out. Keys that roost does not know may be added to a built-in source."),
+            fix: "Take the declaration out. You can add keys that roost does not know to a built-in source."),
         Article(
             "project/leads-outside", "a link leads out of the project",
             """
             roost.yaml, the ledger's folder, or a folder with business files is a link that leads out of the project folder, or lies
-            behind one. Links come with commits like files do, and what lies elsewhere is reviewed by nobody.
+            behind such a link. A commit can bring a link like any file, and reviewers do not see what lies outside the project.
             """,
             example: "ls -l roost.yaml ledger businesses",
             fix: "Put the file or folder itself there. A link within the project is fine for folders."),
         Article(
             "project/many-documents", "there is more than one document",
-            "roost.yaml holds a second document. Only the first one counts, so whatever the second one says would be passed over.",
+            "roost.yaml holds a second document. Only the first one counts, so roost would ignore the second one.",
             example: """
                 version: 1
                 ---                      # everything below is not read
                 prune: true
                 """,
-            fix: "Make one document of them: take the `---` out."),
+            fix: "Make them one document: take the `---` out."),
         Article(
             "project/no-files", "there are no business files",
             """
-            No file matches the patterns under `businesses:` in roost.yaml, or none of those that match lies in the paths given on
-            the command line.
+            No file matches the patterns under `businesses:` in roost.yaml, or no matching file lies in the paths on the command
+            line.
             """,
             example: "businesses: [businesses/**/*.yaml]     # ** stands for any folders, .yml is not .yaml",
             fix: "Correct the pattern, the path, or the folder that -C names."),
@@ -147,12 +147,12 @@ extension Articles {
             "project/no-such-business", "no file describes a business",
             "`--business` names a number that no file of the project mentions, neither as a business nor as a location.",
             example: "roost plan --business 155802718182498",
-            fix: "Correct the number: the nearest one is suggested. Business numbers have fifteen digits."),
+            fix: "Correct the number. The message suggests the nearest one. Business numbers have 15 digits."),
         Article(
             "project/no-such-path", "a path leads nowhere",
             """
-            A path on the command line leads to no file or folder in the project. Paths may be given relative to the project folder
-            or to where you are.
+            A path on the command line leads to no file or folder in the project. Paths are relative to the project folder or to your
+            current folder.
             """,
             example: """
                 roost plan businesses/northstar.yaml
@@ -162,8 +162,8 @@ extension Articles {
         Article(
             "project/no-such-rule", "a rule is about a code that there is not",
             """
-            rules in roost.yaml sets how much a warning weighs, by its code. No diagnostic has this one, so the line
-            changes nothing; most often it is misspelt.
+            `rules:` in roost.yaml sets the weight of a warning, by its code. No diagnostic has this code, so the line changes
+            nothing. Most often the code is misspelt.
             """,
             example: """
                 rules: { no-visit-statuses: error }      # wrong
@@ -176,7 +176,7 @@ extension Articles {
             "project/no-such-source", "a source is not known",
             """
             `--source` names a source that is neither built into roost nor described under `sources:` in roost.yaml.
-            The message lists those that are known.
+            The message lists the known sources.
             """,
             example: """
                 roost triggers --source carestack
@@ -188,14 +188,14 @@ extension Articles {
             "There is no roost.yaml in the folder, so it is no project; or the folder does not exist.",
             example: "roost -C ~/integrations plan",
             fix: """
-                Run roost where roost.yaml is, or name that folder with -C. A project of its own begins with a roost.yaml that
-                says `version: 1`.
+                Run roost where roost.yaml is, or name that folder with -C. To begin a project, run `roost init`, or write a
+                roost.yaml that says `version: 1`.
                 """),
         Article(
             "project/outside", "a path leads out of the project folder",
             """
-            A pattern for business files, or the ledger's path, leads out of the project folder. What a run reads and writes is to
-            be seen in the repository alone, so nothing above it is touched.
+            A pattern for business files, or the ledger's path, leads out of the project folder. The repository alone must show what
+            a run reads and writes, so roost touches nothing above it.
             """,
             example: """
                 businesses: [../shared/*.yaml]     # wrong
@@ -205,24 +205,23 @@ extension Articles {
         Article(
             "project/passed-over", "something beside business files is not read",
             """
-            Below the folders that the patterns of roost.yaml name lies something that looks like a business file, or a
-            link, and that is not read: its name ends in .YAML, no pattern takes it, or it stands behind a link. What is
-            not read is neither planned nor watched.
+            In a folder that a pattern of roost.yaml names lies a link, or something that looks like a business file, and roost does
+            not read it: its name ends in .YAML, no pattern matches it, or it lies behind a link. roost neither plans nor watches what
+            it does not read.
             """,
             example: """
                 businesses/north.yaml         # read
-                businesses/south.YAML         # passed over
-                businesses/west -> ../west    # a link: nothing behind it is read
+                businesses/south.YAML         # not read
+                businesses/west -> ../west    # a link: roost reads nothing behind it
                 """,
             fix: """
-                Rename it, name it under businesses in roost.yaml, or put the files themselves in this place.
+                Rename it, name it under `businesses:` in roost.yaml, or put the files themselves in place of the link.
                 """),
         Article(
             "project/pattern-of-secret", "a pattern is given for a secret",
             """
-            A key that holds secrets is given a pattern in roost.yaml. It is not used: whoever may change the file could
-            write one pattern after the other, each asking for one character, until what roost says of them spells the
-            secret out.
+            roost.yaml gives a pattern to a key that holds secrets. roost does not use it. Otherwise anybody who can change the file
+            could write one pattern after the other, each testing one character, and learn the secret from roost's messages.
             """,
             example: """
                 acme.token: { level: group, secure: true, pattern: \"[0-9a-f]+\" }     # not used
@@ -232,10 +231,10 @@ extension Articles {
                 Take the pattern out.
                 """),
         Article(
-            "project/plain-http", "a service is to be reached without encryption",
+            "project/plain-http", "a service's address has no encryption",
             """
-            A service's address begins with http, so credentials would travel in the clear. http is accepted for this machine alone:
-            localhost, 127.0.0.1 and ::1, for tests and the simulator.
+            A service's address begins with http, so roost would send credentials without encryption. roost accepts http only for
+            this machine: localhost, 127.0.0.1 and ::1, for tests and the simulator.
             """,
             example: """
                 birdeye: { url: http://common-services.birdeye.com }      # wrong
@@ -246,7 +245,7 @@ extension Articles {
             "project/shared-source-id", "two sources have the same id",
             """
             Two sources under `sources:` have the same id, or one has the id of a source that roost knows. To Birdeye they are one
-            source, and the groups of one would be taken for those of the other.
+            source, so roost would take the groups of one for groups of the other.
             """,
             example: """
                 sources:
@@ -255,7 +254,7 @@ extension Articles {
             fix: "Correct the id, or declare the keys under the source that has it."),
         Article(
             "project/source-id-changed", "a known source is given another id",
-            "A source that roost knows is given another id. Its keys and triggers are known under its own id only.",
+            "roost.yaml gives another id to a source that roost knows. roost knows its keys and triggers under its own id only.",
             example: """
                 sources:
                   carestack: { id: 125 }      # carestack is 124
@@ -264,39 +263,39 @@ extension Articles {
         Article(
             "project/source-without-id", "a source has no id",
             """
-            A source is declared that roost does not know, without the id that Birdeye calls `integrationSourceId`. No call could be
-            made for it. The name may also be a misspelt one.
+            roost.yaml declares a source that roost does not know, without the id that Birdeye calls `integrationSourceId`. roost
+            could make no call for it. Or the name is misspelt.
             """,
             example: """
                 sources:
                   chairside:
                     id: 9001                  # needed
                 """,
-            fix: "Add the id; Birdeye's integration team can tell it. Or correct the name."),
+            fix: "Add the id: ask Birdeye's integration team for it. Or correct the name."),
         Article(
             "project/symbolic-link", "a business file is a symbolic link",
             """
-            A business file is a symbolic link. It could lead anywhere on the machine that runs roost, and a pull request may bring
-            one along, so none is followed.
+            A business file is a symbolic link. A link could lead anywhere on the machine that runs roost, and a pull request can add
+            one. So roost follows no link to a business file.
             """,
             example: "businesses/northstar.yaml -> ../../elsewhere.yaml",
             fix: "Put the file itself in this place."),
         Article(
             "project/unreadable-file", "a file cannot be read",
             """
-            A file of the project cannot be read: no permission, a folder of that name, larger than 16 MiB, or gone while the run
-            was under way.
+            roost cannot read a file of the project: no permission, a folder of that name, larger than 16 MiB, or deleted during the
+            run.
             """,
             example: "ls -l roost.yaml businesses/",
-            fix: "Do what the message says stands in the way, and run again."),
+            fix: "Fix what the message names, and run again."),
         Article(
             "project/unwritable-file", "a file cannot be written",
             """
-            A file of the project was to be replaced by its new text, and the system did not allow it: no permission for the file or
-            its folder, or a full disk. Files are replaced whole or not at all, so it is as it was.
+            roost tried to replace a file of the project with its new text, and the system did not allow it: no permission for the
+            file or its folder, or a full disk. roost replaces files whole or not at all, so the file did not change.
             """,
             example: "ls -ld businesses businesses/northstar.yaml ; df .",
-            fix: "Give who runs roost the right to write to the file and its folder, or make room."),
+            fix: "Give the user who runs roost the right to write to the file and its folder, or free disk space."),
         Article(
             "project/which-source", "a source must be named",
             """

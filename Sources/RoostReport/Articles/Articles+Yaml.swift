@@ -2,11 +2,11 @@ extension Articles {
     /// Articles about files that are not YAML, or that ask for too much.
     static let yaml: [Article] = [
         Article(
-            "yaml/alias-expansion", "aliases stand for too much",
+            "yaml/alias-expansion", "aliases stand for too many values",
             """
             An alias (`*name`) stands for a copy of what its anchor (`&name`) holds, and aliases inside aliases multiply. Written
-            out, those of this file come to more than 250,000 values, or to more than a million with everything else. Files come
-            from pull requests too, and none may take a runner's memory, so reading stops here.
+            out, the aliases of this file hold more than 250,000 values, or the whole file holds more than a million. A pull request
+            must not be able to fill a runner's memory with a file, so reading stops here.
             """,
             example: """
                 a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]
@@ -14,25 +14,25 @@ extension Articles {
                 c: [*b, *b, *b, *b, *b, *b, *b, *b, *b]      # and so on
                 """,
             fix: """
-                Use fewer aliases to values that hold aliases themselves. What many businesses share belongs in a profile in
+                Use fewer aliases to values that hold aliases themselves. Write what many businesses share into a profile in
                 roost.yaml.
                 """),
         Article(
             "yaml/bad-block-header", "malformed start of a text block",
             """
-            `|` and `>` begin a text of several lines. Behind the sign only `-` or `+`, one digit from 1 to 9 for the indentation,
-            and a comment may stand; the text itself begins on the next line.
+            `|` and `>` begin a text of several lines. After the sign you may write only `-` or `+`, one digit from 1 to 9 for the
+            indentation, and a comment. The text itself begins on the next line.
             """,
             example: """
-                name: | Northstar Dental       # wrong: the text stands behind the sign
+                name: | Northstar Dental       # wrong: the text stands after the sign
                 name: Northstar Dental         # right: one line needs no sign
                 """,
             fix: "Begin the text on the next line, or put the value in quotes if the sign belongs to it."),
         Article(
             "yaml/bad-directive", "malformed or unknown directive",
             """
-            A line that begins with `%` is a directive to the YAML parser. Only `%YAML 1.1`, `%YAML 1.2` and `%TAG` are known, each
-            once in a document. roost needs none of them.
+            A line that begins with `%` is a directive to the YAML parser. roost knows only `%YAML 1.1`, `%YAML 1.2` and `%TAG`, each
+            once in a document. It needs none of them.
             """,
             example: """
                 %YAML 1.2
@@ -43,8 +43,8 @@ extension Articles {
         Article(
             "yaml/bad-escape", "unknown escape in double quotes",
             """
-            In double quotes a backslash begins an escape such as `\\n` or `\\u00E9`. This one is none of YAML's, or the digits behind
-            it are the number of no character. Windows paths and regular expressions are the usual cause.
+            In double quotes a backslash begins an escape such as `\\n` or `\\u00E9`. YAML has no such escape, or no character has the
+            number after it. Windows paths and regular expressions are the usual cause.
             """,
             example: """
                 pattern: "\\d+"         # wrong: \\d is no escape
@@ -55,33 +55,33 @@ extension Articles {
         Article(
             "yaml/bad-indentation", "indentation does not fit",
             """
-            The line is indented so that it belongs neither to what stands above it nor to anything new: less than the first line of
-            the document, or not like the other keys or items of its mapping or list. YAML tells by indentation alone what belongs
-            together.
+            By its indentation the line belongs neither to the lines above it nor to anything new: it is indented less than the first
+            line of the document, or not like the other keys or items of its mapping or list. In YAML, indentation alone shows what
+            belongs together.
             """,
             example: """
                 locations:
                   - name: Kissimmee
                    active: true          # one space short: neither the item's nor a new one
                 """,
-            fix: "Indent the line exactly like those that it belongs to. An editor that shows spaces helps."),
+            fix: "Indent the line exactly like the lines that it belongs to. An editor that shows spaces helps."),
         Article(
             "yaml/bad-merge", "nothing that can be merged",
             """
-            `<<` takes over the entries of another mapping, or of a list of mappings. What stands behind it here is something else,
-            such as a text or a list of texts.
+            `<<` takes over the entries of another mapping, or of a list of mappings. Here its value is something else, such as a text
+            or a list of texts.
             """,
             example: """
                 common: &common { active: true }
                 location:
                   <<: *common            # right: *common is a mapping
                 """,
-            fix: "Name an anchor that stands in front of a mapping: `<<: *name`."),
+            fix: "Name an anchor of a mapping: `<<: *name`."),
         Article(
             "yaml/bad-name", "not a name for an anchor or alias",
             """
-            A value that begins with `&` gives a name, and one that begins with `*` refers to one. The name may hold letters,
-            digits, `-` and `_` only, and there is none here.
+            A value that begins with `&` gives a name, and one that begins with `*` refers to a name. A name may hold only letters,
+            digits, `-` and `_`. Here is no such name.
             """,
             example: """
                 name: *Star Dental       # wrong: read as an alias
@@ -90,7 +90,7 @@ extension Articles {
             fix: "Put the value in quotes if the sign belongs to it."),
         Article(
             "yaml/bad-tag", "malformed tag",
-            "A value that begins with `!` has a tag, which says what type it is of. This is not the form of a tag.",
+            "`!` at the beginning of a value begins a tag, which gives the value's type. This text does not have the form of a tag.",
             example: """
                 name: !Northstar <Dental>
                 name: "!Northstar <Dental>"    # right, if the sign belongs to the name
@@ -100,15 +100,15 @@ extension Articles {
             "yaml/control-character", "character not allowed in YAML",
             """
             The file holds a character that YAML does not allow as it is, such as an escape character, or a byte order mark that is
-            not at the very beginning. It cannot be seen in most editors, and usually came along when text was pasted.
+            not at the very beginning. Most editors do not show it. Usually somebody pasted it with other text.
             """,
             example: "name: \"Northstar\\x1B Dental\"     # how to write such a character, if it is really meant",
-            fix: "Delete the character. The message names it and says where it is; retyping the line is the surest way."),
+            fix: "Delete the character. The message names it and says where it is. The surest way is to type the line again."),
         Article(
             "yaml/duplicate-key", "duplicate key",
             """
-            The same key stands twice in one mapping. Parsers that accept it let one of the two win, and which one differs, so that
-            a reviewer may read a value that is never used. roost refuses it.
+            The same key stands twice in one mapping. Parsers that accept this use one of the two, and they differ in which one. So a
+            reviewer may read a value that is never used. roost refuses it.
             """,
             example: """
                 locations:
@@ -118,11 +118,10 @@ extension Articles {
                 """,
             fix: "Keep one of the two. To merge several mappings, write `<<: [*first, *second]` once."),
         Article(
-            "yaml/hidden-line-break", "a line ends where nobody sees it",
+            "yaml/hidden-line-break", "a line break that editors do not show",
             """
-            YAML takes U+0085, U+2028 and U+2029 for the end of a line; editors, reviews and most other programs do not.
-            Behind a comment such a character begins a line that nobody sees. Inside quotes it is part of the text and
-            allowed.
+            YAML takes U+0085, U+2028 and U+2029 for the end of a line; editors, reviews and most other programs do not. In a comment
+            such a character begins a new line that a reviewer does not see. Inside quotes it is allowed, as part of the text.
             """,
             example: """
                 name: Kissimmee # a comment, U+2028, and a line that is not seen
@@ -134,16 +133,15 @@ extension Articles {
         Article(
             "yaml/invalid-utf8", "not valid UTF-8",
             """
-            A byte of the file belongs to no UTF-8 character. As a rule the file was saved by an editor in Latin-1 or Windows-1252,
-            and somebody's name has an accent in it.
+            A byte of the file belongs to no UTF-8 character. Usually an editor saved the file in Latin-1 or Windows-1252, and a name
+            in it has an accent.
             """,
             example: "iconv -f WINDOWS-1252 -t UTF-8 northstar.yaml > fixed.yaml",
             fix: "Save the file as UTF-8. The message has the line and the number of the byte."),
         Article(
             "yaml/misplaced-dash", "list item in the wrong place",
             """
-            A list that is written with `-` begins on a line of its own below its key. Here a `-` stands behind a key on the same
-            line, or between brackets.
+            A list with `-` begins on a new line below its key. Here a `-` stands after a key on the same line, or between brackets.
             """,
             example: """
                 triggers: - CareStack Appointment Trigger      # wrong
@@ -153,29 +151,29 @@ extension Articles {
         Article(
             "yaml/missing-colon", "key without a colon",
             """
-            A line stands where a key with a value is due, and there is no colon in it, or no space behind the colon. A key must
-            also fit on one line.
+            YAML expects a key with a value here, but the line has no colon, or no space after the colon. A key must also fit on one
+            line.
             """,
             example: """
                 name Northstar Dental        # wrong
-                name:Northstar Dental        # wrong: no space behind the colon
+                name:Northstar Dental        # wrong: no space after the colon
                 name: Northstar Dental       # right
                 """,
-            fix: "Write `key: value`, with a space behind the colon."),
+            fix: "Write `key: value`, with a space after the colon."),
         Article(
             "yaml/missing-comma", "comma missing",
             """
-            Between brackets or braces two items follow each other without a comma, or the list goes on behind where it should have
-            been closed.
+            Between brackets or braces two items follow each other without a comma, or the list goes on after the place where it
+            should end.
             """,
             example: """
                 carestack.appointment.status: [Checked Out Arrived"]     # one item, or two?
                 carestack.appointment.status: [Checked Out, Arrived]
                 """,
-            fix: "Put a comma between the items, and close the bracket behind the last one."),
+            fix: "Put a comma between the items, and close the bracket after the last one."),
         Article(
             "yaml/missing-document-start", "document without its beginning",
-            "Behind `...`, which ends a document, and behind lines that begin with `%`, the next document must begin with `---`.",
+            "After `...`, which ends a document, and after lines that begin with `%`, the next document must begin with `---`.",
             example: """
                 business: 155802718182498
                 ...
@@ -186,37 +184,37 @@ extension Articles {
         Article(
             "yaml/non-scalar-key", "key is a list or a mapping",
             """
-            A key must be a single word or text. Here a list or a mapping stands in its place, usually because of a `?`, or a
-            bracket that was meant as text.
+            A key must be a single word or text. Here the key is a list or a mapping, usually because of a `?`, or a bracket that
+            should be text.
             """,
             example: """
                 [a, b]: value                # wrong
                 "[a, b]": value              # a text as the key
                 """,
-            fix: "Write a plain word as the key. roost knows no key that would need more."),
+            fix: "Write a plain word as the key. No key of roost needs more."),
         Article(
-            "yaml/recursive-alias", "alias to something it is part of",
-            "The alias stands inside the very value that its anchor names, so that the value would hold itself without end.",
+            "yaml/recursive-alias", "alias to a value that contains it",
+            "The alias stands inside the value that its anchor names, so the value would contain itself without end.",
             example: """
                 locations: &all
                   - name: Kissimmee
                     properties: *all         # all holds properties, which holds all …
                 """,
-            fix: "Write out the values that are meant, or move the anchor to the part that is shared."),
+            fix: "Write out the values, or move the anchor to the part that you want to share."),
         Article(
             "yaml/syntax", "not valid YAML",
             """
-            The text cannot be read on from here, and it is none of the mistakes that roost can name. The message repeats what the
-            parser said. The cause often stands a line or two above the place shown.
+            The parser cannot read on from here, and roost does not know this mistake. The message repeats what the parser said. The
+            cause is often a line or two above.
             """,
             example: """
                 properties: { carestack.customer.domain: partners.sb
                 triggers: []                 # the brace above was never closed
                 """,
-            fix: "Look at the lines above for an open quote or bracket, or a line indented differently; then at the line itself."),
+            fix: "Look for an open quote or bracket, or another indentation, in the lines above. Then look at the line itself."),
         Article(
             "yaml/tab-indentation", "tab used for indentation",
-            "A tab stands in the indentation. YAML indents with spaces only, since nobody can know how wide a tab is.",
+            "The indentation holds a tab. YAML allows only spaces there, because the width of a tab differs between editors.",
             example: """
                 locations:
                 →- name: Kissimmee           # → is a tab
@@ -225,21 +223,21 @@ extension Articles {
         Article(
             "yaml/too-deep", "nested too deeply",
             """
-            Lists and mappings nest more than 200 levels deep, aliases written out. No business file comes near; the bound keeps a
-            crafted file from taking a runner's time.
+            Lists and mappings nest more than 200 levels deep, counted with aliases written out. No real business file is that deep.
+            The limit stops a crafted file from taking a runner's time.
             """,
             example: "[[[[[[[[[[ … ]]]]]]]]]]",
-            fix: "Look for brackets that are opened and never closed, or for an alias that was meant as text."),
+            fix: "Look for brackets that are never closed, or for an alias that should be text."),
         Article(
             "yaml/too-large", "file too large",
-            "The file is longer than 16 MiB, or holds more than a million values. Neither happens to files that people write.",
+            "The file is longer than 16 MiB, or holds more than a million values. Files that people write are never that large.",
             example: "du -h businesses/*.yaml | sort -h | tail",
-            fix: "Split the file: a document of its own for each business, and a file for each is what reviews read best."),
+            fix: "Split the file. One document for each business, each in its own file, is best for reviews."),
         Article(
             "yaml/too-many-directives", "too many directives in one file",
             """
-            The file has more lines that begin with `%` than any document could use. They can be made to cost the parser a great
-            deal of time, so it does not begin.
+            The file has more lines that begin with `%` than any document could use. Such lines can cost the parser a lot of time, so
+            roost does not parse the file.
             """,
             example: """
                 %TAG !a! tag:example.com,2026:
@@ -249,16 +247,16 @@ extension Articles {
         Article(
             "yaml/too-many-problems", "too many problems in one file",
             """
-            A hundred problems were found in one file, and reading stopped there. They mostly have one cause near the top: a wrong
+            roost found 100 problems in one file, and stopped reading there. Most of them have one cause near the top: a wrong
             indentation, an open quote, or a file that is not YAML at all.
             """,
-            example: "warning: only the first 100 are shown; the rest of the file has not been looked at",
-            fix: "Mend the first one or two, and run `roost validate` again."),
+            example: "roost stopped reading here after 100 problems, and did not check the rest of the file.",
+            fix: "Fix the first one or two, and run `roost validate` again."),
         Article(
-            "yaml/trailing-text", "text behind the end of a value",
+            "yaml/trailing-text", "text after the end of a value",
             """
-            A value had already ended, and more follows on the line. Behind a quoted text or a closing bracket only a comment may
-            stand. An apostrophe inside single quotes ends the text as well.
+            A value has ended, and more text follows on the line. After a quoted text or a closing bracket only a comment may follow.
+            An apostrophe inside single quotes also ends the text.
             """,
             example: """
                 name: 'Smith's Dental'       # wrong: the text is 'Smith'
@@ -269,8 +267,8 @@ extension Articles {
         Article(
             "yaml/unclosed-bracket", "bracket never closed",
             """
-            A bracket or brace was opened and is still open where the file ends, or where something stands that cannot be inside.
-            The message points at the opening one.
+            A bracket or brace is still open at the end of the file, or at something that cannot stand inside it. The message points
+            at the opening bracket.
             """,
             example: """
                 triggers: [CareStack Appointment Trigger
@@ -280,7 +278,7 @@ extension Articles {
         Article(
             "yaml/unclosed-quote", "quote never closed",
             """
-            A quoted text begins here and runs on over the following lines, to a place where it makes no sense any more. The closing
+            A quoted text begins here and goes on over the following lines, up to a place where that cannot be right. The closing
             quote is missing, or a quote inside the text ended it early.
             """,
             example: """
@@ -291,8 +289,8 @@ extension Articles {
         Article(
             "yaml/unexpected-character", "character that cannot begin a value",
             """
-            A value is due, and it begins with a character that means something of its own in YAML, such as `@`, a backquote, `%`,
-            or a closing bracket; or there is nothing at all.
+            YAML expects a value here. The value begins with a character that has a special meaning in YAML, such as `@`, a
+            backquote, `%`, or a closing bracket; or there is no value at all.
             """,
             example: """
                 name: @northstar             # wrong
@@ -302,28 +300,28 @@ extension Articles {
         Article(
             "yaml/unknown-alias", "unknown alias",
             """
-            `*name` refers to an anchor `&name`, and there is none of that name above it in the same document. Anchors of another
+            `*name` refers to an anchor `&name`, and no anchor of this name stands above it in the same document. Anchors of another
             document or file do not count.
             """,
             example: """
                 common: &common { active: true }
-                location: *comon             # a slip of the finger
+                location: *comon             # misspelt
                 """,
             fix: "Correct the name, put the anchor above, or put the value in quotes if the `*` belongs to it."),
         Article(
             "yaml/unknown-tag", "unknown tag",
             """
-            A tag such as `!secret` means something to other programs and nothing here. roost understands YAML's own: `!!str`,
-            `!!int`, `!!bool`, `!!null`, `!!float`, `!!map` and `!!seq`.
+            A tag such as `!secret` means something to other programs, but nothing to roost. roost understands YAML's own tags:
+            `!!str`, `!!int`, `!!bool`, `!!null`, `!!float`, `!!map` and `!!seq`.
             """,
             example: """
                 carestack.customer.domain: !var domain                     # wrong
                 carestack.customer.domain: partners.sb                     # right
                 """,
-            fix: "Write the value without the tag. A secret is referred to by `env`, `file` or `command`."),
+            fix: "Write the value without the tag. Refer to a secret with `env`, `file` or `command`."),
         Article(
             "yaml/unquoted-colon", "colon in a value without quotes",
-            "A colon with a space behind it makes a key of what stands in front of it. In the middle of a value that is an error.",
+            "A colon with a space after it makes the text before it a key. In the middle of a value that is an error.",
             example: """
                 name: Northstar: the dentists        # wrong
                 name: "Northstar: the dentists"      # right
@@ -331,13 +329,13 @@ extension Articles {
             fix: "Put the whole value in quotes."),
         Article(
             "yaml/wrong-encoding", "file not in UTF-8",
-            "The file looks like UTF-16 or UTF-32, which some Windows editors and shells write. Only UTF-8 is read.",
+            "The file looks like UTF-16 or UTF-32, which some Windows editors and shells write. roost reads only UTF-8.",
             example: "iconv -f UTF-16 -t UTF-8 northstar.yaml > fixed.yaml",
             fix: "Save the file as UTF-8."),
         Article(
             "yaml/wrong-tag", "tag does not fit its value",
-            "A tag of YAML's own stands before a value of another kind, such as `!!map` before a text.",
+            "One of YAML's own tags stands before a value of another kind, such as `!!map` before a text.",
             example: "locations: !!seq { name: Kissimmee }      # a mapping follows, not a list",
-            fix: "Take the tag out: what a value is can be seen from how it is written."),
+            fix: "Remove the tag: the way a value is written already shows its type."),
     ]
 }

@@ -2,11 +2,11 @@ public import RoostDiagnostics
 
 /// All articles, by area.
 ///
-/// Articles are kept as code so that the program stands alone; a test holds them against the codes that the sources declare.
+/// Articles are code, so that the program needs no other files. A test compares them with the codes that the sources declare.
 public enum Articles {
     /// An area and its articles, in the order of their codes.
     public struct Area: Sendable {
-        /// What the codes have in common, as a heading.
+        /// The heading: what the codes have in common.
         public let title: String
         /// The articles.
         public let articles: [Article]
@@ -38,14 +38,14 @@ public enum Articles {
 
     /// The article for a code, whatever its letter case.
     ///
-    /// `4` and `exit 4` are taken for `exit-4`, and `drift/vanished`, as code scanning names what drifted, for `vanished`.
+    /// `4` and `exit 4` find `exit-4`. `drift/vanished`, the name of the rule in code scanning, finds `vanished`.
     public static func article(for typed: String) -> Article? {
         let code = typed.lowercased().split(separator: " ").joined(separator: "-")
         let wanted = [code, "exit-\(code)"] + (code.hasPrefix("drift/") ? [String(code.dropFirst("drift/".count))] : [])
         return all.first { wanted.contains($0.code.lowercased()) }
     }
 
-    /// The code that was probably meant. The part behind the slash is enough.
+    /// The code that the user probably meant. The part after the slash is enough.
     public static func nearest(to typed: String) -> String? {
         let codes = all.map(\.code)
         if let code = codes.first(where: { $0.split(separator: "/").last.map(String.init) == typed.lowercased() }) { return code }
@@ -53,13 +53,13 @@ public enum Articles {
     }
 }
 
-/// What there is to know about a diagnostic code, a verdict, a guard or an exit code: the text behind `roost explain`.
+/// The text that `roost explain` prints about a diagnostic code, a verdict, a guard or an exit code.
 public struct Article: Sendable, Hashable {
-    /// What it is looked up by, such as `yaml/duplicate-key`, `drift`, `maxBusinesses` or `exit-4`.
+    /// What the user looks it up by, such as `yaml/duplicate-key`, `drift`, `maxBusinesses` or `exit-4`.
     public let code: String
-    /// What it is about, in a few words without a full stop; for a diagnostic the words that every message of the kind begins with.
+    /// What it is about, in a few words without a full stop. For a diagnostic: the words that begin every message of the kind.
     public let title: String
-    /// What it means and why it matters: prose, its line breaks without meaning.
+    /// What it means and why it matters: prose. Line breaks have no meaning.
     public let meaning: String
     /// A few lines of YAML, shell or output, shown as they are.
     public let example: String
@@ -78,7 +78,7 @@ public struct Article: Sendable, Hashable {
 
 /// Articles for people.
 public enum ArticleText {
-    /// Columns that prose is broken at: narrow enough for every terminal.
+    /// The width of prose in columns: narrow enough for every terminal.
     static let width = 88
 
     /// One article.
@@ -106,7 +106,7 @@ public enum ArticleText {
 
     /// Prose in lines of at most `width` columns.
     ///
-    /// - Parameter indented: columns that are taken at the front of the first line.
+    /// - Parameter indented: columns that are already taken at the start of the first line.
     static func wrapped(_ prose: String, indented: Int = 0) -> [String] {
         var lines: [String] = []
         var line = ""

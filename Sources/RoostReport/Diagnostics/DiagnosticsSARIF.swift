@@ -2,9 +2,9 @@ public import RoostDiagnostics
 
 /// Diagnostics as a SARIF 2.1.0 log, for code scanning.
 public enum DiagnosticsSARIF {
-    /// The log, ending in a newline: errors first. What concerns no file is a notification.
+    /// The log, ending in a newline: errors first. A diagnostic that concerns no file is a notification.
     ///
-    /// - Parameter folder: the project folder as seen from the repository's root; `.` where they are the same.
+    /// - Parameter folder: the project folder, relative to the repository's root; `.` if they are the same.
     public static func render(_ diagnostics: [Diagnostic], version: String, folder: String = ".") -> String {
         let kinds = Set(diagnostics.map(\.kind)).sorted { $0.code < $1.code }
         let ranked = diagnostics.filter { $0.kind.severity == .error } + diagnostics.filter { $0.kind.severity != .error }
@@ -25,7 +25,7 @@ public enum DiagnosticsSARIF {
 
     private static func result(_ diagnostic: Diagnostic, _ seen: inout [String: Int]) -> SARIFLog.Result? {
         guard let place = diagnostic.place else { return nil }
-        // Lines move when files are edited, so they are no part of it; equal problems of a file are counted.
+        // Edits move lines, so the line is no part of it; equal problems in a file get numbers instead.
         let identity = "\(diagnostic.kind.code)/\(place.file)/\(diagnostic.detail)"
         let count = seen[identity, default: 0]
         seen[identity] = count + 1

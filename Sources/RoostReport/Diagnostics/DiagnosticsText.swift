@@ -4,7 +4,7 @@ import RoostModel
 
 /// Diagnostics for people, each in full, and a line that counts them.
 public enum DiagnosticsText {
-    /// The text, ending in a newline; empty where there is no diagnostic.
+    /// The text, ending in a newline; empty if there is no diagnostic.
     public static func render(_ diagnostics: [Diagnostic], style: TextStyle) -> String {
         guard !diagnostics.isEmpty else { return "" }
         let open = diagnostics.filter { $0.kind == .openPlace }
@@ -13,7 +13,7 @@ public enum DiagnosticsText {
         return (isFolded ? list(open, style) : "") + shown + closing(diagnostics, style) + "\n"
     }
 
-    /// Many open places as one list: each says what belongs there and where that is found.
+    /// Many open places as one list: each says what belongs there and where to find it.
     private static func list(_ open: [Diagnostic], _ style: TextStyle) -> String {
         let title = style(.error, "error[\(DiagnosticKind.openPlace.code)]") + style(.strong, ": \(DiagnosticKind.openPlace.summary)")
         var lines = ["\(title), in \(open.count.counted("place"))"]
@@ -27,14 +27,14 @@ public enum DiagnosticsText {
         return lines.joined(separator: "\n") + "\n\n"
     }
 
-    /// A line for each, the first of many, for where they stand in full elsewhere; ends in a newline.
+    /// One line for each of the first 20, for a run that writes them in full elsewhere; ends in a newline.
     public static func lines(_ diagnostics: [Diagnostic], style: TextStyle) -> String {
         let shown = diagnostics.prefix(20).map { line($0, style) }
         let more = diagnostics.count > shown.count ? ["and \(diagnostics.count - shown.count) more"] : []
         return (shown + more + [closing(diagnostics, style)]).joined(separator: "\n") + "\n"
     }
 
-    /// One line without a newline; what to do instead is left out.
+    /// One line without a newline, and without the help.
     static func line(_ diagnostic: Diagnostic, _ style: TextStyle) -> String {
         let place = diagnostic.place.map { " \($0.file.shown(upTo: 100)):\($0.line)" } ?? ""
         let role: TextStyle.Role = diagnostic.kind.severity == .error ? .error : .warning
@@ -56,7 +56,7 @@ public enum DiagnosticsText {
 
 /// Diagnostics as a document for other programs: `{"formatVersion": 1, "diagnostics": […]}`.
 public enum DiagnosticsJSON {
-    /// The document, in the order given; `fix` is left out where there is none, a place that is not known is null.
+    /// The document, in the order given. `fix` is left out if there is none; a place that is not known is null.
     public static func document(_ diagnostics: [Diagnostic]) -> JSONValue {
         ["formatVersion": 1, "diagnostics": .array(diagnostics.map(entry))]
     }
@@ -72,7 +72,7 @@ public enum DiagnosticsJSON {
 }
 
 extension Diagnostic {
-    /// The members that a plan shows of a diagnostic.
+    /// The members of a diagnostic in a plan.
     var members: JSONObject {
         [
             "code": .string(kind.code), "severity": .string(kind.severity.rawValue), "summary": .string(kind.summary),
@@ -82,14 +82,14 @@ extension Diagnostic {
     }
 }
 
-/// Diagnostics as commands of a GitHub workflow, which shows them beside the lines they are about.
+/// Diagnostics as commands of a GitHub workflow. GitHub shows them beside their lines.
 public enum DiagnosticsGitHub {
     /// GitHub shows no more than this many annotations of a kind for a step.
     private static let limit = 10
 
-    /// The commands, a line each: errors first, then warnings, and one notice that counts those that would not be shown.
+    /// The commands, one on each line: errors first, then warnings, and one notice that counts those that GitHub would not show.
     ///
-    /// - Parameter folder: the project folder as seen from the repository's root; `.` where they are the same.
+    /// - Parameter folder: the project folder, relative to the repository's root; `.` if they are the same.
     public static func render(_ diagnostics: [Diagnostic], folder: String = ".") -> String {
         let kinds = [Severity.error, .warning].map { severity in diagnostics.filter { $0.kind.severity == severity } }
         var lines = kinds.flatMap { $0.prefix(limit) }.map { command($0, folder) }
@@ -108,17 +108,17 @@ public enum DiagnosticsGitHub {
         }
         properties.append("title=\(property("\(diagnostic.kind.summary) [\(diagnostic.kind.code)]"))")
         let lines = [diagnostic.detail] + [diagnostic.fix.map { "help: \($0)" }].compactMap { $0 }
-        // Line breaks are kept, everything else that cannot be printed is made visible.
+        // Line breaks stay; other characters that cannot be printed become visible escapes.
         let text = lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }.map { String($0).printable }
         return "::\(diagnostic.kind.severity.rawValue) \(properties.joined(separator: ","))::\(data(text.joined(separator: "\n")))"
     }
 
-    /// Text behind the second pair of colons.
+    /// Text after the second pair of colons.
     private static func data(_ text: String) -> String {
         text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
     }
 
-    /// Text between the pairs of colons, where colons and commas mean something.
+    /// Text between the pairs of colons, where colons and commas have a meaning.
     private static func property(_ text: String) -> String {
         data(text.printable).replacing(":", with: "%3A").replacing(",", with: "%2C")
     }

@@ -1,7 +1,7 @@
 import RoostDiagnostics
 import RoostJSON
 
-/// A log of SARIF 2.1.0 with one run, put together within the limits of those who take such logs.
+/// A log of SARIF 2.1.0 with one run, within the limits of code scanning.
 struct SARIFLog {
     /// A kind of result.
     struct Rule {
@@ -11,7 +11,7 @@ struct SARIFLog {
         let level: Level
     }
 
-    /// How much a result weighs.
+    /// How severe a result is.
     enum Level: String {
         case error, warning, note
     }
@@ -29,11 +29,11 @@ struct SARIFLog {
         let level: Level
         let message: String
         let location: Location
-        /// What stays the same from run to run for as long as the result is the same.
+        /// A text that stays the same from run to run, as long as the result stays the same.
         let fingerprint: String
     }
 
-    /// Something about the run rather than about a file under review.
+    /// A message about the run, not about a file under review.
     struct Notification {
         let id: String
         let level: Level
@@ -41,7 +41,7 @@ struct SARIFLog {
         var location: Location?
     }
 
-    /// Most that may be in one log: 25,000 results and 10 MB are what code scanning takes.
+    /// The most that one log may hold: code scanning takes 25,000 results and 10 MB.
     struct Limits {
         var results = 25_000
         var bytes = 10_000_000
@@ -49,19 +49,19 @@ struct SARIFLog {
 
     /// The program's version.
     let version: String
-    /// The folder that files are given relative to, as seen from where the log's paths are to begin.
+    /// The folder that holds the files, relative to the folder where the log's paths begin.
     let folder: String
-    /// Tells logs of one kind from others of the same program: such as `roost-drift/`.
+    /// Distinguishes logs of one kind from others of the same program, such as `roost-drift/`.
     let category: String
     let rules: [Rule]
     let notifications: [Notification]
-    /// False where something could not be looked at.
+    /// False if roost could not look at something.
     let isSuccessful: Bool
 
-    /// The log as text, ending in a newline. Results are taken in the order given for as long as they fit; the rest are counted.
+    /// The log as text, ending in a newline. It takes results in the order given, as long as they fit, and counts the rest.
     func text(_ results: [Result], limits: Limits = Limits()) -> String {
         let index = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        // The log around the results, and room for the notification that counts those left out.
+        // The log around the results, and room for the notification that counts the missing ones.
         var size = document([], notifications).bytes(.compact).count + 1_000
         var kept: [JSONValue] = []
         for result in results.prefix(limits.results) {
@@ -131,10 +131,10 @@ struct SARIFLog {
         ]
     }
 
-    /// Messages may hold links of the form `[text](address)`: taken apart here, so that none comes from a name.
+    /// A message may hold links of the form `[text](address)`. A space breaks them, so that no name from a file can make a link.
     private static func plain(_ text: String) -> String { text.shown(upTo: 1_000).replacing("](", with: "] (") }
 
-    /// A relative path as a reference: all but unreserved characters and slashes percent-encoded.
+    /// A relative path as a URI reference: everything except unreserved characters and slashes is percent-encoded.
     private static func uri(_ path: String) -> String {
         path.utf8.reduce(into: "") { result, byte in
             switch byte {

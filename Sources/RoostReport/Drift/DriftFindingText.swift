@@ -26,7 +26,7 @@ struct DriftFindingText {
         }
     }
 
-    /// What the value was and what it has become, on the side that moved; empty where being there is all there is to say.
+    /// The old value and the new one, on the side that moved; empty if the only news is that it is there.
     func values(_ finding: Finding) -> String {
         switch finding.address {
         case .trigger, .location: return ""
@@ -52,7 +52,7 @@ struct DriftFindingText {
         "desired \(words.text(finding.desired)) | applied \(words.text(finding.applied)) | observed \(live(finding.observed))"
     }
 
-    /// What it does to people, if that is much, who moved, and how.
+    /// What it does to people, if it does anything; which side moved, and how.
     func meaning(_ finding: Finding) -> String {
         [finding.consequence?.sentence.printable, FindingWords(finding, in: business).found].compactMap { $0 }.joined(separator: "; ")
     }
@@ -66,7 +66,7 @@ struct DriftFindingText {
 
     private func moved(from applied: FindingValue, to observed: FindingValue) -> String {
         switch (applied, observed) {
-        case (.secret, .secret): "\(words.text(applied)), another value than the applied one"
+        case (.secret, .secret): "\(words.text(applied)), its value differs from the applied one"
         case (_, .secret): "\(words.text(applied)) → (a secret)"
         default: words.change(from: applied, to: observed, isLive: false)
         }

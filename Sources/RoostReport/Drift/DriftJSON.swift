@@ -8,9 +8,9 @@ public import RoostPlan
 public enum DriftJSON {
     /// The document.
     ///
-    /// A business that could not be compared stands behind the others with the kind `error` and no findings.
+    /// A business that roost could not compare comes after the others, with the kind `error` and no findings.
     ///
-    /// - Parameter diagnostics: what else there is to say of the run; the report's own warnings and errors are in it without that.
+    /// - Parameter diagnostics: further diagnostics of the run. The document always has the report's own warnings and errors.
     public static func document(_ report: DriftReport, diagnostics: [Diagnostic]) -> JSONValue {
         let all = diagnostics + report.warnings + report.failures.diagnostics
         return [

@@ -3,10 +3,10 @@ import RoostEngine
 import RoostModel
 public import RoostPlan
 
-/// A look for drift as a JUnit report: a test case a business.
+/// A look for drift as a JUnit report: one test case for each business.
 ///
-/// A test case fails where somebody changed the live side, and has an error where the business could not be compared. What is only not applied
-/// yet, left over or unmanaged fails nothing, since nobody has to be called for it; it stands in the case's output.
+/// A test case fails if somebody changed the live side, and has an error if roost could not compare the business. Pending, orphaned and
+/// unmanaged findings fail no test case, because they are not urgent. They stand in the case's output.
 public enum DriftJUnit {
     /// The XML document, ending in a newline.
     public static func render(_ report: DriftReport) -> String {
@@ -54,7 +54,7 @@ public enum DriftJUnit {
         ]
     }
 
-    /// What stood in the way is said in the first case of those that it holds for.
+    /// If several businesses failed for the same reason, only the first test case has the reason in full.
     private static func testCases(_ group: FailureGroup) -> [String] {
         group.failures.enumerated().flatMap { index, failure in
             let isFirst = index == 0
@@ -87,9 +87,9 @@ public enum DriftJUnit {
     }
 }
 
-/// Text from files and servers as XML 1.0 may hold it.
+/// Text from files and servers, in a form that XML 1.0 allows.
 enum XMLText {
-    /// The text for an attribute or between tags, on one line and without any character that XML has no place for.
+    /// The text for an attribute or between tags, on one line and without characters that XML does not allow.
     static func escaped(_ text: String) -> String {
         text.printable.unicodeScalars.reduce(into: "") { result, scalar in
             switch scalar {

@@ -7,7 +7,7 @@ public import RoostPlan
 public enum DriftMarkdown {
     /// The text, ending in a newline.
     ///
-    /// - Parameter budget: most bytes of UTF-8. Counts are always in it; of the table's rows the worst.
+    /// - Parameter budget: the most bytes of UTF-8. The text always has the counts, and as many of the worst rows as fit.
     public static func render(_ report: DriftReport, budget: Int = 65_000) -> String {
         let rows = report.failures.byCause.map(row) + report.ranked.map(row)
         let first = ConsequenceLines(report.ranked.map { ($0.business.heading, $0.finding) })
@@ -26,7 +26,7 @@ public enum DriftMarkdown {
         return lines.joined(separator: "  \n") + "\n\n"
     }
 
-    /// As many as a person reads; all of them stand in the other formats.
+    /// Only as many as a person reads; the other formats have all of them.
     private static func warnings(_ report: DriftReport) -> String {
         guard !report.warnings.isEmpty else { return "" }
         let shown = report.warnings.prefix(20).map { warning in

@@ -5,9 +5,9 @@ public import RoostPlan
 
 /// A look for drift as a SARIF 2.1.0 log, for code scanning.
 public enum DriftSARIF {
-    /// The log, ending in a newline: at most 25,000 results and 10 MB, the worst first, the rest counted in a notification.
+    /// The log, ending in a newline: at most 25,000 results and 10 MB, the worst first. A notification counts the rest.
     ///
-    /// - Parameter folder: the project folder as seen from where the paths are to begin; `.` where that is the project folder itself.
+    /// - Parameter folder: the project folder, relative to the folder where paths begin; `.` if that is the project folder itself.
     public static func render(_ report: DriftReport, version: String, folder: String = ".") -> String {
         render(report, version: version, folder: folder, limits: .init())
     }
@@ -33,7 +33,7 @@ public enum DriftSARIF {
         return [
             SARIFLog.Rule(
                 id: notCompared, summary: "A business \(DriftKind.error.meaning)",
-                help: "Whether anything in it drifted is not known. The message says what stood in the way.", level: .error)
+                help: "roost does not know whether anything in it drifted. The message says why.", level: .error)
         ]
             + verdicts.map {
                 SARIFLog.Rule(
@@ -79,7 +79,7 @@ public enum DriftSARIF {
 
     private static func message(_ diagnostic: Diagnostic) -> String { "\(diagnostic.kind.summary): \(diagnostic.detail)" }
 
-    /// What stands in no business file is pointed to where the project begins.
+    /// A result that concerns no business file points here.
     private static let project = "roost.yaml"
 
     private static func location(_ business: DriftedBusiness, _ finding: Finding) -> SARIFLog.Location {

@@ -13,7 +13,7 @@ struct DriftSection {
     /// Longest text about one business in a line; `--verbose` shows the rest.
     private static let width = 240
 
-    /// The title, and below it a line a business, or a line a finding where everything is asked for.
+    /// The title, and below it a line for each business, or a line for each finding if the user wants everything.
     var lines: [String] {
         ["\(kind.mark.text(style)) \(style(kind.role, title))"]
             + businesses.flatMap { verbose ? inFull($0) : ["  " + line($0)] }
@@ -57,13 +57,13 @@ struct DriftSection {
         if hidden > 0 {
             lines.append("    \(Mark.open.text(style)) \(hidden.counted("field")) unverified: \(Verdict.unverified.words.cause)")
         }
-        if business.ignored > 0 { lines.append("    \(business.ignored.counted("finding")) not reported, by drift.ignore") }
+        if business.ignored > 0 { lines.append("    \(business.ignored.counted("finding")) hidden by drift.ignore") }
         return lines
     }
 }
 
 extension DriftKind {
-    /// The sign that lines about it begin with.
+    /// The sign at the beginning of lines about it.
     var mark: Mark {
         switch self {
         case .error, .conflict, .vanished: .alarming

@@ -3,13 +3,13 @@ public import RoostEngine
 import RoostModel
 public import RoostPlan
 
-/// A look for drift for people: the worst first, a line a business, and what it comes to.
+/// A look for drift for people: the worst first, a line for each business, and a summary.
 public enum DriftText {
     /// The text, ending in a newline.
     ///
     /// - Parameters:
-    ///   - verbose: gives every finding a line with its three values, and lists businesses with nothing to look at too.
-    ///   - requests: what the run sent, where that is to be counted.
+    ///   - verbose: gives every finding a line with its three values, and also lists businesses with nothing to look at.
+    ///   - requests: how many requests the run sent; nil if the report does not count them.
     public static func render(_ report: DriftReport, style: TextStyle, verbose: Bool, requests: RequestCounts? = nil) -> String {
         var blocks: [[String]] = []
         if let opening = report.ledger?.opening(isPlan: false) { blocks.append([style(.warning, opening)]) }
@@ -25,7 +25,7 @@ public enum DriftText {
         return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
-    /// The last lines alone, for where the report itself goes into a file; ends in a newline.
+    /// Only the last lines, for a run that writes its report into a file; ends in a newline.
     public static func summary(_ report: DriftReport, style: TextStyle, requests: RequestCounts? = nil) -> String {
         closing(report, style: style, verbose: false, requests: requests).joined(separator: "\n") + "\n"
     }
@@ -46,7 +46,7 @@ public enum DriftText {
         return lines
     }
 
-    /// Two commands with real arguments, of the first business that somebody changed.
+    /// Two commands with real arguments, for the first business that somebody changed.
     private static func waysBack(_ report: DriftReport) -> String? {
         let drifted = report.businesses.filter(\.kind.isDrift)
         guard let first = drifted.first else { return nil }
@@ -66,18 +66,20 @@ struct DriftCounts {
         summary = report.summary
     }
 
-    /// The result in one breath, such as `Drift: 20 of 2000 businesses drifted`.
+    /// The result in one short sentence, such as `Drift: 20 of 2000 businesses`.
     var headline: String {
         let drifted = DriftKind.allCases.filter(\.isDrift).reduce(0) { $0 + (summary.byKind[$1] ?? 0) }
         let all = summary.businesses.counted("business", "businesses")
-        if summary.businesses == 0 { return "No business was looked at" }
+        if summary.businesses == 0 { return "roost looked at no business" }
         if summary.errors == summary.businesses { return "Drift: could not check any of \(all)" }
         if drifted > 0 { return "Drift: \(drifted) of \(all)" }
-        if summary.errors > 0 { return "No drift in what could be compared: \(summary.businesses - summary.errors) of \(all)" }
+        if summary.errors > 0 {
+            return "No drift in the businesses that roost could compare: \(summary.businesses - summary.errors) of \(all)"
+        }
         return summary.unverified > 0 ? "No drift in \(all), as far as can be read" : "No drift in \(all)"
     }
 
-    /// Businesses by what was found of them, then findings by kind; what there is none of is left out.
+    /// Businesses by result, then findings by kind. Counts of zero are left out.
     var parts: [String] {
         return [
             SyncWords.text(read: summary.inSync, partly: summary.byKind[.unverified] ?? 0),
@@ -91,14 +93,14 @@ struct DriftCounts {
         ].compactMap { $0 }
     }
 
-    /// What rules took away; nil where nothing was.
+    /// What rules hid; nil if they hid nothing.
     var ignored: String? {
         guard summary.ignored > 0 else { return nil }
         let rules = report.rules.count { $0.matches > 0 }
-        return "\(summary.ignored.counted("finding")) not reported, by \(rules.counted("rule")) of drift.ignore"
+        return "\(summary.ignored.counted("finding")) hidden by \(rules.counted("rule")) of drift.ignore"
     }
 
-    /// When everything was last looked at before this look.
+    /// When the last complete look before this one was.
     var previous: String {
         guard let last = report.previous else { return "no complete look before this one" }
         return "the last complete look was \(last.time): \(last.businesses.counted("business", "businesses")), \(last.drifted) drifted"
@@ -106,7 +108,7 @@ struct DriftCounts {
 }
 
 extension DriftedBusiness {
-    /// What there is to look at, the worst first; within a kind in the order of the comparison.
+    /// The findings to look at, the worst first; within a kind in the order of the comparison.
     var worstFirst: [Finding] {
         findings.enumerated().filter { DriftKind($0.element.verdict).isWorthAttention }
             .sorted {
@@ -117,7 +119,7 @@ extension DriftedBusiness {
             .map(\.element)
     }
 
-    /// The file and the line of a finding, or of the business where the file does not mention the finding.
+    /// The file and the line of a finding, or of the business if the file does not mention the finding.
     func place(of finding: Finding?) -> (file: String, line: Int)? {
         guard let file, let line = (finding?.site ?? site)?.line else { return nil }
         return (file, line)
@@ -128,7 +130,7 @@ extension DriftedBusiness {
 }
 
 extension BusinessFailure {
-    /// What stood in the way, in a line; the diagnostics in full are shown elsewhere.
+    /// The reason in one line; other places show the diagnostics in full.
     var reason: String {
         guard let first = diagnostics.first else { return "it \(DriftKind.error.meaning)" }
         let more = diagnostics.count > 1 ? ", and \(diagnostics.count - 1) more" : ""
@@ -137,21 +139,21 @@ extension BusinessFailure {
 }
 
 extension FailureGroup {
-    /// The businesses that are named where many have one cause; the rest is counted.
+    /// If many businesses have one cause, the line names this many and counts the rest.
     private static let named = 3
 
-    /// Who, as far as that fits into a line.
+    /// The businesses, as many as fit into a line.
     var who: String {
         let names = failures.prefix(Self.named).map(\.heading.text).joined(separator: ", ")
         return failures.count <= Self.named ? names : names + " and \(failures.count - Self.named) more"
     }
 
-    /// Who and what stood in the way, in a line.
+    /// The businesses and the reason, in one line.
     var line: String { "\(who): \(failures.first?.reason ?? "it could not be compared")" }
 }
 
 extension DriftReport {
-    /// Every finding that there is to look at with its business: what touches people first, then the worst kind, within a kind in file order.
+    /// Every finding to look at, with its business: first those that touch people, then the worst kind, within a kind in file order.
     var ranked: [(business: DriftedBusiness, finding: Finding)] {
         var kinds: [DriftKind: [(business: DriftedBusiness, finding: Finding)]] = [:]
         for business in businesses {
@@ -163,6 +165,6 @@ extension DriftReport {
 }
 
 extension Finding {
-    /// Where it stands: what reaches the wrong people before what stops all requests, and that before everything else.
+    /// The rank: requests that reach the wrong people come first, then what stops all requests, then everything else.
     var weight: Int { consequence.map { $0.isIrrevocable ? 0 : 1 } ?? 2 }
 }

@@ -5,7 +5,7 @@ public import RoostPlan
 
 /// The ledger as the JSON documents that other programs read.
 public enum LedgerJSON {
-    /// An entry as its file holds it, and how it stands with its code.
+    /// An entry as its file holds it, and whether its code fits.
     public struct ShownEntry: Sendable {
         /// The entry's members.
         public let document: JSONValue

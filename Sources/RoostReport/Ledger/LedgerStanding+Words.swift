@@ -2,25 +2,25 @@ public import RoostDiagnostics
 public import RoostPlan
 
 extension LedgerStanding {
-    /// What must be known before anything is read of a comparison with it; nil where there is nothing to say.
+    /// What a reader must know about the ledger before any result of the comparison; nil if there is nothing to say.
     ///
-    /// - Parameter isPlan: whether calls follow from the comparison.
+    /// - Parameter isPlan: whether the comparison leads to calls.
     func opening(isPlan: Bool) -> String? {
         switch state {
         case .missing:
-            "There is no ledger: \(place.printable) does not exist. What was applied is not known"
-                + (isPlan ? ", so apply refuses" : "") + " until `roost ledger init` makes it"
-        case .empty where isPlan: "Nothing was applied yet by the ledger: \(place.printable) has no entry"
+            "There is no ledger: \(place.printable) does not exist. roost does not know what was applied"
+                + (isPlan ? ", so apply refuses" : "") + ". `roost ledger init` makes the ledger"
+        case .empty where isPlan: "The ledger is empty: \(place.printable) has no entry, so nothing counts as applied yet"
         case .empty, .kept: nil
         }
     }
 
-    /// The same for those who read warnings; nil where the ledger is there.
+    /// The same as a warning; nil if the ledger exists.
     public var warning: Diagnostic? {
         guard state == .missing else { return nil }
         return Diagnostic(
-            .ledgerMissing, "\(place) does not exist, so what was applied is not known",
-            fix: "if this is the right remote and the ledger is to begin there: roost ledger init")
+            .ledgerMissing, "\(place) does not exist, so roost does not know what was applied",
+            fix: "if this is the right remote, and the ledger is new, run roost ledger init")
     }
 }
 

@@ -3,12 +3,12 @@ public import RoostEngine
 import RoostModel
 public import RoostPlan
 
-/// The ledger as people read it.
+/// The ledger, for people.
 public enum LedgerText {
-    /// Which ledger it is, and a line for each group: whose it is, where it is, how many locations, when it was last applied, and what is in doubt.
+    /// Which ledger it is, and a line for each group: business, group id, how many locations, when it was last applied, and what is in doubt.
     public static func list(_ entries: [(entry: AppliedGroup, standing: SealStanding)], of ledger: LedgerStanding) -> String {
         if ledger.state == .missing {
-            return "there is no ledger: \(ledger.place.printable) does not exist; roost ledger init makes it\n"
+            return "there is no ledger: \(ledger.place.printable) does not exist; run roost ledger init to make it\n"
         }
         let heading = "the ledger is \(ledger.place.printable)\n"
         guard !entries.isEmpty else { return heading + "it is empty\n" }
@@ -24,14 +24,15 @@ public enum LedgerText {
         return heading + lines.joined()
     }
 
-    /// What is to be said of an entry that is shown though its code does not vouch for it; nil where there is nothing to say.
+    /// A warning about an entry that has no code, or a code that does not fit; nil if there is nothing to say.
     public static func warning(_ key: GroupKey, _ standing: SealStanding) -> Diagnostic? {
         guard let words = words(standing) else { return nil }
         return Diagnostic(
             .untrustedEntry, "\(key.business) \(key.source): \(words)",
             fix: standing == .broken
-                ? "take the entry back from the ledger's history, or begin anew: `roost ledger forget \(key.business)`, then `roost adopt --business \(key.business)`"
-                : "the next apply gives entries of before their codes")
+                ? "restore the entry from the ledger's history, or run `roost ledger forget \(key.business)`, "
+                    + "then `roost adopt --business \(key.business)`"
+                : "run roost apply: it adds codes to entries of earlier versions")
     }
 
     private static func words(_ standing: SealStanding) -> String? {
@@ -45,14 +46,14 @@ public enum LedgerText {
     /// Who holds the lock.
     public static func lock(_ owner: LockOwner) -> String {
         let job = owner.job.map { ", \($0.printable)" } ?? ""
-        let end = owner.expires.map { "; it runs out at \($0.printable) unless it is renewed" } ?? ""
+        let end = owner.expires.map { "; it runs out at \($0.printable) unless the holder renews it" } ?? ""
         return
             "locked since \(owner.since.printable) by process \(owner.process) on \(owner.host.printable)\(job), lock id \(owner.id.printable)\(end)\n"
     }
 
     /// A line for each call and each adoption, oldest first.
     public static func journal(_ journal: JournalReading) -> String {
-        guard !journal.entries.isEmpty || journal.unreadableLines > 0 else { return "the journal has no call of it\n" }
+        guard !journal.entries.isEmpty || journal.unreadableLines > 0 else { return "the journal has no call for this business\n" }
         var lines = journal.entries.map { entry in
             switch entry {
             case .call(let record): line(record)
@@ -67,7 +68,7 @@ public enum LedgerText {
 
     private static func line(_ adoption: AdoptionRecord) -> String {
         let remaining = adoption.remaining > 0 ? " · \(adoption.remaining.counted("field")) left to apply" : ""
-        let counts = "\(adoption.vouched.counted("field")) on the file's word · \(adoption.read.counted("field")) as read"
+        let counts = "\(adoption.vouched.counted("field")) as the file says · \(adoption.read.counted("field")) as read"
         return "\(adoption.time)  plan \(adoption.plan)  adopt \(adoption.key.source.printable) · \(counts)\(remaining)\n"
     }
 
@@ -82,5 +83,5 @@ public enum LedgerText {
 }
 
 extension DiagnosticKind {
-    static let untrustedEntry = DiagnosticKind("ledger/untrusted-entry", .warning, "nothing vouches for an entry of the ledger")
+    static let untrustedEntry = DiagnosticKind("ledger/untrusted-entry", .warning, "an entry of the ledger cannot be trusted")
 }

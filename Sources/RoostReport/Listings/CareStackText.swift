@@ -1,7 +1,7 @@
 public import RoostJSON
 public import RoostModel
 
-/// What was looked up in CareStack, for people.
+/// The results of a look-up in CareStack, for people.
 public enum CareStackText {
     /// A line for each location: id, name, short name, city, state.
     public static func locations(_ locations: [CareStackLocation]) -> String {
@@ -14,7 +14,7 @@ public enum CareStackText {
         return table.text
     }
 
-    /// A line for each status: id, name, whether CareStack brings it along, its confirmation status, and whether it means a visit.
+    /// A line for each status: id, name, whether it is built into CareStack, its confirmation status, and whether it means a visit.
     public static func statuses(_ statuses: [CareStackStatus]) -> String {
         guard !statuses.isEmpty else { return "CareStack has no appointment status\n" }
         var table = TextTable(["ID", "NAME", "SYSTEM", "CONFIRMATION", "VISIT"])
@@ -37,7 +37,7 @@ extension VisitMeaning {
     }
 }
 
-/// What was looked up in CareStack, for other programs.
+/// The results of a look-up in CareStack, for other programs.
 public enum CareStackJSON {
     /// `{"formatVersion": 1, "business": N, "locations": […]}`; what CareStack does not say is null.
     public static func locations(_ locations: [CareStackLocation], of business: BusinessNumber) -> JSONValue {
@@ -51,7 +51,7 @@ public enum CareStackJSON {
             })
     }
 
-    /// `{"formatVersion": 1, "business": N, "statuses": […]}`; `meansVisit` is null where only the practice knows.
+    /// `{"formatVersion": 1, "business": N, "statuses": […]}`; `meansVisit` is null if only the practice knows.
     public static func statuses(_ statuses: [CareStackStatus], of business: BusinessNumber) -> JSONValue {
         document(
             business, "statuses",

@@ -3,11 +3,11 @@ public import RoostEngine
 public import RoostJSON
 public import RoostModel
 
-/// What Birdeye reports of a business, for people: groups with triggers, properties and mappings, and at the end what roost does not know.
+/// What Birdeye reports about a business, for people: groups with triggers, properties and mappings; then fields that roost does not know.
 public enum ShowText {
     /// The text, ending in a newline.
     ///
-    /// - Parameter source: the source that was asked for; nil for all.
+    /// - Parameter source: the source that the user asked for; nil for all.
     public static func render(_ business: BusinessNumber, _ groups: [ShownGroup], source: String?, style: TextStyle) -> String {
         guard !groups.isEmpty else {
             return "\(business) has no integration group\(source.map { " for \($0.shown())" } ?? "")\n"
@@ -27,7 +27,7 @@ private struct ShownGroupText {
             + type + triggers + properties + mappings + unknown
     }
 
-    /// What Birdeye says of the source itself.
+    /// What Birdeye says about the source itself.
     private var type: [String] {
         let type = group.details["integrationSourceType"]?.object?.members ?? []
         return type.filter { ShownFields.sourceType.contains($0.key) && $0.key != "id" && !$0.value.isNull && $0.value != "" }
@@ -51,7 +51,7 @@ private struct ShownGroupText {
     private func properties(_ value: JSONValue?, indent: Int) -> [String] {
         let margin = String(repeating: " ", count: indent)
         guard let elements = value?.array else {
-            return [margin + (value == nil ? "properties: not reported" : "properties: not of a form that roost knows")]
+            return [margin + (value == nil ? "properties: not reported" : "properties: in a form that roost does not know")]
         }
         guard !elements.isEmpty else { return [margin + "properties: none"] }
         return [margin + "properties"]
@@ -75,7 +75,7 @@ private struct ShownGroupText {
     private var unknown: [String] {
         let fields = ShownFields.unknown(group.details)
         guard !fields.isEmpty else { return [] }
-        return ["  \(Mark.open.text(style)) fields that roost does not know, and does nothing about"]
+        return ["  \(Mark.open.text(style)) fields that roost does not know and does not touch"]
             + fields.map { "    \($0.path.shown(upTo: 200)): \(Self.value($0.value))" }
     }
 
@@ -89,23 +89,23 @@ private struct ShownGroupText {
     }
 }
 
-/// Tells the fields of a group's details that roost knows from those that it does not.
+/// Separates the fields of a group's details that roost knows from those that it does not know.
 enum ShownFields {
     /// The fields of `integrationSourceType`.
     static let sourceType: Set<String> = [
         "id", "integrationSource", "sourceCategory", "integrationType", "integrationPlan", "oauthEnabled",
     ]
 
-    /// A field that roost does not know, and where it stands, such as `integrationGroupTriggers[0].enabled`.
+    /// A field that roost does not know, and its path, such as `integrationGroupTriggers[0].enabled`.
     struct Field {
         let path: String
         let value: JSONValue
     }
 
-    /// All fields of a group that roost does not know, in the answer's order, a known one's own first.
+    /// All fields of a group that roost does not know, in the answer's order.
     static func unknown(_ details: JSONValue) -> [Field] { fields(details, "", group) }
 
-    /// What is known of an object: its fields, and of those that hold further objects what these are like.
+    /// What roost knows about an object: its plain fields, and the fields that hold further objects, with the form of these.
     private final class Form: Sendable {
         let leaves: Set<String>
         let inner: [String: Form]
@@ -137,13 +137,13 @@ enum ShownFields {
                 return fields(member.value, own, inner)
             }
         case .null: []
-        // Not the form that is known: then it is shown as it is.
+        // Not the known form: show it as it is.
         case .bool, .integer, .number, .string: [Field(path: path, value: value)]
         }
     }
 }
 
-/// What Birdeye reports of a business, for programs: each group's part of the answer as it came, in order, without secrets.
+/// What Birdeye reports about a business, for programs: each group's part of the answer as it came, in order, without secrets.
 public enum ShowJSON {
     /// The document.
     public static func document(_ business: BusinessNumber, _ groups: [ShownGroup]) -> JSONValue {

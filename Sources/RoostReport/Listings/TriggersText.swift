@@ -3,7 +3,7 @@ public import RoostEngine
 public import RoostJSON
 public import RoostModel
 
-/// A trigger catalogue for people: two lines for each trigger, with a mark in front of those that the project's files use.
+/// A trigger catalogue for people: two lines for each trigger, with a mark before the triggers that the project's files use.
 public enum TriggersText {
     /// The text, ending in a newline.
     public static func render(_ listing: TriggerListing, style: TextStyle) -> String {
@@ -25,7 +25,7 @@ public enum TriggersText {
     }
 }
 
-/// The live trigger catalogue of a source beside what a project's files use of it.
+/// The live trigger catalogue of a source, and the triggers that a project's files use.
 public struct TriggerListing: Sendable {
     /// The source.
     public let source: IntegrationSource
@@ -47,7 +47,7 @@ public struct TriggerListing: Sendable {
 
 /// A trigger catalogue as a document for other programs: `{"formatVersion": 1, "source", "sourceId", "triggers": […], "diagnostics": […]}`.
 public enum TriggersJSON {
-    /// The document, triggers in the catalogue's order; what the catalogue does not tell is null.
+    /// The document, triggers in the catalogue's order; what the catalogue does not say is null.
     public static func document(_ listing: TriggerListing, diagnostics: [Diagnostic]) -> JSONValue {
         [
             "formatVersion": 1, "source": .string(listing.source.name), "sourceId": .integer(listing.source.id),

@@ -27,13 +27,13 @@ struct CurlPrelude {
 
     private static let opening = [
         "#!/usr/bin/env bash",
-        "# The calls of a plan, in order. Run it from the project folder, once: a group that is created twice may exist twice.",
-        "# roost apply sends the same calls, checks what became of each, and records it in the ledger; this script does neither.",
+        "# The calls of a plan, in order. Run it from the project folder, and only once: a second run may create a group twice.",
+        "# roost apply sends the same calls, checks the outcome of each, and records it in the ledger; this script does neither.",
         "# Run roost plan afterwards to see where things stand.",
     ]
 
     private static let refused =
-        "# Guards refuse a part of this plan, so roost apply would send nothing of it. The refused part is commented out below."
+        "# Guards refuse a part of this plan, so roost apply would send none of it. The refused part is commented out below."
 
     private static let checks = [
         "set -euo pipefail", "for program in curl jq; do",
@@ -41,7 +41,7 @@ struct CurlPrelude {
     ]
 
     private static let json = [
-        "# Text as a JSON string, quotes included. A secret passes through a pipe, never through a command line that others can see.",
+        "# Text as a JSON string with its quotes. A secret goes through a pipe: other users of the machine can see a command line.",
         "json() { printf '%s' \"$1\" | jq -Rs .; }",
     ]
 
@@ -52,12 +52,12 @@ struct CurlPrelude {
         "}",
     ]
 
-    /// Waits a little, since nobody knows whether the API's answers lag behind what was written.
+    /// Waits a little, because it is not known whether the API's answers lag behind what was written.
     private var groupOf: [String] {
         let target = ShellWord.quoted(url + "/integration/businessintegrationgroup/")
         let arguments = headers.arguments.map { " \($0)" }.joined()
         return [
-            "# The id of the group of a business for a source: it is not in the answer to the call that makes the group, so it is read.",
+            "# Reads the id of a business's group for a source: the answer to the call that creates the group does not have it.",
             "group_of() {",
             "  local attempt id",
             "  for attempt in 1 2 3 4 5; do",
@@ -75,7 +75,7 @@ struct CurlPrelude {
 }
 
 extension BusinessPlan {
-    /// True where a call needs the id of a group that an earlier one makes.
+    /// True if a call needs the id of a group that an earlier call creates.
     var needsReread: Bool {
         steps.contains { if case .putMapping(_, .fromStep, _, _) = $0.call { true } else { false } }
     }

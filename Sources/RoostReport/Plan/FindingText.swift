@@ -35,7 +35,7 @@ struct FindingText {
         }
     }
 
-    /// The values, from what is to what is to be; empty where the mark says it all.
+    /// The values, from the present one to the desired one; empty if the mark says it all.
     func values(_ finding: Finding) -> String {
         let values = ValueText(style: style)
         switch finding.address {
@@ -70,19 +70,19 @@ extension FindingValue {
     fileprivate var isSecret: Bool { if case .secret = self { true } else { false } }
 }
 
-/// The sign in front of a line, by which a report can be skimmed.
+/// The sign at the beginning of a line. It helps to skim a report.
 enum Mark: String {
-    /// Something is made.
+    /// Apply creates something.
     case created = "+"
-    /// Something is changed.
+    /// Apply changes something.
     case changed = "~"
-    /// Something is taken away, or left over.
+    /// Apply removes something, or something is left over.
     case removed = "-"
     /// Somebody should look.
     case alarming = "!"
-    /// Nothing is sent; the ledger alone learns of it.
+    /// Apply sends nothing; it only records something in the ledger.
     case recorded = "="
-    /// Nothing is sent, and something is not known.
+    /// Apply sends nothing, and roost does not know something.
     case open = "?"
 
     /// The sign in its colour.

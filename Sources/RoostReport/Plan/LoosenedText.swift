@@ -3,22 +3,22 @@ public import RoostModel
 
 /// Says which settings of roost.yaml allow more than they did at the last apply.
 ///
-/// A plan begins with it in every format: who reviews what a plan sends must not miss that the same change lifted what would have held it back.
+/// A plan begins with it in every format. A reviewer of the plan must see that the same change also lifted a limit.
 public enum LoosenedText {
-    /// The words that the line begins with.
+    /// The words at the beginning of the line.
     static let title = "settings that this change loosens"
 
-    /// One line without a newline; nil where nothing was loosened.
+    /// One line without a newline; nil if no setting allows more than before.
     public static func line(_ settings: [LoosenedSetting]) -> String? {
         settings.isEmpty ? nil : "\(title): " + settings.map(words).joined(separator: "; ")
     }
 
-    /// The same as a warning, for where a report has no place for words.
+    /// The same as a warning, for a report format that has no room for it.
     public static func diagnostic(_ settings: [LoosenedSetting]) -> Diagnostic? {
         guard !settings.isEmpty else { return nil }
         return Diagnostic(
             .settingsLoosened, "\(title): " + settings.map(words).joined(separator: "; "),
-            fix: "have whoever reviews the change agree to it; ROOST_GUARDS sets limits that no file can lift")
+            fix: "have the change approved in review; ROOST_GUARDS sets limits that no file can lift")
     }
 
     /// One setting, old and new.

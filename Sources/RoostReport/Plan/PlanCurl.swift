@@ -4,13 +4,13 @@ import RoostJSON
 public import RoostModel
 import RoostPlan
 
-/// A plan as a bash script of curl commands, for those who want to see or send the calls without roost.
+/// A plan as a bash script of curl commands, for people who want to see or send the calls without roost.
 public enum PlanCurl {
     /// The script, ending in a newline. It holds references to secrets, never a secret.
     ///
     /// - Parameters:
     ///   - birdeyeURL: the service's base URL, without a slash at the end.
-    ///   - headers: what is sent with every request.
+    ///   - headers: the headers of every request.
     public static func render(_ run: PlanRun, birdeyeURL: String, headers: [ServiceHeader]) -> String {
         var secrets = CurlSecrets()
         let arguments = CurlHeaders(headers, secrets: &secrets)
@@ -21,7 +21,7 @@ public enum PlanCurl {
         }
         if acting.isEmpty { blocks.append(["# There is nothing to send."]) }
         blocks.append(
-            run.failures.map { "# Could not be planned: " + $0.heading.text })
+            run.failures.map { "# roost could not plan: " + $0.heading.text })
         var lines = blocks.flatMap { $0 }
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines.joined(separator: "\n") + "\n"
@@ -36,7 +36,7 @@ struct CurlBlock {
     let headers: CurlHeaders
     var secrets: CurlSecrets
 
-    /// The lines; commented out where a guard refuses the business or a conflict is not settled.
+    /// The lines; commented out if a guard refuses the business or a conflict is not settled.
     var lines: [String] {
         var secrets = secrets.continued
         let calls = business.steps.enumerated().flatMap { index, step in self.call(step, number: index + 1, &secrets) }
@@ -48,9 +48,9 @@ struct CurlBlock {
 
     private var reasons: [String] {
         let conflicts = business.findings.filter { $0.verdict == .conflict }.map(\.address.description)
-        return business.refused.map { "Commented out, since the guard \($0.code.shown()) refuses it: \($0.message.shown(upTo: 400))" }
+        return business.refused.map { "Commented out, because the guard \($0.code.shown()) refuses it: \($0.message.shown(upTo: 400))" }
             + (conflicts.isEmpty
-                ? [] : ["Commented out, since file and live side both changed: \(conflicts.joined(separator: ", ").shown(upTo: 400))"])
+                ? [] : ["Commented out, because file and live side both changed: \(conflicts.joined(separator: ", ").shown(upTo: 400))"])
     }
 
     private func call(_ step: Step, number: Int, _ secrets: inout CurlSecrets) -> [String] {
@@ -60,7 +60,7 @@ struct CurlBlock {
         if step.evidence == .inferred { lines.append("# inferred: the API's documentation does not show this call for this purpose") }
         lines.append("curl --fail-with-body -sS -w '\\n' -X \(step.call.method) \(ShellWord.quoted(target)) \\")
         lines += (["-H 'Content-Type: application/json'"] + headers.arguments).map { "  \($0) \\" }
-        // The body comes from a here-string rather than an argument, which others on the machine could see.
+        // The body comes from a here-string: other users of the machine could see an argument.
         let body = body(step.call, &secrets)
         lines.append("  -d @- <<<'" + body[0])
         lines += body.dropFirst()
@@ -89,15 +89,15 @@ struct CurlBlock {
     }
 }
 
-/// Text as one word of a bash command, whatever it holds.
+/// Any text as one word of a bash command.
 enum ShellWord {
-    /// The word in single quotes; text that could draw on a terminal in bash's own escapes.
+    /// The word in single quotes. Text that could draw on a terminal becomes bash's own escapes.
     static func quoted(_ text: String) -> String {
         guard text.printable != text else { return "'\(inside(text))'" }
         return "$'" + text.utf8.map(escaped).joined() + "'"
     }
 
-    /// The word as it is where that is safe to read and to run, else quoted.
+    /// The word as it is if that is safe to read and to run, else quoted.
     static func plain(_ text: String) -> String {
         let isPlain = !text.isEmpty && text.first != "-" && text.utf8.allSatisfy { isLetterOrDigit($0) || "_-./:@%+,".utf8.contains($0) }
         return isPlain ? text : quoted(text)
@@ -108,7 +108,7 @@ enum ShellWord {
         text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
     }
 
-    /// True for what bash takes as the name of a variable.
+    /// True if bash accepts the text as the name of a variable.
     static func isVariableName(_ text: String) -> Bool {
         guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return false }
         return text.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }
@@ -131,26 +131,26 @@ enum ShellWord {
 struct CurlHeaders {
     /// One argument with its value each, such as `-H 'x-tenant: northstar'`.
     private(set) var arguments: [String] = []
-    /// Comments on headers that cannot be sent.
+    /// Comments about headers that curl cannot send.
     private(set) var remarks: [String] = []
 
-    /// Works the arguments out; secrets go into variables.
+    /// Makes the arguments; secrets go into variables.
     init(_ headers: [ServiceHeader], secrets: inout CurlSecrets) {
         for header in headers {
             guard !header.name.isEmpty, header.name.utf8.allSatisfy(Self.isNameByte) else {
-                remarks.append("# Left out, since it is not the name of a header: \(header.name.shown())")
+                remarks.append("# Left out, because this cannot be the name of a header: \(header.name.shown())")
                 continue
             }
             switch header.value {
             case .text(let text):
                 guard text.utf8.allSatisfy({ $0 == 0x09 || (0x20...0x7E).contains($0) }) else {
-                    remarks.append("# Left out, since its value holds what no header may hold: \(header.name)")
+                    remarks.append("# Left out, because its value holds characters that no header may hold: \(header.name)")
                     continue
                 }
-                // curl sends a header without a value only where a semicolon stands behind its name.
+                // curl sends a header without a value only if a semicolon follows its name.
                 arguments.append("-H " + ShellWord.quoted(text.isEmpty ? "\(header.name);" : "\(header.name): \(text)"))
             case .secret(let reference):
-                // Read from a pipe: what stands on a command line can be seen by everyone on the machine.
+                // Read from a pipe: everyone on the machine can see a command line.
                 arguments.append("-H @<(printf '\(ShellWord.inside(header.name)): %s\\n' \"$\(secrets.variable(reference))\")")
             }
         }
@@ -161,17 +161,17 @@ struct CurlHeaders {
     }
 }
 
-/// The shell variables through which a script gets at secrets, and the lines that fill them.
+/// The shell variables that hold a script's secrets, and the lines that fill them.
 ///
-/// Every secret is in a variable before the first call that needs it: a variable that is not set, a file that is missing or a command that
-/// fails ends the script there, rather than letting a call go out with an empty credential.
+/// The script puts every secret into a variable before the first call that needs it. If a variable is not set, a file is missing or a
+/// command fails, the script ends there. So no call goes out with an empty credential.
 struct CurlSecrets {
     /// Lines to run before the first call that uses a variable.
     private(set) var definitions: [String] = []
     private var names: [SecretReference: String] = [:]
     private var next = 1
 
-    /// Whether a variable is filled from a file.
+    /// Whether a file fills a variable.
     var readsFiles: Bool { names.keys.contains(where: \.isFile) }
 
     /// The variable that holds the secret.
@@ -191,7 +191,7 @@ struct CurlSecrets {
         return name
     }
 
-    /// The same variables, with the lines that fill them taken as written already.
+    /// The same variables, without the lines that fill them: the script has these lines already.
     var continued: CurlSecrets {
         var copy = self
         copy.definitions = []
@@ -202,7 +202,7 @@ struct CurlSecrets {
         switch reference {
         case .environment(let name): "printenv -- \(ShellWord.quoted(name))"
         case .file(let path): "secret_file \(ShellWord.quoted(path))"
-        // The first word is quoted in any case: unquoted it could be a keyword or an assignment.
+        // The first word always has quotes: without them it could be a keyword or an assignment.
         case .command(let words): words.enumerated().map { $0 == 0 ? ShellWord.quoted($1) : ShellWord.plain($1) }.joined(separator: " ")
         }
     }

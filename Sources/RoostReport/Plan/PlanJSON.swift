@@ -8,7 +8,7 @@ public import RoostPlan
 public enum PlanJSON {
     /// The document: every count, every business with its findings, steps and refusals, and the diagnostics given.
     ///
-    /// The same run gives the same bytes. A business that could not be planned is in it through its diagnostics alone, which the
+    /// The same run gives the same bytes. A business that roost could not plan is in it only through its diagnostics, which the
     /// caller passes.
     public static func document(_ run: PlanRun, diagnostics: [Diagnostic]) -> JSONValue {
         var document: JSONObject = ["formatVersion": 1]
@@ -81,7 +81,7 @@ extension FindingValue {
 }
 
 extension Call {
-    /// The body as plans show it: a secret by reference and digest, a group id that is not known yet by the step that makes the group.
+    /// The body as plans show it: a secret as reference and digest, a group id that is not known yet as the step that creates the group.
     var document: JSONValue {
         body(secret: { $0.document }, groupFromStep: { ["fromStep": .integer(Int64($0))] })
     }
@@ -107,17 +107,17 @@ extension Step {
 }
 
 extension JSONValue {
-    /// The string, or null where there is none.
+    /// The string, or null if there is none.
     static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
-    /// The integer, or null where there is none.
+    /// The integer, or null if there is none.
     static func optional(_ number: Int?) -> JSONValue { number.map { .integer(Int64($0)) } ?? .null }
     /// A count.
     static func count(_ number: Int) -> JSONValue { .integer(Int64(number)) }
 }
 
-/// A plan in the form in which GitLab shows plans in merge requests: three counts and nothing else.
+/// A plan in the form that GitLab shows in merge requests: three counts and nothing else.
 public enum PlanGitLab {
-    /// The document; `delete` counts the mappings that are switched off.
+    /// The document; `delete` counts the mappings that the plan deactivates.
     public static func document(_ plan: Plan) -> JSONValue {
         ["create": .count(plan.summary.create), "update": .count(plan.summary.update), "delete": .count(plan.summary.deactivate)]
     }

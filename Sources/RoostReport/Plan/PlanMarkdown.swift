@@ -5,12 +5,12 @@ import RoostPlan
 
 /// A plan as Markdown for a comment in a pull request.
 public enum PlanMarkdown {
-    /// The text, ending in a newline: counts, a table of businesses, and of each what differs and, folded away, the calls.
+    /// The text, ending in a newline: counts, a table of businesses, and for each business what differs and (folded) the calls.
     ///
-    /// - Parameter budget: most bytes of UTF-8. Counts are always in it; of the rest what guards refuse comes first.
+    /// - Parameter budget: the most bytes of UTF-8. The text always has the counts. Of the rest, what guards refuse comes first.
     public static func render(_ run: PlanRun, budget: Int = 65_000) -> String {
         let businesses = run.plan.businesses.filter { !$0.isSettled }
-        // What ends review requests first, then what guards refuse.
+        // First what ends review requests, then what guards refuse.
         let ranked = businesses.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
         let folded = FoldedPlan(ranked)
         let folds = folded.folds.map { FoldText(businesses: $0, style: .plain) }
@@ -25,7 +25,7 @@ public enum PlanMarkdown {
             .text(budget: budget)
     }
 
-    /// What nobody must miss, in front of everything else.
+    /// What every reader must see: it comes before everything else.
     private static func opening(_ run: PlanRun) -> String {
         var text = run.ledger?.opening(isPlan: true).map { "**\(MarkdownText.entities($0))**\n\n" } ?? ""
         if !run.loosened.isEmpty {
@@ -43,7 +43,7 @@ public enum PlanMarkdown {
         let refused = businesses.filter { !$0.refused.isEmpty }
         guard !refused.isEmpty else { return "" }
         let guards = Set(refused.flatMap(\.refused).map(\.code)).sorted().map { MarkdownText.code($0) }.joined(separator: ", ")
-        return "**Refused**: apply sends nothing at all while a guard refuses something: \(guards) "
+        return "**Refused**: apply sends nothing at all as long as a guard refuses something: \(guards) "
             + "(\(refused.count.counted("business", "businesses"))).\n\n"
     }
 
@@ -78,18 +78,18 @@ public enum PlanMarkdown {
 }
 
 extension BusinessPlan {
-    /// Where it comes among others, the lowest first.
+    /// Its rank among the businesses: the lowest comes first.
     fileprivate var rank: Int {
         if steps.contains(where: { $0.action == .deactivateMapping }) { return 0 }
         return refused.isEmpty ? 2 : 1
     }
 }
 
-/// What a plan says of one business, in rows that may each be the last one.
+/// What a plan says about one business. The page may end after any of the rows.
 struct PlanMarkdownSection {
     let business: BusinessPlan
 
-    /// Longest block of calls; a business with hundreds of locations must not push all others out.
+    /// The longest block of calls. A business with hundreds of locations must not take the room of all others.
     private static let blockLimit = 12_000
 
     /// The heading, the findings, the refusals, the calls.

@@ -3,7 +3,7 @@ import RoostEngine
 import RoostModel
 import RoostPlan
 
-/// The last line of a plan: what it comes to, in one breath.
+/// The last line of a plan: the summary.
 struct PlanSummaryLine {
     let run: PlanRun
     let requests: RequestCounts?
@@ -23,7 +23,7 @@ struct PlanSummaryLine {
             return "Plan: could not check any of \(run.failures.count.counted("business", "businesses"))"
         }
         let settled = run.failures.isEmpty && run.plan.businesses.allSatisfy(\.isSettled)
-        if settled && summary.businesses == 0 { return "Nothing to do: no business was looked at" }
+        if settled && summary.businesses == 0 { return "Nothing to do: roost looked at no business" }
         return settled ? "Nothing to do: \(inSync)" : "Nothing to send: \(inSync)"
     }
 
@@ -45,7 +45,7 @@ struct PlanSummaryLine {
             part(summary.conflicts, summary.conflicts.counted("conflict"), .error),
             part(summary.orphans, summary.orphans.counted("orphan"), .removed),
             part(unmanaged, "\(unmanaged) unmanaged", .faint),
-            part(recorded, "\(recorded) only to be recorded", .faint),
+            part(recorded, "\(recorded) to record only", .faint),
             part(summary.refused, summary.refused.counted("refusal"), .refused),
             part(run.failures.count, "\(run.failures.count) could not be planned", .error),
             requests?.words(verbose: verbose),
@@ -56,7 +56,7 @@ struct PlanSummaryLine {
     private var unmanaged: Int { count { $0 == .unmanaged } }
     private var recorded: Int { count(where: \.isForLedger) }
 
-    /// What there is none of is not mentioned.
+    /// Counts of zero are left out.
     private func part(_ count: Int, _ text: String, _ role: TextStyle.Role) -> String? { count == 0 ? nil : style(role, text) }
 
     private func count(where matches: (Verdict) -> Bool) -> Int {

@@ -4,22 +4,22 @@ public import RoostJSON
 public import RoostModel
 import RoostPlan
 
-/// A plan kept in a file: what was reviewed, and enough to tell whether the world is still the one it was made for.
+/// A plan in a file: what was reviewed, and enough to see whether the plan still holds.
 ///
-/// The file is the plan's JSON form with one more member, `saved`. Applying it does not replay its calls: roost plans again and sends only if the
-/// result is the same to the last byte. So an edited file can at most be refused, and no secret needs to be in it.
+/// The file is the plan's JSON form with one more member, `saved`. An apply does not replay its calls: roost plans again, and sends only if the
+/// result is the same to the last byte. So an edited file can only lead to a refusal, and the file needs no secret.
 public struct SavedPlan: Sendable, Hashable {
-    /// What was planned, and with what.
+    /// What the plan was made from, and with which options.
     public struct Origin: Sendable, Hashable {
         /// The version of roost that made it.
         public let version: String
-        /// The git commit of the project it was made from; nil outside of git.
+        /// The git commit of the project; nil outside of git.
         public let commit: String?
-        /// The paths it was limited to.
+        /// The paths that the plan was limited to.
         public let paths: [String]
-        /// The business numbers it was limited to.
+        /// The business numbers that the plan was limited to.
         public let businesses: [BusinessNumber]
-        /// Whether it deactivates what is gone from the files.
+        /// Whether it deactivates mappings that are gone from the files.
         public let prune: Bool
 
         /// Puts the parts together.
@@ -32,9 +32,9 @@ public struct SavedPlan: Sendable, Hashable {
         }
     }
 
-    /// What was planned, and with what.
+    /// What the plan was made from, and with which options.
     public let origin: Origin
-    /// Digests of what each group was compared from, in the plan's order.
+    /// Digests of what roost compared for each group, in the plan's order.
     public let states: [GroupState]
     /// The plan's JSON form, as it was reviewed.
     public let plan: JSONValue
@@ -47,7 +47,7 @@ public struct SavedPlan: Sendable, Hashable {
     }
 }
 
-/// Why a file is no plan that can be applied.
+/// Why roost cannot apply a file as a plan.
 public struct SavedPlanFault: Error, Sendable, Hashable {
     /// The kind of problem.
     public let kind: DiagnosticKind
@@ -56,7 +56,7 @@ public struct SavedPlanFault: Error, Sendable, Hashable {
 }
 
 extension SavedPlan {
-    /// Reads a plan file. `hash` must be the one it was written with.
+    /// Reads a plan file. `hash` must be the same one as for writing it.
     public init(_ bytes: [UInt8], hash: ([UInt8]) -> String) throws(SavedPlanFault) {
         let document: JSONValue
         do throws(JSONSyntaxError) { document = try JSONValue.parse(bytes) } catch {
@@ -79,7 +79,7 @@ extension SavedPlan {
         }
         members["saved"] = nil
         guard let origin = Origin(saved), let groups = saved["groups"]?.array else {
-            throw SavedPlanFault(kind: .brokenPlan, detail: "it lacks what apply needs")
+            throw SavedPlanFault(kind: .brokenPlan, detail: "something that apply needs is missing in it")
         }
         self.init(origin: origin, states: groups.compactMap(GroupState.init), plan: .object(members))
     }
@@ -107,7 +107,7 @@ extension GroupState {
 }
 
 extension DiagnosticKind {
-    /// The world moved since a plan was made: nothing of it is sent.
+    /// Something changed since the plan was made: apply sends nothing of it.
     public static let stalePlan = DiagnosticKind("plan/stale", .error, "the plan is stale")
     static let brokenPlan = DiagnosticKind("plan/unreadable", .error, "a plan file cannot be used")
     static let foreignPlan = DiagnosticKind("plan/other-format", .error, "a plan file is of another format")
@@ -146,23 +146,23 @@ extension SavedPlan {
 }
 
 extension SavedPlan {
-    /// What moved since the plan was made, in words; empty where what would be sent now is what was reviewed.
+    /// What changed since the plan was made, in words; empty if apply would now send what was reviewed.
     ///
-    /// Only what the plan sends something to counts: whatever else moved meanwhile is for the next plan.
+    /// Only businesses that the plan sends something to count. Other changes are for the next plan.
     public func moved(comparedTo present: SavedPlan) -> [String] {
         let (before, now) = (states.byKey, present.states.byKey)
         let after = Dictionary(present.businesses.map { ($0.key, $0) }) { $1 }
         return businesses.filter(\.hasSteps).flatMap { saved -> [String] in
             guard let other = after[saved.key], let state = before[saved.key], let current = now[saved.key] else {
-                return ["\(saved.place): it is not planned any more"]
+                return ["\(saved.place): the plan of now does not have it any more"]
             }
             let words = Self.moved(saved, other, state, current)
             if !words.isEmpty || saved.document["steps"] == other.document["steps"] { return words }
-            return ["roost.yaml, or roost itself, changed after the plan was saved, and with it what is sent to \(saved.place)"]
+            return ["roost.yaml or roost itself changed after the plan was saved, so the calls for \(saved.place) changed"]
         }
     }
 
-    /// A present run without what the saved plan is not about: nothing is sent to a business that the plan sent nothing to.
+    /// The new run, limited to the saved plan: apply sends nothing to a business that the saved plan sends nothing to.
     public func narrowed(_ run: PlanRun) -> PlanRun {
         let known = Dictionary(businesses.map { ($0.key, $0.hasSteps) }) { $1 }
         var run = run
@@ -217,13 +217,13 @@ extension SavedPlan {
 
         var hasSteps: Bool { document["steps"]?.array?.isEmpty == false }
         var place: String { "\(key.business) \(key.source)" }
-        /// The secrets that the calls carry, and those that the file asks for though no call carries them.
+        /// The secrets that the calls carry, and those that the file asks for but no call carries.
         var secrets: Set<Secret> {
             let desired = (document["findings"]?.array ?? []).compactMap { $0["desired"] }
             return Self.secrets(document["steps"] ?? .null).union(Self.secrets(.array(desired)))
         }
 
-        /// The fields of which one of the three views is not what it was, as the end of a sentence.
+        /// The fields with a changed value in this view, as the end of a sentence.
         func names(_ view: String, unlike other: Business) -> String {
             let (before, after) = (values(view), other.values(view))
             let names = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted()

@@ -1,16 +1,16 @@
 import RoostModel
 import RoostPlan
 
-/// The mappings that a plan switches off, which stand in front of everything else: each of them ends the review requests of a location.
+/// The mappings that a plan deactivates. They stand before everything else, because each deactivation ends the review requests of a location.
 struct SwitchedOff {
     /// One of them.
     struct Mapping {
-        /// Whose it is.
+        /// The business that the mapping belongs to.
         let business: BusinessPlan
-        /// The step that switches it off.
+        /// The step that deactivates it.
         let step: Step
 
-        /// The location, with whose it is and why.
+        /// The location, its business, and why.
         var words: String {
             let location = step.call.location.map { "\($0)" } ?? "?"
             let name = label.map { " \($0.shown(upTo: 60))" } ?? ""
@@ -33,10 +33,10 @@ struct SwitchedOff {
 
     /// The line that comes before them.
     var title: String {
-        "deactivate: \(mappings.count.counted("mapping")), and with \(mappings.count == 1 ? "it" : "each") the review requests of a location"
+        "deactivate: \(mappings.count.counted("mapping")); \(mappings.count == 1 ? "this" : "each") ends the review requests of a location"
     }
 
-    /// So many are named; the others are counted.
+    /// The report names this many, and counts the others.
     static let limit = 20
 
     /// The first of them, and a line that counts the others.

@@ -3,15 +3,15 @@ import RoostJSON
 import RoostModel
 import RoostPlan
 
-/// One value of a finding, or two held against each other, in a few words.
+/// One value of a finding, or a comparison of two values, in a few words.
 struct ValueText {
     let style: TextStyle
 
-    /// Longest value shown in a line; a body below shows what is sent in full.
+    /// The longest value in a line; the body below shows in full what the call sends.
     private static let width = 120
-    /// Lists with at least this many items are shown by what differs.
+    /// For lists with at least this many items, the line shows only what differs.
     private static let longList = 4
-    /// Most items shown of a list that differs.
+    /// The most items that the line shows of a list that differs.
     private static let itemLimit = 12
 
     /// One value.
@@ -19,7 +19,7 @@ struct ValueText {
         switch value {
         case .absent: "(not set)"
         case .unreported: "(cannot be read)"
-        case .concealed: "(holds a secret, and is not shown)"
+        case .concealed: "(holds a secret, so it is not shown)"
         case .text(let text): Self.quotedWhereNeeded(text)
         case .flag(let flag): flag ? "true" : "false"
         case .number(let number): String(number)
@@ -27,11 +27,11 @@ struct ValueText {
         }
     }
 
-    /// What a value was and what it becomes. Where the former comes from the live side, its secret has no reference to show.
+    /// The old value and the new one. If the old value is a secret from the live side, it has no reference to show.
     func change(from old: FindingValue, to new: FindingValue, isLive: Bool) -> String {
         switch (old, new) {
         case (.secret(let before), .secret(let after)) where isLive || before.reference == after.reference:
-            return "\(text(new)), \(isLive ? "another value than the live one" : "another value than before")"
+            return "\(text(new)), \(isLive ? "its value differs from the live one" : "its value has changed")"
         case (.secret, _) where isLive:
             return arrow("(a secret)", text(new))
         case (.text(let before), .text(let after)):
@@ -43,7 +43,7 @@ struct ValueText {
 
     private func arrow(_ old: String, _ new: String) -> String { "\(style(.removed, old)) → \(style(.added, new))" }
 
-    /// Birdeye keeps lists in one string with commas, so that is how a list is told from other text.
+    /// Birdeye keeps lists in one string with commas, so roost recognises a list by its commas.
     private func listChange(_ old: String, _ new: String) -> String? {
         let (before, after) = (ListText.items(of: old), ListText.items(of: new))
         guard max(before.count, after.count) >= Self.longList else { return nil }
@@ -59,7 +59,7 @@ struct ValueText {
         items.count <= itemLimit ? items : items.prefix(itemLimit) + ["and \(items.count - itemLimit) more"]
     }
 
-    /// Ordinary text stands as it is; quotes show where text begins and ends when that could be misread.
+    /// Ordinary text stands as it is. If a reader could misread where text begins and ends, it has quotes.
     private static func quotedWhereNeeded(_ text: String) -> String {
         let isPlain =
             !text.isEmpty && text.first != " " && text.last != " " && text.printable == text && !text.contains { "\"\\→()".contains($0) }
@@ -67,13 +67,13 @@ struct ValueText {
     }
 }
 
-/// Lays a call's body out for reading: JSON, a member a line, and of a list of objects one a line.
+/// Lays out a call's body for reading: JSON with one member on each line; in a list of objects, one object on each line.
 ///
-/// How text is escaped and what stands for a secret is the caller's to say, so that a report and a shell script share the layout.
+/// The caller says how to escape text and what to write for a secret, so that a report and a shell script share the layout.
 struct BodyText {
     /// Applied to every piece of JSON text.
     var literal: (String) -> String = { $0 }
-    /// What to write for an object that stands for something else, such as a secret; nil where it is an ordinary object.
+    /// What to write for an object that stands for something else, such as a secret; nil for an ordinary object.
     let placeholder: (JSONObject) -> String?
 
     /// The lines, without indentation of their own.

@@ -2,12 +2,12 @@ import RoostDiagnostics
 import RoostModel
 import RoostPlan
 
-/// The findings that touch people, as what a report begins with.
+/// The findings that touch people. A report begins with them.
 struct ConsequenceLines {
-    /// Each with the business that it is about.
+    /// Each with its business.
     private let findings: [(heading: GroupHeading, finding: Finding)]
 
-    /// The most that are listed; the others are counted.
+    /// The report lists at most this many, and counts the others.
     private static let limit = 20
 
     init(_ findings: [(heading: GroupHeading, finding: Finding)]) {
@@ -15,13 +15,13 @@ struct ConsequenceLines {
         self.findings = [0, 1].flatMap { weight in touching.filter { $0.finding.weight == weight } }
     }
 
-    /// Lines of text; none where there is nothing to say.
+    /// Lines of text; none if there is nothing to say.
     func text(_ style: TextStyle) -> [String] {
         guard !findings.isEmpty else { return [] }
         return ["\(Mark.alarming.text(style)) \(style(.refused, title))"] + lines.map { "    \($0)" }
     }
 
-    /// The same as Markdown, ending in an empty line; empty where there is nothing to say.
+    /// The same as Markdown, ending in an empty line; empty if there is nothing to say.
     var markdown: String {
         guard !findings.isEmpty else { return "" }
         return "**\(title.prefix(1).uppercased() + title.dropFirst())**\n\n"

@@ -2,16 +2,16 @@ import RoostDiagnostics
 import RoostModel
 import RoostPlan
 
-/// Says of one finding what caused it and what follows from it. Every format puts its line together from these.
+/// Says what caused one finding and what follows from it. Every format builds its line from these words.
 ///
-/// What a verdict says of every field stands beside `Verdict`; here is what one field's address and values add to that.
+/// The general words of each verdict stand beside `Verdict`. Here are the words that depend on one field's address and values.
 struct FindingWords {
     let finding: Finding
     private let renumbered: [BusinessNumber: BusinessNumber]
     private let moved: [BusinessNumber: GroupKey]
     private let switchedOff: Set<BusinessNumber>
 
-    /// Words for a finding of a plan, which knows what it will do about it.
+    /// Words for a finding of a plan. A plan knows what apply will do about it.
     init(_ finding: Finding, in business: BusinessPlan) {
         self.finding = finding
         renumbered = business.renumbered
@@ -19,7 +19,7 @@ struct FindingWords {
         switchedOff = Set(business.steps.filter { $0.action == .deactivateMapping }.compactMap(\.call.location))
     }
 
-    /// Words for a finding of a look for drift, which does nothing about it.
+    /// Words for a finding of a look for drift. It changes nothing.
     init(_ finding: Finding, in business: DriftedBusiness) {
         self.finding = finding
         renumbered = [:]
@@ -30,9 +30,9 @@ struct FindingWords {
     /// What happened to the field: a phrase without a full stop.
     var cause: String { said.cause }
 
-    /// What a plan says behind the values; nil where the mark and the values say it all.
+    /// What a plan says after the values; nil if the mark and the values say it all.
     ///
-    /// The verdict is named where somebody else changed the live side, and where something stays as it is.
+    /// The words name the verdict if somebody else changed the live side, or if something stays as it is.
     var planned: String? {
         let words = [finding.consequence?.sentence.printable, verdict].compactMap { $0 }
         return words.isEmpty ? nil : words.joined(separator: "; ")
@@ -45,7 +45,7 @@ struct FindingWords {
         return (isNamed ? "\(verdict.rawValue): " : "") + phrase
     }
 
-    /// What a look for drift says: what happened, and what follows where an apply would do nothing about it.
+    /// What a look for drift says: what happened; and what follows, if an apply would do nothing about it.
     var found: String { finding.verdict.acts ? cause : phrase }
 
     private var phrase: String { [said.cause, said.consequence].compactMap { $0 }.joined(separator: "; ") }
@@ -64,7 +64,7 @@ struct FindingWords {
         case .unmanaged: unmanaged
         case .vanished:
             (words.cause, finding.address == .group ? "apply makes it again only with --allow vanished" : "apply sends it again")
-        // What is sent is shown as a call, and what a guard refuses is shown beside it.
+        // The plan shows calls and refusals beside the finding, so these need no consequence.
         case .conflict, .unverified, .unchanged: (words.cause, nil)
         default: (words.cause, words.consequence)
         }
@@ -74,7 +74,7 @@ struct FindingWords {
         switch finding.address {
         case .group: return ("there is none yet", nil)
         case .location(let number):
-            let before = renumbered[number].map { "the number was \($0) before, and to Birdeye that is another location" }
+            let before = renumbered[number].map { "the number was \($0) before; to Birdeye a new number is a new location" }
             return ("not mapped yet", before)
         case .property, .trigger, .flag, .locationProperty: return (finding.verdict.words.cause, nil)
         }
@@ -92,7 +92,7 @@ struct FindingWords {
 
     private var drifted: Said {
         switch (finding.address, finding.desired, finding.observed) {
-        case (.group, _, _): ("another group has taken its place", "roost compares everything in it anew")
+        case (.group, _, _): ("another group has replaced it", "roost compares everything in it again")
         case (.trigger, .flag(false), _):
             (
                 finding.applied == .absent ? "on the live side and never applied by roost" : "added on the live side since the last apply",
@@ -116,18 +116,18 @@ struct FindingWords {
     private var orphaned: Said {
         switch finding.address {
         case .property, .locationProperty: return ("gone from the file", "no known call can unset a property")
-        case .group: return ("in no file any more", "no known call can remove a group")
+        case .group: return ("no longer in any file", "no known call can remove a group")
         case .trigger, .flag: return ("gone from the file", nil)
         case .location(let number):
             if let home = moved[number] {
                 return (
                     "moved to \(home.business) in the files",
-                    "apply leaves it as it is, since switching it off here might switch it off there too"
+                    "apply leaves it as it is, because switching it off here might switch it off there too"
                 )
             }
             if switchedOff.contains(number) { return ("gone from the files", "apply switches it off") }
             if let new = renumbered.first(where: { $0.value == number })?.key {
-                return ("the file's number is \(new) now", "this mapping stays as it is until --prune switches it off")
+                return ("the file has the number \(new) now", "this mapping stays as it is until --prune switches it off")
             }
             let perhaps = finding.observed == .flag(true) ? "" : "perhaps "
             return ("gone from the files and \(perhaps)still active", "--prune switches it off")
@@ -136,19 +136,19 @@ struct FindingWords {
 
     private var unmanaged: Said {
         switch finding.address {
-        case .trigger: ("on the live side alone", "apply takes it off, since the file's triggers are the whole list")
+        case .trigger: ("on the live side only", "apply takes it off, because the file's list of triggers is complete")
         case .location: ("active on the live side and in no file", "apply leaves it alone")
         case .group, .property, .flag, .locationProperty:
             (
                 "set on the live side and in no file",
-                finding.isLost ? "the next call leaves it out, so it goes" : "apply leaves it alone"
+                finding.isLost ? "the next call leaves it out, and so removes it" : "apply leaves it alone"
             )
         }
     }
 }
 
 extension Finding {
-    /// The sign that a line about the finding begins with.
+    /// The sign at the beginning of a line about the finding.
     var mark: Mark {
         switch verdict {
         case .create: .created
@@ -162,6 +162,6 @@ extension Finding {
         }
     }
 
-    /// True where the finding is about a trigger, whose value is its presence.
+    /// True if the finding is about a trigger. Its value says whether the trigger is there.
     var isTrigger: Bool { if case .trigger = address { true } else { false } }
 }

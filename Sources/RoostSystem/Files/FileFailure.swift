@@ -1,13 +1,13 @@
 import Glibc
 
-/// What the system said when it would not do something with a file.
+/// The system's error when it refused to do something with a file.
 package struct FileFailure: Error, Hashable {
     /// The file or folder it was about.
     package let path: String
     /// The system's error number.
     package let code: Int32
 
-    /// A failure that was just met.
+    /// The failure that just happened.
     package init(path: String, code: Int32) {
         self.path = path
         self.code = code

@@ -1,26 +1,26 @@
 import Glibc
 
-/// What stands at a path.
+/// The kind of thing at a path.
 package enum FileKind: Hashable, Sendable {
     case file, folder, link
     /// A pipe, a socket or a device.
     case other
 
-    /// What stands at a path, without following a link; nil where there is nothing.
+    /// The kind at a path, without following a link; nil if there is nothing.
     package init?(at path: String) {
         var status = stat()
         guard lstat(path, &status) == 0 else { return nil }
         self.init(mode: status.st_mode)
     }
 
-    /// What stands behind a path, links followed; nil where there is nothing.
+    /// The kind at a path, after following links; nil if there is nothing.
     package init?(behind path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         self.init(mode: status.st_mode)
     }
 
-    /// What the system's status of a file says.
+    /// The kind in the system's status of a file.
     init(mode: mode_t) {
         switch mode & S_IFMT {
         case S_IFREG: self = .file
@@ -30,7 +30,7 @@ package enum FileKind: Hashable, Sendable {
         }
     }
 
-    /// What the listing of a folder says; nil where it does not say.
+    /// The kind in the listing of a folder; nil if the listing does not say.
     init?(listed type: UInt8) {
         switch Int32(type) {
         case Int32(DT_REG): self = .file

@@ -4,7 +4,7 @@ import Glibc
 package enum FileTree {
     /// The paths of all files and links below a folder, relative to `base`, in the order of their bytes. Hidden folders are not entered.
     ///
-    /// Fails where a folder cannot be read, with its path relative to `base`: what was left out would pass for gone from the files.
+    /// Fails if a folder cannot be read, with its path relative to `base`: otherwise its files would look deleted.
     package static func files(below folder: String, in base: String) throws(FileFailure) -> [String] {
         var found: [String] = []
         var pending = [folder]
@@ -13,7 +13,7 @@ package enum FileTree {
             do {
                 entries = try Folder(path: current.isEmpty ? base : base + "/" + current).entries()
             } catch {
-                // A name that is no UTF-8 arrives with U+FFFD in it, by which the folder cannot be found again: it is there all the same.
+                // A name that is not UTF-8 arrives with U+FFFD in it. The folder exists, but cannot be found again by this name.
                 let isMisnamed = error.code == ENOENT && current.unicodeScalars.contains("\u{FFFD}")
                 guard isMisnamed || error.code != ENOENT && error.code != ENOTDIR else { continue }
                 throw FileFailure(path: current.isEmpty ? "." : current, code: error.code)

@@ -1,17 +1,17 @@
 import Glibc
 
-// What is written where:
+// How each kind of destination is written:
 //
-//     a device, a FIFO, a socket, what is open   through it
-//     a link                                     where it leads
-//     an ordinary file                           a new file takes its place, whole or not at all, with its permissions, owner and extended attributes
-//     ... with several names, or of an owner that the new file may not have, or in a folder that may not be written to
-//                                                into the file itself, since that is the only way to keep what it is
+//     a device, a FIFO, a socket, an open file   through it
+//     a link                                     at its target
+//     an ordinary file                           a new, complete file replaces it, with its permissions, owner and extended attributes
+//     ... with several names, or with an owner that the new file may not have, or in a folder that may not be written to
+//                                                into the file itself: only this keeps its names and owner
 //     a file without write permission            an error, even for root
 
 /// Writes whole files.
 package enum FileWriter {
-    /// Puts bytes where a path leads, or makes the file: whoever watches it never sees half of one.
+    /// Writes bytes to the file that a path leads to, or makes the file: a program that watches it never sees half of one.
     package static func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
         switch try WriteDestination(path) {
         case .descriptor(let number):
@@ -30,9 +30,9 @@ package enum FileWriter {
         }
     }
 
-    /// Makes a file, whole or not at all; fails where a file, a folder or a link stands at the path, even what came only just now.
+    /// Makes a whole file or nothing; fails if a file, a folder or a link has this path, even one that appeared a moment ago.
     ///
-    /// What is no file, such as a device or a FIFO, is written through.
+    /// It writes through things that are not files, such as a device or a FIFO.
     package static func create(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
         guard !isStream(path) else { return try replace(path, with: bytes) }
         guard FileKind(at: path) == nil else { throw FileFailure(path: path, code: EEXIST) }
@@ -40,11 +40,11 @@ package enum FileWriter {
         defer { file.discard() }
         _ = try file.write(bytes)
         if link(file.path, path) == 0 { return }
-        // Some file systems know no second name; there the new name is taken by a rename, which is as good unless somebody is quicker.
+        // Some file systems have no second names. There a rename takes the new name, which is as good unless another process is quicker.
         guard errno != EEXIST, rename(file.path, path) == 0 else { throw FileFailure(path: path, code: errno) }
     }
 
-    /// True where a path leads to what is no file: then there is nothing that could be written over.
+    /// True if a path leads to something that is not a file: then nothing could be overwritten.
     package static func isStream(_ path: String) -> Bool {
         switch try? WriteDestination(path) {
         case .descriptor, .stream: true
@@ -52,12 +52,12 @@ package enum FileWriter {
         }
     }
 
-    /// Fails where a file may not be written over, before anybody answers questions about it.
+    /// Fails if a file may not be overwritten, before a person answers questions about it.
     package static func check(_ path: String) throws(FileFailure) {
         if case .file(let path, let info) = try WriteDestination(path) { try checkPermission(path, info) }
     }
 
-    /// Root may write into everything; whoever took the permission away did not mean anybody to.
+    /// Root may write everything. But if a person took the permission away, roost respects that for root too.
     private static func checkPermission(_ path: String, _ info: stat) throws(FileFailure) {
         guard info.st_mode & 0o222 != 0 else { throw FileFailure(path: path, code: EACCES) }
         guard access(path, W_OK) == 0 else { throw FileFailure(path: path, code: errno) }
@@ -77,7 +77,7 @@ package enum FileWriter {
         try overwrite(path, with: bytes)
     }
 
-    /// Writes into the file itself; what was in it is put back where that fails.
+    /// Writes into the file itself; puts the old content back if that fails.
     private static func overwrite(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
         let before: [UInt8]
         do throws(FileReader.Failure) { before = try FileReader.read(path) } catch { throw FileFailure(path: path, code: EIO) }

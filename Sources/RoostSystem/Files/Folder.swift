@@ -1,8 +1,8 @@
 import Glibc
 
-/// A folder in which whole files are read, replaced and removed by name, so that no reader ever sees half of one.
+/// A folder that reads, replaces and removes whole files by name, so that no reader ever sees half of one.
 package struct Folder: Sendable {
-    /// The folder's path, as it stands in messages.
+    /// The folder's path, as messages show it.
     package let path: String
 
     /// The folder at a path.
@@ -11,7 +11,7 @@ package struct Folder: Sendable {
     /// The path of a file in the folder.
     package func path(_ name: String) -> String { "\(path)/\(name)" }
 
-    /// Makes the folder, and those above it, where there is none yet; false where it is there.
+    /// Makes the folder and those above it, if there is none yet; false if it exists.
     @discardableResult
     package func create() throws(FileFailure) -> Bool {
         var status = stat()
@@ -25,7 +25,7 @@ package struct Folder: Sendable {
                 throw FileFailure(path: String(folder), code: errno)
             }
         }
-        // A folder is only safe from a crash once the one above it is on the disk.
+        // A new folder survives a crash only after the folder above it is on the disk.
         for folder in made {
             let above = folder.lastIndex(of: "/").map { $0 == folder.startIndex ? "/" : String(folder[..<$0]) } ?? "."
             try Folder(path: above).synchronize()
@@ -35,7 +35,7 @@ package struct Folder: Sendable {
         return true
     }
 
-    /// The names of all files, in no order; none where there is no folder.
+    /// The names of all files, in no order; none if there is no folder.
     package func names() throws(FileFailure) -> [String] {
         do {
             return try entries().map(\.name)
@@ -45,7 +45,7 @@ package struct Folder: Sendable {
         }
     }
 
-    /// What is in it, in no order; links are not followed.
+    /// The content, in no order; it does not follow links.
     package func entries() throws(FileFailure) -> [(name: String, kind: FileKind)] {
         guard let folder = opendir(path) else { throw FileFailure(path: path, code: errno) }
         defer { closedir(folder) }
@@ -54,7 +54,7 @@ package struct Folder: Sendable {
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
             if name != ".", name != ".." {
-                // Some file systems do not say in the listing what an entry is.
+                // In some file systems the listing does not say what an entry is.
                 result.append((name, FileKind(listed: entry.pointee.d_type) ?? FileKind(at: path(name)) ?? .other))
             }
             errno = 0
@@ -63,9 +63,9 @@ package struct Folder: Sendable {
         return result
     }
 
-    /// A whole file: nil where there is none, empty where it is larger than `limit` bytes and so nothing that roost wrote.
+    /// A whole file: nil if there is none, empty if it is larger than `limit` bytes and so not a file that roost wrote.
     ///
-    /// A link is not followed: roost makes none, and one that came with a commit could lead anywhere.
+    /// It does not follow a link: roost makes none, and a link from a commit could lead anywhere.
     package func read(_ name: String, limit: Int = 16 << 20) throws(FileFailure) -> [UInt8]? {
         do {
             return try OpenFile(path(name), O_RDONLY | O_NOFOLLOW).readAll(limit: limit) ?? []
@@ -78,8 +78,8 @@ package struct Folder: Sendable {
     /// Replaces a file, or makes it. When it returns, the file survives a crash; a crash before leaves the old one.
     ///
     /// - Parameters:
-    ///   - temporary: the name under which the bytes are written first.
-    ///   - permissions: those of the new file; nil for the usual ones.
+    ///   - temporary: the name of the file that the bytes are written to first.
+    ///   - permissions: the permissions of the new file; nil for the usual ones.
     package func replace(_ name: String, _ bytes: [UInt8], temporary: String, permissions: UInt32? = nil) throws(FileFailure) {
         try create(temporary, bytes, permissions: permissions)
         guard rename(path(temporary), path(name)) == 0 else {
@@ -90,7 +90,7 @@ package struct Folder: Sendable {
         try synchronize()
     }
 
-    /// Makes a file that must not exist yet, at once with all its bytes; false where it does exist.
+    /// Makes a file that must not exist yet, at once with all its bytes; false if it exists.
     package func add(_ name: String, _ bytes: [UInt8], temporary: String) throws(FileFailure) -> Bool {
         try create(temporary, bytes)
         defer { unlink(path(temporary)) }
@@ -103,19 +103,19 @@ package struct Folder: Sendable {
             }
             return true
         }
-        // The temporary file is gone where another machine cleaned up meanwhile: that is for the caller to try again.
+        // If another machine cleaned up in the meantime, the temporary file is gone: the caller tries again.
         if errno == EEXIST || errno == ENOENT { return false }
         throw FileFailure(path: path(name), code: errno)
     }
 
-    /// Gives a file another name, in place of what bore it; false where there is no such file.
+    /// Gives a file another name, and replaces the file of that name; false if there is no such file.
     package func move(_ name: String, to other: String) throws(FileFailure) -> Bool {
         if rename(path(name), path(other)) == 0 { return true }
         if errno == ENOENT { return false }
         throw FileFailure(path: path(name), code: errno)
     }
 
-    /// Removes a file; false where there is none.
+    /// Removes a file; false if there is none.
     @discardableResult
     package func remove(_ name: String) throws(FileFailure) -> Bool {
         if unlink(path(name)) == 0 {
@@ -126,19 +126,19 @@ package struct Folder: Sendable {
         throw FileFailure(path: path(name), code: errno)
     }
 
-    /// Does something while no other process on this machine does anything of the kind.
+    /// Does something while no other process on this machine does the same.
     package func exclusively<Result>(_ work: () throws(FileFailure) -> Result) throws(FileFailure) -> Result {
         let folder = try OpenFile(path, O_RDONLY | O_DIRECTORY)
         folder.holdAlone()
         return try work()
     }
 
-    /// A name that no other file bears, for one that will be renamed or removed at once.
+    /// A name that no other file has, for a file that will be renamed or removed at once.
     package static func temporaryName(_ prefix: String) -> String {
         "\(prefix)\(getpid())-\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp"
     }
 
-    /// Makes a file that must not exist yet; one that cannot be written to its end is removed again.
+    /// Makes a file that must not exist yet; removes it again if it cannot be written completely.
     package func create(_ name: String, _ bytes: [UInt8], permissions: UInt32? = nil) throws(FileFailure) {
         let file = try OpenFile(path(name), O_WRONLY | O_CREAT | O_EXCL)
         do {

@@ -1,11 +1,11 @@
 import Glibc
 
-/// A file or folder held open, which closes with the value.
+/// An open file or folder that closes with the value.
 package struct OpenFile: ~Copyable {
     private let path: String
     private let descriptor: Int32
 
-    /// Opens it; one that is created may be read by everybody and written by its owner, less what the user's mask takes away.
+    /// Opens it. Everybody may read a created file and its owner may write it, less what the user's mask removes.
     package init(_ path: String, _ flags: Int32) throws(FileFailure) {
         var result: Int32
         repeat { result = open(path, flags | O_CLOEXEC, 0o644) } while result < 0 && errno == EINTR
@@ -16,7 +16,7 @@ package struct OpenFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// The next bytes, at most so many; empty at the end.
+    /// The next bytes, at most this many; empty at the end.
     package func read(upTo limit: Int) throws(FileFailure) -> [UInt8] {
         while true {
             var result = 0
@@ -29,7 +29,7 @@ package struct OpenFile: ~Copyable {
         }
     }
 
-    /// Everything up to the end, or nil where that is more than `limit` bytes.
+    /// Everything up to the end, or nil if that is more than `limit` bytes.
     package func readAll(limit: Int) throws(FileFailure) -> [UInt8]? {
         var result = try read(upTo: 16 * 1024)
         var chunk = result
@@ -40,19 +40,19 @@ package struct OpenFile: ~Copyable {
         return result.count <= limit ? result : nil
     }
 
-    /// What it is.
+    /// Its kind.
     package func kind() throws(FileFailure) -> FileKind {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileFailure(path: path, code: errno) }
         return FileKind(mode: status.st_mode)
     }
 
-    /// Gives it the permissions that another file has.
+    /// Gives it the permissions of another file.
     package func permit(_ permissions: UInt32) throws(FileFailure) {
         guard fchmod(descriptor, permissions) == 0 else { throw FileFailure(path: path, code: errno) }
     }
 
-    /// The last byte; nil where there is none.
+    /// The last byte; nil if there is none.
     package func lastByte() throws(FileFailure) -> UInt8? {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileFailure(path: path, code: errno) }
@@ -62,7 +62,7 @@ package struct OpenFile: ~Copyable {
         return byte
     }
 
-    /// Writes all bytes: in one go where the system takes them in one, which it does for ordinary files with room.
+    /// Writes all bytes: in one go if the system accepts that, as it does for ordinary files with room.
     package func write(_ bytes: [UInt8]) throws(FileFailure) {
         var written = 0
         while written < bytes.count {
@@ -74,15 +74,15 @@ package struct OpenFile: ~Copyable {
         }
     }
 
-    /// Returns when what was written is on the disk.
+    /// Returns when everything written is on the disk.
     package func synchronize() throws(FileFailure) {
-        // Some files, such as pipes and devices, cannot be synchronised and have nothing to lose by it.
+        // Some files, such as pipes and devices, cannot be synchronised, and do not need it.
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileFailure(path: path, code: errno) }
     }
 
-    /// Waits until no other process holds this file for itself, and holds it until the value ends.
+    /// Waits until no other process locks this file, and locks it until the value ends.
     ///
-    /// Some network file systems cannot do that; what relies on it must be safe, if not as tidy, without.
+    /// Some network file systems cannot do that; callers must be safe without it.
     package func holdAlone() {
         while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
     }

@@ -1,21 +1,21 @@
 import CExtendedAttributes
 import Glibc
 
-// A file in the making has one name, made of that of the file whose place it will take: `.northstar.yaml.roost-tmp`. Who makes it holds a lock on
-// it, which the system takes away from a process that was killed. So what lies about without a lock is nobody's, and whoever writes into the
-// folder next takes it away.
+// An unfinished file has one name, made from the name of the file that it will replace: `.northstar.yaml.roost-tmp`. Its process holds a lock
+// on it, and the system removes the lock when the process is killed. So an unfinished file without a lock belongs to no process, and the next
+// writer in the folder removes it.
 
-/// A file in the making, beside the one whose place it takes.
+/// An unfinished file, beside the file that it will replace.
 struct TemporaryFile {
-    /// What every such name ends with; it begins with a dot.
+    /// The end of every such name; the name begins with a dot.
     static let suffix = ".roost-tmp"
 
     let path: String
     let descriptor: Int32
 
-    /// Makes an empty one that nobody else works on.
+    /// Makes an empty one that no other process works on.
     ///
-    /// - Parameter mode: its permissions, before the process's mask takes some away.
+    /// - Parameter mode: its permissions, before the process's mask removes some.
     init(beside target: String, mode: mode_t) throws(FileFailure) {
         let slash = target.lastIndex(of: "/")
         let folder = slash.map { String(target[...$0]) } ?? ""
@@ -25,7 +25,7 @@ struct TemporaryFile {
         for _ in 0..<500 {
             let made = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
             if made >= 0 {
-                // Somebody who cleans up may have taken it away between the two calls.
+                // Another process that cleans up may have removed it between the two calls.
                 if flock(made, LOCK_EX) == 0, Self.isStill(path, made) {
                     descriptor = made
                     return
@@ -39,8 +39,7 @@ struct TemporaryFile {
         throw FileFailure(path: target, code: EBUSY)
     }
 
-    /// Fills it, and gives it permissions, owner and extended attributes of the file that it is to replace; false where it may not have that
-    /// owner.
+    /// Fills it, and gives it permissions, owner and extended attributes of the file that it will replace; false if it may not have that owner.
     func write(_ bytes: [UInt8], like original: (path: String, info: stat)? = nil) throws(FileFailure) -> Bool {
         if let failure = FileBytes.write(bytes, to: descriptor) { throw FileFailure(path: path, code: failure) }
         if let original {
@@ -55,19 +54,19 @@ struct TemporaryFile {
         return true
     }
 
-    /// Gives it its own name, in the place of whatever bears that.
+    /// Gives it its final name, and replaces the file of that name.
     func takePlace(of target: String) throws(FileFailure) {
         guard rename(path, target) == 0 else { throw FileFailure(path: path, code: errno) }
         close(descriptor)
     }
 
-    /// Takes it away.
+    /// Removes it.
     func discard() {
         unlink(path)
         close(descriptor)
     }
 
-    /// As many as the system lets a user set; those of the system itself come with the new file.
+    /// As many as the system lets a user set; the system's own come with the new file.
     private func copyAttributes(from path: String) {
         let size = listxattr(path, nil, 0)
         guard size > 0 else { return }
@@ -83,7 +82,7 @@ struct TemporaryFile {
         }
     }
 
-    /// Takes away what killed runs have left in a folder.
+    /// Removes what killed runs have left in a folder.
     private static func clean(_ folder: String) {
         guard let directory = opendir(folder) else { return }
         defer { closedir(directory) }
@@ -93,7 +92,7 @@ struct TemporaryFile {
         }
     }
 
-    /// Takes one away that nobody holds; false where somebody does.
+    /// Removes one that no process holds; false if a process holds it.
     private static func isTakenAway(_ path: String) -> Bool {
         let found = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard found >= 0 else { return errno == ELOOP ? unlink(path) == 0 : errno == ENOENT }
@@ -102,16 +101,16 @@ struct TemporaryFile {
         return !isStill(path, found) || unlink(path) == 0
     }
 
-    /// True where the path leads to the open file.
+    /// True if the path leads to the open file.
     private static func isStill(_ path: String, _ descriptor: Int32) -> Bool {
         var (named, opened) = (stat(), stat())
         return lstat(path, &named) == 0 && fstat(descriptor, &opened) == 0 && named.st_ino == opened.st_ino && named.st_dev == opened.st_dev
     }
 }
 
-/// Bytes on their way into what is open.
+/// Bytes to write into an open file.
 enum FileBytes {
-    /// Writes all of them; the error's number where that fails, nil where it does not.
+    /// Writes all of them; the error's number if that fails, else nil.
     static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         var rest = bytes[...]
         while !rest.isEmpty {

@@ -1,14 +1,14 @@
 import Glibc
 
-/// Where a path that was named for writing leads, links followed.
+/// Where a path for writing leads, after following links.
 enum WriteDestination {
-    /// What this process has open already, such as `/dev/stdout`.
+    /// A file that this process has already open, such as `/dev/stdout`.
     case descriptor(Int32)
-    /// A device, a FIFO or a socket: what is written goes through it, and nothing takes its place.
+    /// A device, a FIFO or a socket: bytes go through it, and nothing replaces it.
     case stream(String)
     /// An ordinary file.
     case file(String, stat)
-    /// A place where nothing is yet.
+    /// A path where nothing exists yet.
     case nothing(String)
 
     /// Follows a path.
@@ -28,7 +28,7 @@ enum WriteDestination {
             switch info.st_mode & S_IFMT {
             case S_IFREG: self = .file(current, info)
             case S_IFDIR: throw FileFailure(path: path, code: EISDIR)
-            // What stands there as links are names for what is open, which lead to no path.
+            // The links there are names for open files, and lead to no path.
             case S_IFLNK where !current.hasPrefix("/proc/"):
                 current = try Self.target(of: current)
                 continue
@@ -39,7 +39,7 @@ enum WriteDestination {
         throw FileFailure(path: path, code: ELOOP)
     }
 
-    /// The number of an open file that a path is another name for.
+    /// The number of the open file that a path names.
     private static func descriptor(_ path: String) -> Int32? {
         switch path {
         case "/dev/stdout": return STDOUT_FILENO

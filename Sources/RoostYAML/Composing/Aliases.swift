@@ -3,8 +3,8 @@ import RoostDiagnostics
 
 extension DiagnosticKind {
     static let unknownAlias = DiagnosticKind("yaml/unknown-alias", .error, "unknown alias")
-    static let recursiveAlias = DiagnosticKind("yaml/recursive-alias", .error, "alias to something it is part of")
-    static let aliasExpansion = DiagnosticKind("yaml/alias-expansion", .error, "aliases stand for too much")
+    static let recursiveAlias = DiagnosticKind("yaml/recursive-alias", .error, "alias to a value that contains it")
+    static let aliasExpansion = DiagnosticKind("yaml/alias-expansion", .error, "aliases stand for too many values")
 }
 
 extension Composer {
@@ -16,15 +16,15 @@ extension Composer {
         case .closed(let target): expand(target, named: name, at: span)
         case .open:
             let detail =
-                "`*\(name.shortened)` stands inside the very value that `&\(name.shortened)` names, and would hold itself without end."
-            leaveOut(Problem(.recursiveAlias, at: span, detail, fix: "the values meant, instead of the alias"))
+                "`*\(name.shortened)` stands inside the value that `&\(name.shortened)` names, so the value would contain itself without end."
+            leaveOut(Problem(.recursiveAlias, at: span, detail, fix: "write the values themselves instead of the alias"))
         case nil:
             leaveOut(unknown(name, at: span))
         }
     }
 
     private func unknown(_ name: String, at span: Span) -> Problem {
-        let detail = "Nothing above in this document is named `&\(name.shortened)`. Text that begins with `*` must be quoted."
+        let detail = "This document has no anchor `&\(name.shortened)` above. A text that begins with `*` needs quotes."
         let nearest = Spelling.nearest(to: name, among: aliases.candidates)
         return Problem(.unknownAlias, at: span, detail, fix: nearest.map { "*\($0.shortened)" } ?? "\"*\(name.shortened)\"")
     }
@@ -40,7 +40,7 @@ extension Composer {
         aliasedCount += target.size
         guard nodeCount <= limits.nodes, aliasedCount <= limits.aliasedNodes else {
             let detail = "Written out, the aliases up to here stand for more than \(min(limits.nodes, limits.aliasedNodes)) values."
-            stop(Problem(.aliasExpansion, at: span, detail, fix: "fewer aliases to values that hold aliases themselves"))
+            stop(Problem(.aliasExpansion, at: span, detail, fix: "use fewer aliases to values that hold aliases themselves"))
             return
         }
         raise(to: target.height)
@@ -86,7 +86,7 @@ struct AliasTable {
     /// What a name stands for at this point of the file.
     subscript(name: String) -> State? { states[name] }
 
-    /// The names to look for a slip of the finger in, sorted; none where there are so many that looking through them would take long.
+    /// The names to look for a slip of the finger in, sorted; none if there are so many that looking through them would take long.
     var candidates: [String] { states.count <= 200 ? states.keys.sorted() : [] }
 
     /// Gives a name to a node that is complete.

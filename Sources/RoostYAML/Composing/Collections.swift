@@ -99,7 +99,7 @@ struct Frame {
     let shape: Shape
     /// True for `[…]` and `{…}`: their end is a character of its own.
     let isFlow: Bool
-    /// Offset of the collection's first byte, behind its tag and anchor.
+    /// Offset of the collection's first byte, after its tag and anchor.
     let start: Int
     let tag: String?
     let anchor: String?
@@ -179,7 +179,7 @@ struct MappingAssembly {
     private mutating func enter(_ key: YAMLNode) -> Bool {
         guard !key.isUnresolved else { return false }
         guard let text = key.scalar?.text else {
-            problems.append(Problem(.nonScalarKey, at: key.site, "A key must be a single word or text.", fix: "a text as the key"))
+            problems.append(Problem(.nonScalarKey, at: key.site, "A key must be a single word or text.", fix: "write a text as the key"))
             return false
         }
         // A quoted "<<" is a key like any other, so the one that merges is not entered among them.
@@ -188,8 +188,8 @@ struct MappingAssembly {
             return true
         }
         let line = source.line(at: earlier)
-        let detail = "`\(text.shortened)` is already written on line \(line); only that one is read."
-        let fix = key.isMergeKey ? "<<: [*first, *second]" : "`\(text.shortened)` once"
+        let detail = "`\(text.shortened)` is already on line \(line); roost reads only that one."
+        let fix = key.isMergeKey ? "<<: [*first, *second]" : "write `\(text.shortened)` only once"
         problems.append(Problem(.duplicateKey, at: key.site, detail, fix: fix))
         return false
     }
@@ -215,7 +215,7 @@ struct MappingAssembly {
 
     private mutating func reportMerge(of value: YAMLNode) {
         guard !value.isUnresolved else { return }
-        let detail = "`<<` merges a mapping, or a list of mappings, into the one it stands in."
+        let detail = "`<<` merges a mapping, or a list of mappings, into the mapping that it stands in."
         problems.append(Problem(.badMerge, at: value.site, detail, fix: "<<: *name, where &name is a mapping"))
     }
 }

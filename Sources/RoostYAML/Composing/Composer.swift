@@ -19,7 +19,7 @@ import RoostDiagnostics
 // Nothing here grows faster than the file. An alias costs no memory because Swift's arrays share storage, but whoever walks the tree pays for
 // every visit: so `nodeCount` counts an alias as all the nodes below it, before the node is made, and depth is counted through aliases too.
 //
-// Ends are subtle. libyaml ends a block collection where the *next* token begins and a block scalar behind the blank lines that follow it:
+// Ends are subtle. libyaml ends a block collection where the *next* token begins and a block scalar after the blank lines that follow it:
 // NodeExtent and `lastChildEnd` put them back to where a person sees the end.
 
 /// Builds the documents of one file from libyaml's events.
@@ -50,7 +50,7 @@ struct Composer {
 
     private var documents: [YAMLDocument] = []
     private var document = (start: 0, end: 0)
-    /// True where the document finished last had no `...`: what follows may turn out to be the broken rest of it.
+    /// True if the document finished last had no `...`: what follows may turn out to be the broken rest of it.
     private var endedImplicitly = false
     private var isStopped = false
 
@@ -63,7 +63,7 @@ struct Composer {
         cursor = ByteCursor(bytes, input)
     }
 
-    /// True where no further event is wanted.
+    /// True if no further event is wanted.
     var isFinished: Bool { isStopped || problems.isFull }
 
     /// What has been read.
@@ -125,7 +125,7 @@ struct Composer {
     mutating func count(at span: Span) -> Bool {
         nodeCount += 1
         guard nodeCount > limits.nodes else { return true }
-        stop(Problem(.tooLarge, at: span, "The file holds more than \(limits.nodes) values.", fix: "several smaller files"))
+        stop(Problem(.tooLarge, at: span, "The file holds more than \(limits.nodes) values.", fix: "split it into several smaller files"))
         return false
     }
 
@@ -162,7 +162,7 @@ extension Composer {
         // The one copy of the text: libyaml's buffer goes with the event.
         let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
         let anchor = scalar.anchor.map { String(cString: $0) }
-        // libyaml drops a lone `!` in front of a scalar, which says "a string, whatever it looks like".
+        // libyaml drops a lone `!` before a scalar, which says "a string, whatever it looks like".
         let tag = scalar.tag.map { String(cString: $0) } ?? (properties?.tag == nil ? nil : "!")
         if let tag, let problem = CoreTag.problem(tag, on: .scalar, at: properties?.tag ?? written) { problems.append(problem) }
         let node = YAMLNode(.scalar(YAMLScalar(text, style)), span: written, decoration: .written(tag: tag, anchor: anchor))
@@ -182,7 +182,7 @@ extension Composer {
         return (Span(start, style.isBlock ? NodeExtent.blockScalarEnd(in: bytes, from: start, to: last) : last), properties)
     }
 
-    /// An empty value stands behind its key; an empty item where libyaml says.
+    /// An empty value stands after its key; an empty item where libyaml says.
     private func emptyValue(at offset: Int) -> Span {
         guard let frame = frames.last, frame.shape == .mapping, (pending.count - frame.firstChild) % 2 == 1, let key = pending.last else {
             return Span(offset, offset)
@@ -224,7 +224,7 @@ enum CoreTag: String {
     case sequence = "tag:yaml.org,2002:seq"
     case mapping = "tag:yaml.org,2002:map"
 
-    /// What a tag can stand in front of.
+    /// What a tag can stand before.
     enum Target: String {
         case scalar = "a single value"
         case sequence = "a list"
@@ -239,16 +239,16 @@ enum CoreTag: String {
         }
     }
 
-    /// What is wrong with a resolved tag in front of a node; nil where it may stay.
+    /// What is wrong with a resolved tag before a node; nil if it may stay.
     static func problem(_ tag: String, on target: Target, at span: Span) -> Problem? {
         guard tag != "!" else { return nil }
         guard let known = CoreTag(rawValue: tag) else {
             let known = "`!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!seq` and `!!map`"
-            let detail = "The tag `\(tag.shortened)` has no meaning here; only \(known) have one."
-            return Problem(.unknownTag, at: span, detail, fix: "the value without the tag")
+            let detail = "The tag `\(tag.shortened)` has no meaning here. roost knows only \(known)."
+            return Problem(.unknownTag, at: span, detail, fix: "write the value without the tag")
         }
         guard known.target != target else { return nil }
         let detail = "The tag `\(tag)` is for \(known.target.rawValue), but \(target.rawValue) follows it."
-        return Problem(.wrongTag, at: span, detail, fix: "the value without the tag")
+        return Problem(.wrongTag, at: span, detail, fix: "write the value without the tag")
     }
 }

@@ -2,15 +2,15 @@ import RoostDiagnostics
 
 /// Where a node's own bytes begin and end, which is narrower than what libyaml says.
 enum NodeExtent {
-    /// A tag or an anchor, or both, found in front of a node.
+    /// A tag or an anchor, or both, found before a node.
     struct Properties {
         /// The bytes of the tag.
         var tag: Span?
-        /// Offset of the first byte behind the properties and what separates them from the content.
+        /// Offset of the first byte after the properties and what separates them from the content.
         var contentStart: Int
     }
 
-    /// The properties that begin at `start`, or nil where something else does.
+    /// The properties that begin at `start`, or nil if something else does.
     ///
     /// No scalar can begin with `&` or `!`, and a property ends at the first blank or line break: otherwise libyaml would have refused it.
     static func properties(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Properties? {
@@ -28,7 +28,7 @@ enum NodeExtent {
 
     /// Where a collection's own bytes begin.
     ///
-    /// libyaml begins a collection at its properties and ends the event behind the token that opens it: a bracket, a dash, or, in front of a
+    /// libyaml begins a collection at its properties and ends the event after the token that opens it: a bracket, a dash, or, before a
     /// block's first key or item, nothing at all.
     static func collectionStart(in bytes: UnsafeBufferPointer<UInt8>, from first: Int, tokenEnd: Int) -> Int {
         guard tokenEnd > first else { return first }
@@ -38,7 +38,7 @@ enum NodeExtent {
         }
     }
 
-    /// An empty value belongs behind its colon, or behind its key where there is none, as in `? key` or `{key}`: for both libyaml may name the
+    /// An empty value belongs after its colon, or after its key where there is none, as in `? key` or `{key}`: for both libyaml may name the
     /// place where the next token begins.
     static func emptyValue(in bytes: UnsafeBufferPointer<UInt8>, behindKey keyEnd: Int, before offset: Int) -> Span {
         let colon = separationEnd(in: bytes, from: keyEnd, to: offset)

@@ -16,33 +16,33 @@ extension SyntaxFailure {
     private func missingColon(at place: Span) -> Problem {
         let detail: String
         if place.end - place.start > Self.longestKey {
-            detail = "A key may be \(Self.longestKey) characters long at most, and its colon must be on the same line."
+            detail = "A key may have at most \(Self.longestKey) characters, and its colon must be on the same line."
         } else if bytes[place.start..<place.end].contains(UInt8(ascii: ":")) {
-            detail = "A colon ends a key only where a space or the end of the line follows it."
+            detail = "A colon ends a key only if a space or the end of the line follows it."
         } else {
-            detail = "This line stands among keys, but has no colon that would make it one."
+            detail = "This line stands among keys, but it has no colon, so it is no key."
         }
         return Problem(.missingColon, at: place, detail, fix: "key: value")
     }
 
-    /// libyaml looks no further for the colon that makes a text a key, as YAML demands.
+    /// libyaml looks no further than this for the colon of a key, as YAML demands.
     private static let longestKey = 1024
 
-    /// A colon that would make a key of something that cannot be one.
+    /// A colon that would make something a key that cannot be a key.
     var misplacedColon: Problem {
         if let runawayQuote { return unclosedQuote(at: runawayQuote.start) }
         guard let previous, isMultiline(previous.span), previous.span.end <= offset else { return unquotedColon }
-        // The lines above were read as one text with this one.
+        // libyaml read the lines above and this one as one text.
         if isFirstOnLine(previous.span.start) { return missingColon(at: restOfLine(previous.span.start)) }
         let place = Span(content(ofLineAt: offset).start, offset)
-        let detail = "Indented like this, the line is read as more of the value that begins on line \(line(previous.span.start))."
-        return Problem(.badIndentation, at: place, detail, fix: "the line indented like those it belongs to")
+        let detail = "With this indentation, the line continues the value that begins on line \(line(previous.span.start))."
+        return Problem(.badIndentation, at: place, detail, fix: "indent the line like the lines that it belongs to")
     }
 
     /// `key: some: text`.
     var unquotedColon: Problem {
-        let detail = "A colon with a space behind it makes a key of what stands in front, and a key cannot stand here."
-        return Problem(.unquotedColon, at: spot, detail, fix: "the value in quotes, such as key: \"one: two\"")
+        let detail = "A colon with a space after it makes the text before it a key, and a key cannot stand here."
+        return Problem(.unquotedColon, at: spot, detail, fix: "put the value in quotes, such as key: \"one: two\"")
     }
 }
 
@@ -52,7 +52,7 @@ extension DiagnosticKind {
 }
 
 extension SyntaxFailure {
-    /// Neither a comma nor the closing bracket, where one of them was due.
+    /// Neither a comma nor the closing bracket where one of them must stand.
     var brokenFlow: Problem {
         if let runawayQuote { return unclosedQuote(at: runawayQuote.start) }
         if isAtDocumentEnd || isAtClosingBracket { return unclosedBracket(at: opening) }
@@ -64,7 +64,7 @@ extension SyntaxFailure {
         return isOutside ? unclosedBracket(at: opening) : missingComma
     }
 
-    /// Nothing that could be a value, where one was due.
+    /// No value where one must stand.
     var missingContent: Problem {
         guard let bracket, isAtDocumentEnd || isAtClosingBracket else { return unexpectedCharacter }
         return unclosedBracket(at: bracket)
@@ -78,17 +78,18 @@ extension SyntaxFailure {
             if isAtDocumentEnd {
                 "the document ends without its `\(closing)`"
             } else if isAtClosingBracket {
-                "line \(line(offset)) has another kind of bracket where its `\(closing)` is due"
+                "line \(line(offset)) has another kind of bracket instead of its `\(closing)`"
             } else {
                 "line \(line(offset)) begins something new before its `\(closing)`"
             }
         return Problem(
-            .unclosedBracket, at: character(at: bracket), "This bracket is still open where \(why).", fix: "`\(closing)` where it ends")
+            .unclosedBracket, at: character(at: bracket), "This bracket is still open: \(why).",
+            fix: "write `\(closing)` where the list or mapping ends")
     }
 
     private var missingComma: Problem {
-        let detail = "Between brackets a comma or `\(closing(of: opening))` is due here."
-        return Problem(.missingComma, at: spot, detail, fix: "a comma in front of this")
+        let detail = "Between brackets, a comma or `\(closing(of: opening))` must follow here."
+        return Problem(.missingComma, at: spot, detail, fix: "write a comma before this")
     }
 
     private func closing(of bracket: Int) -> String { byte(at: bracket) == UInt8(ascii: "{") ? "}" : "]" }
@@ -105,67 +106,69 @@ extension DiagnosticKind {
 }
 
 extension SyntaxFailure {
-    /// A quoted text that goes on to where it cannot.
+    /// A quoted text that goes on to a place where that cannot be right.
     func unclosedQuote(at opening: Int) -> Problem {
         let quote = byte(at: opening) == UInt8(ascii: "'") ? "'" : "\""
-        let detail = "The quoted text that begins here runs on to line \(line(offset)), where it makes no sense any more."
-        return Problem(.unclosedQuote, at: character(at: opening), detail, fix: "`\(quote)` at the end of the text")
+        let detail = "The quoted text that begins here goes on to line \(line(offset)), and that cannot be right."
+        return Problem(.unclosedQuote, at: character(at: opening), detail, fix: "write `\(quote)` at the end of the text")
     }
 
     /// A backslash that means nothing.
     var badEscape: Problem {
-        let fix = "\\\\ for a backslash, or the text in single quotes"
-        // libyaml stands on the backslash of an unknown escape, and behind the \x, \u or \U of a wrong number.
+        let fix = "write \\\\ for a backslash, or put the text in single quotes"
+        // libyaml stands on the backslash of an unknown escape, and after the \x, \u or \U of a wrong number.
         if byte(at: offset) == UInt8(ascii: "\\"), message == "found unknown escape character" {
             let place = Span(offset, character(at: min(offset + 1, bytes.count)).end)
-            let detail = "In double quotes a backslash begins an escape, and this one is none of YAML's."
+            let detail = "In double quotes a backslash begins an escape, and YAML has no escape like this one."
             return Problem(.badEscape, at: place, detail, fix: fix)
         }
         let place = Span(max(opening, offset - 2), offset)
-        return Problem(.badEscape, at: place, "No character has the number that should follow this escape in hexadecimal digits.", fix: fix)
+        return Problem(
+            .badEscape, at: place, "Hexadecimal digits must follow this escape, and they must be the number of a character.", fix: fix)
     }
 
     /// A character with a meaning of its own at the start of a value.
     var unexpectedCharacter: Problem {
         guard let byte = byte(at: offset), byte > 0x20, byte < 0x7F else {
-            return Problem(.unexpectedCharacter, at: spot, "A value is due here.", fix: "the value, or \"\" for an empty one")
+            return Problem(.unexpectedCharacter, at: spot, "A value must stand here.", fix: "write the value, or \"\" for an empty one")
         }
-        let detail = "`\(String(Unicode.Scalar(byte)))` means something of its own in YAML and cannot stand here."
-        return Problem(.unexpectedCharacter, at: spot, detail, fix: "the value in quotes, if the character belongs to it")
+        let detail = "`\(String(Unicode.Scalar(byte)))` has a special meaning in YAML and cannot stand here."
+        return Problem(.unexpectedCharacter, at: spot, detail, fix: "put the value in quotes if the character belongs to it")
     }
 
-    /// `*` or `&` without a proper name behind it.
+    /// `*` or `&` without a valid name after it.
     var badName: Problem {
         let sign = context.hasSuffix("alias") ? "*" : "&"
-        let detail = "A value that begins with `\(sign)` names another one, in letters, digits, `-` and `_` only."
-        return Problem(.badName, at: openingToSpot, detail, fix: "the value in quotes, if the `\(sign)` belongs to it")
+        let detail = "A name must follow the `\(sign)` at the beginning of a value: only letters, digits, `-` and `_`."
+        return Problem(.badName, at: openingToSpot, detail, fix: "put the value in quotes if the `\(sign)` belongs to it")
     }
 
-    /// `!` without a proper tag behind it.
+    /// `!` without a valid tag after it.
     var badTag: Problem {
-        let detail = "A value that begins with `!` has a tag, and this is none."
-        return Problem(.badTag, at: openingToSpot, detail, fix: "the value in quotes, if the `!` belongs to it")
+        let detail = "A `!` at the beginning of a value begins a tag, and this is not a valid tag."
+        return Problem(.badTag, at: openingToSpot, detail, fix: "put the value in quotes if the `!` belongs to it")
     }
 
     /// `!one!two` where no `%TAG` says what `!one!` is.
     var unknownHandle: Problem {
         var end = offset
         while let byte = byte(at: end), byte > 0x20 { end += 1 }
-        return Problem(.unknownTag, at: Span(offset, end), "Nothing says what this tag means.", fix: "the value without the tag")
+        return Problem(
+            .unknownTag, at: Span(offset, end), "No `%TAG` line says what this tag means.", fix: "write the value without the tag")
     }
 
-    /// `|` or `>` with more behind it than its two signs.
+    /// `|` or `>` with more after it than its two signs.
     var badBlockHeader: Problem {
         let detail =
-            "Behind `|` or `>` only `-` or `+`, an indentation from 1 to 9, and a comment may stand; the text begins on the next line."
-        return Problem(.badBlockHeader, at: spot, detail, fix: "the value in quotes, if the sign belongs to it")
+            "After `|` or `>` only `-` or `+`, an indentation from 1 to 9, and a comment may stand; the text begins on the next line."
+        return Problem(.badBlockHeader, at: spot, detail, fix: "put the value in quotes if the sign belongs to it")
     }
 
     /// A line with `%` in front.
     var badDirective: Problem {
         let detail =
-            "A line that begins with `%` gives a directive; `%YAML 1.1`, `%YAML 1.2` and `%TAG` are known, each once in a document."
-        return Problem(.badDirective, at: content(ofLineAt: offset), detail, fix: "the file without the line")
+            "A line that begins with `%` is a directive. Only `%YAML 1.1`, `%YAML 1.2` and `%TAG` are known, each once in a document."
+        return Problem(.badDirective, at: content(ofLineAt: offset), detail, fix: "delete the line")
     }
 }
 

@@ -29,7 +29,7 @@ struct SyntaxFailure {
     let previous: (span: Span, style: YAMLScalar.Style)?
     /// Where the innermost bracket was opened, if that is what libyaml was in.
     let bracket: Int?
-    /// True where only `---` can begin the next document: behind `...`, and behind directives at the top of the file.
+    /// True if only `---` can begin the next document: after `...`, and after directives at the top of the file.
     let needsDocumentStart: Bool
     let bytes: UnsafeBufferPointer<UInt8>
     let source: SourceText
@@ -61,7 +61,7 @@ struct SyntaxFailure {
         case "while scanning a block scalar": badBlockHeader
         case "while scanning a tag", "while parsing a tag": badTag
         case _ where context.contains("directive") || message.contains("YAML d") || message.contains("%"): badDirective
-        default: Problem(.syntax, at: spot, "YAML cannot be read on from here: \(message).")
+        default: Problem(.syntax, at: spot, "The YAML parser cannot read on from here: \(message).")
         }
     }
 }
@@ -69,7 +69,7 @@ struct SyntaxFailure {
 extension DiagnosticKind {
     static let tabIndentation = DiagnosticKind("yaml/tab-indentation", .error, "tab used for indentation")
     static let badIndentation = DiagnosticKind("yaml/bad-indentation", .error, "indentation does not fit")
-    static let trailingText = DiagnosticKind("yaml/trailing-text", .error, "text behind the end of a value")
+    static let trailingText = DiagnosticKind("yaml/trailing-text", .error, "text after the end of a value")
     static let missingDocumentStart = DiagnosticKind("yaml/missing-document-start", .error, "document without its beginning")
     static let misplacedDash = DiagnosticKind("yaml/misplaced-dash", .error, "list item in the wrong place")
 }
@@ -77,22 +77,22 @@ extension DiagnosticKind {
 extension SyntaxFailure {
     /// A tab where YAML counts columns.
     var tabIndentation: Problem {
-        let detail = "YAML indents with spaces only: how wide a tab is cannot be known."
-        return Problem(.tabIndentation, at: spot, detail, fix: "spaces instead of the tab")
+        let detail = "YAML allows only spaces for indentation, because the width of a tab is not fixed."
+        return Problem(.tabIndentation, at: spot, detail, fix: "write spaces instead of the tab")
     }
 
-    /// `- ` behind a key on the same line, or inside brackets.
+    /// `- ` after a key on the same line, or inside brackets.
     var misplacedDash: Problem {
-        let detail = "A list written with `-` begins on a line of its own below its key."
-        return Problem(.misplacedDash, at: spot, detail, fix: "the `- ` items on the lines below the key, or [first, second]")
+        let detail = "A list with `-` begins on a new line below its key."
+        return Problem(.misplacedDash, at: spot, detail, fix: "write the `- ` items on the lines below the key, or [first, second]")
     }
 
     /// Something other than the next key or item, where one was due.
     var unexpectedText: Problem {
         if let runawayQuote { return unclosedQuote(at: runawayQuote.start) }
         if needsDocumentStart, context.isEmpty {
-            let detail = "Behind `...` and behind `%` lines a document begins with `---`."
-            return Problem(.missingDocumentStart, at: restOfLine(offset), detail, fix: "--- on the line above")
+            let detail = "After `...` and after `%` lines a document must begin with `---`."
+            return Problem(.missingDocumentStart, at: restOfLine(offset), detail, fix: "write --- on the line above")
         }
         return isFirstOnLine(offset) ? badIndentation : trailingText
     }
@@ -100,22 +100,22 @@ extension SyntaxFailure {
     private var badIndentation: Problem {
         let place = content(ofLineAt: offset)
         guard !context.isEmpty else {
-            let detail = "This line is indented less than the first one, or is something else than what the document consists of so far."
-            return Problem(.badIndentation, at: place, detail, fix: "the line indented like those it belongs to")
+            let detail = "This line is indented less than the first line, or it does not fit the kind of the lines so far."
+            return Problem(.badIndentation, at: place, detail, fix: "indent the line like the lines that it belongs to")
         }
         let what = context == "while parsing a block collection" ? "list" : "mapping"
-        let why = "the line is not indented like the others, or not of their kind"
-        let detail = "The \(what) that begins on line \(line(opening)) cannot go on with this: \(why)."
-        return Problem(.badIndentation, at: place, detail, fix: "the line indented like those it belongs to")
+        let why = "the line is not indented like the others, or is not of their kind"
+        let detail = "The \(what) that begins on line \(line(opening)) cannot go on with this line: \(why)."
+        return Problem(.badIndentation, at: place, detail, fix: "indent the line like the lines that it belongs to")
     }
 
     private var trailingText: Problem {
         if let previous, previous.style == .singleQuoted, previous.span.end == offset {
-            let detail = "The quoted text ended with the `'` in front of this."
-            return Problem(.trailingText, at: restOfLine(offset), detail, fix: "'' for a single quote inside single quotes")
+            let detail = "The quoted text ended with the `'` before this."
+            return Problem(.trailingText, at: restOfLine(offset), detail, fix: "write '' for a single quote inside single quotes")
         }
-        let detail = "The value has ended before this; only a comment could follow, or the next line."
-        return Problem(.trailingText, at: restOfLine(offset), detail, fix: "the whole value in quotes, if all of it is meant")
+        let detail = "The value ended before this. Only a comment or a new line may follow."
+        return Problem(.trailingText, at: restOfLine(offset), detail, fix: "put the whole value in quotes if this belongs to it")
     }
 }
 
@@ -145,15 +145,15 @@ extension SyntaxFailure {
         return Span(start, end)
     }
 
-    /// Bytes of blank in front of a line's content.
+    /// Bytes of blank before a line's content.
     func indentation(ofLineAt offset: Int) -> Int {
         content(ofLineAt: offset).start - source.span(ofLine: line(offset)).start
     }
 
-    /// True where an offset is that of the first thing on its line.
+    /// True if an offset is that of the first thing on its line.
     func isFirstOnLine(_ offset: Int) -> Bool { content(ofLineAt: offset).start == offset }
 
-    /// True where a span goes over more than one line.
+    /// True if a span goes over more than one line.
     func isMultiline(_ span: Span) -> Bool { line(span.start) != line(span.end) }
 
     /// From an offset to the end of what is on its line, without a comment.
@@ -173,7 +173,7 @@ extension SyntaxFailure {
         return Span(opening, isSeparation ? offset : spot.end)
     }
 
-    /// True at the end of the file and in front of `---` or `...`.
+    /// True at the end of the file and before `---` or `...`.
     var isAtDocumentEnd: Bool {
         let rest = bytes[min(offset, bytes.count)...].prefix(3)
         return rest.isEmpty || rest.elementsEqual("---".utf8) || rest.elementsEqual("...".utf8)

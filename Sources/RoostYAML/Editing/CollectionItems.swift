@@ -9,7 +9,7 @@ import RoostDiagnostics
 //
 // The first entry of `- a: 1` shares its line with a dash, which the next entry inherits.
 
-/// The items of a list behind dashes, or the entries of a mapping on lines.
+/// The items of a list after dashes, or the entries of a mapping on lines.
 struct BlockItems {
     let layout: LineLayout
     /// From the dash or the key to the end of the value.
@@ -20,7 +20,7 @@ struct BlockItems {
         String(repeating: " ", count: items.first.map { $0.start - layout.start(of: $0.start) } ?? 0)
     }
 
-    /// The edits that take some items away and put others behind those that stay; nil where the layout does not allow it, and where nothing
+    /// The edits that take some items away and put others after those that stay; nil if the layout does not allow it, and where nothing
     /// would be left.
     func edits(removing: Set<Int>, adding lines: [String]) -> [TextEdit]? {
         guard removing.count < items.count || !lines.isEmpty else { return nil }
@@ -60,8 +60,8 @@ struct BlockItems {
 //       b
 //     ]
 //
-// A comma behind the last item stays where there is one, and is not left over where there was none. A comment stays where it is; where the item
-// in front of it goes it gets a line of its own, so that it does not seem to speak of another.
+// A comma after the last item stays where there is one, and is not left over where there was none. A comment stays where it is; where the item
+// before it goes it gets a line of its own, so that it does not seem to speak of another.
 
 /// The items of a list in brackets, or the entries of a mapping in braces.
 struct FlowItems {
@@ -69,7 +69,7 @@ struct FlowItems {
     /// The brackets with all between them.
     let span: Span
     let items: [Span]
-    /// The comma behind each item; only the last may lack one.
+    /// The comma after each item; only the last may lack one.
     private let commas: [Int?]
 
     init(_ items: [Span], in span: Span, _ layout: LineLayout) {
@@ -85,7 +85,7 @@ struct FlowItems {
 
     private var inside: Span { Span(span.start + 1, span.end - 1) }
 
-    /// The edits that take some items away and put others behind those that stay; nil where a comment would be lost.
+    /// The edits that take some items away and put others after those that stay; nil if a comment would be lost.
     func edits(removing: Set<Int>, adding texts: [String]) -> [TextEdit]? {
         guard !items.isEmpty else { return texts.isEmpty ? [] : [filled(texts.joined(separator: ", "))] }
         var removing = removing
@@ -125,7 +125,7 @@ struct FlowItems {
         let newline = layout.newline(near: span.start)
         var comments = layout.comments(in: inside)
         var head = ""
-        // A comment right behind the bracket speaks of the whole.
+        // A comment right after the bracket speaks of the whole.
         if let first = comments.first, first.start < items[0].start, layout.behindBlanks(inside.start) == first.start {
             head = layout.text(in: Span(inside.start, first.end))
             comments = comments.dropFirst()
@@ -165,13 +165,13 @@ struct FlowItems {
         layout.isFirstOnLine(items[index].start) && layout.isLastOnLine(tail(index))
     }
 
-    /// True where a comment follows an item on its line, which would come to stand behind whatever is put there.
+    /// True if a comment follows an item on its line, which would come to stand after whatever is put there.
     private func isBeforeComment(_ index: Int) -> Bool {
         let next = layout.behindBlanks(tail(index))
         return layout.hasComment(in: next, next + 1)
     }
 
-    /// The bytes that go. Line ends behind an item that stays are kept where new lines are to come there.
+    /// The bytes that go. Line ends after an item that stays are kept where new lines are to come there.
     private func removals(_ removing: Set<Int>, keepsLines: Bool) -> [Span] {
         var spans: [Span] = []
         var run: ClosedRange<Int>?
@@ -189,7 +189,7 @@ struct FlowItems {
         return spans
     }
 
-    /// True where neither a line ends nor a comment begins.
+    /// True if neither a line ends nor a comment begins.
     private func isOpen(_ start: Int, _ end: Int) -> Bool { !layout.hasBreak(in: start, end) && !layout.hasComment(in: start, end) }
 
     /// Neighbours on one line, with the blanks that go with them.

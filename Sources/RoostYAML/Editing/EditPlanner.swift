@@ -46,7 +46,7 @@ struct EditPlanner {
         return found
     }
 
-    /// What stands under a key; nil where the mapping has no such key.
+    /// What stands under a key; nil if the mapping has no such key.
     func child(_ key: String, of found: Found) throws(EditObstacle) -> Found? {
         guard case .mapping(let entries) = found.node.content else { throw EditObstacle(.wrongKind, at: found.node.span) }
         guard let index = found.node.index(ofKey: key) else {
@@ -106,7 +106,7 @@ extension EditPlanner {
         return EditPlan(edits: edits, owner: node.span.start)
     }
 
-    /// Each key on a line of its own, the value behind the last.
+    /// Each key on a line of its own, the value after the last.
     private func lines(_ keys: ArraySlice<String>, _ value: YAMLValue) -> [String] {
         keys.enumerated().map { depth, key in
             let text = ScalarText.written(key, preferring: .plain, inFlow: false) + ":"
@@ -167,7 +167,7 @@ extension EditPlanner {
         return try sequence(found, removing: [index], adding: [])
     }
 
-    /// Takes items out of a list and puts others behind those that stay.
+    /// Takes items out of a list and puts others after those that stay.
     func sequence(_ found: Found, removing: Set<Int>, adding values: [YAMLValue]) throws(EditObstacle) -> EditPlan {
         let node = found.node
         guard case .sequence(let items) = node.content else { throw EditObstacle(.wrongKind, at: node.span) }
@@ -197,7 +197,7 @@ extension EditPlanner {
         return EditPlan(edits: edits, owner: node.span.start)
     }
 
-    /// A block of which nothing is left becomes empty brackets behind its key; the comments in it stay on lines of their own below.
+    /// A block of which nothing is left becomes empty brackets after its key; the comments in it stay on lines of their own below.
     func emptied(_ found: Found, _ brackets: String) throws(EditObstacle) -> EditPlan {
         let node = found.node
         guard let key = found.key, node.head == node.span.start else { throw EditObstacle(.lastEntry, at: node.span) }
@@ -234,7 +234,7 @@ extension EditPlanner {
 
     private func scalarPlan(_ found: Found, _ text: String) -> EditPlan {
         let span = found.node.span
-        // A value left empty begins right behind its colon or its properties.
+        // A value left empty begins right after its colon or its properties.
         let isGlued = span.start == span.end && span.start > 0 && ![0x20, 0x09, 0x0A, 0x0D].contains(layout.bytes[span.start - 1])
         let needsGap = span.start == span.end && span.end < layout.bytes.count && layout.bytes[span.end] == UInt8(ascii: "#")
         return EditPlan(edits: [TextEdit(span, (isGlued ? " " : "") + text + (needsGap ? " " : ""))], owner: -1 - span.start)

@@ -152,7 +152,7 @@ struct EditPlan {
 /// Where bytes are once some edits have been made.
 struct OffsetShift {
     private let edits: [TextEdit]
-    /// How much longer the file is behind so many edits.
+    /// How much longer the file is after so many edits.
     private let growth: [Int]
 
     init(_ edits: [TextEdit]) {
@@ -187,7 +187,7 @@ struct OffsetShift {
 
 /// A replacement of some bytes of a file by others; every byte outside the span stays as it is.
 public struct TextEdit: Sendable, Hashable {
-    /// The bytes that go; empty where something is only put in.
+    /// The bytes that go; empty if something is only put in.
     public let span: Span
     /// The bytes that come.
     public let replacement: [UInt8]
@@ -216,7 +216,7 @@ public struct TextEdit: Sendable, Hashable {
         return result
     }
 
-    /// True where no two of them want the same byte.
+    /// True if no two of them want the same byte.
     static func areApart(_ edits: [TextEdit]) -> Bool {
         let ordered = inOrder(edits)
         return zip(ordered, ordered.dropFirst()).allSatisfy { $0.span.end <= $1.span.start }

@@ -68,7 +68,7 @@ struct ExpectedTree {
 }
 
 extension WrittenNode {
-    /// True where a node read is just what was expected: in everything but the bytes it stands on.
+    /// True if a node read is just what was expected: in everything but the bytes it stands on.
     func isMet(by other: WrittenNode) -> Bool {
         guard anchor == other.anchor, tag == other.tag else { return false }
         switch (content, other.content) {

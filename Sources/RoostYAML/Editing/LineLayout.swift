@@ -13,7 +13,7 @@ struct LineLayout: Sendable {
         return start == 0 && bytes.starts(with: EncodingCheck.byteOrderMark) ? EncodingCheck.byteOrderMark.count : start
     }
 
-    /// Where the line ends, in front of what ends it.
+    /// Where the line ends, before what ends it.
     func end(of offset: Int) -> Int {
         var end = offset
         while end < bytes.count, !isBreak(bytes[end]) { end += 1 }
@@ -43,7 +43,7 @@ struct LineLayout: Sendable {
         return end + 1 < bytes.count && bytes[end + 1] == 0x0A ? "\r\n" : "\r"
     }
 
-    /// New lines behind the one that an offset is on; a file without a newline at its end is left without one.
+    /// New lines after the one that an offset is on; a file without a newline at its end is left without one.
     func insertion(of lines: [String], behind offset: Int) -> TextEdit {
         let newline = newline(near: offset)
         let (end, next) = (end(of: offset), behind(offset))
@@ -63,7 +63,7 @@ struct LineLayout: Sendable {
         return Span(start, next)
     }
 
-    /// Takes whole lines away, but no comment with them: one that had its line keeps it, one behind something else gets a line of its own.
+    /// Takes whole lines away, but no comment with them: one that had its line keeps it, one after something else gets a line of its own.
     ///
     /// - Parameter margin: what such a line begins with.
     func removal(of lines: Span, margin: String) -> TextEdit {
@@ -88,7 +88,7 @@ struct LineLayout: Sendable {
         return comments[low...].prefix { $0.start < span.end }
     }
 
-    /// True where a comment begins among some bytes of the file.
+    /// True if a comment begins among some bytes of the file.
     func hasComment(in start: Int, _ end: Int) -> Bool { !comments(in: Span(start, end)).isEmpty }
 
     /// Some bytes of the file as text.
@@ -113,16 +113,16 @@ struct LineLayout: Sendable {
         return offset
     }
 
-    /// True where nothing but blanks stands between the line's beginning and an offset.
+    /// True if nothing but blanks stands between the line's beginning and an offset.
     func isFirstOnLine(_ offset: Int) -> Bool { beforeBlanks(offset) <= start(of: offset) }
 
-    /// True where nothing but blanks and a comment stands between an offset and the line's end, which is not that of the file.
+    /// True if nothing but blanks and a comment stands between an offset and the line's end, which is not that of the file.
     func isLastOnLine(_ offset: Int) -> Bool {
         let next = behindBlanks(offset)
         return next < bytes.count && (isBreak(bytes[next]) || bytes[next] == UInt8(ascii: "#"))
     }
 
-    /// True where a line ends among some bytes of the file.
+    /// True if a line ends among some bytes of the file.
     func hasBreak(in start: Int, _ end: Int) -> Bool { start < end && bytes[start..<end].contains(where: isBreak) }
 
     private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }

@@ -11,7 +11,7 @@ enum ScalarText {
         }
     }
 
-    /// True where the string may stand without quotes, for this reader and for those that know more types than strings.
+    /// True if the string may stand without quotes, for this reader and for those that know more types than strings.
     ///
     /// Whole numbers in plain digits are let through, since ids are written so. What is doubtful counts as no.
     static func isPlain(_ text: String, inFlow: Bool) -> Bool {
@@ -48,7 +48,7 @@ enum ScalarText {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-    /// True where single quotes hold the text unchanged.
+    /// True if single quotes hold the text unchanged.
     private static func fitsOneLine(_ text: String) -> Bool { text.unicodeScalars.allSatisfy { !needsEscape($0) } }
 
     private static func singleQuoted(_ text: String) -> String {
@@ -76,7 +76,7 @@ enum ScalarText {
         return "\\u" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
     }
 
-    /// Line breaks, what YAML does not allow, and what nobody sees.
+    /// Line breaks, characters that YAML does not allow, and characters that cannot be seen.
     private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09: false

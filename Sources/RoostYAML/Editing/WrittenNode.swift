@@ -8,7 +8,7 @@ struct WrittenNode: Sendable {
         case scalar(YAMLScalar)
         case sequence([WrittenNode])
         case mapping([WrittenEntry])
-        /// A name behind `*`, with what it stands for.
+        /// A name after `*`, with what it stands for.
         case alias(String, WrittenNode)
         /// Not read from a file, but expected in it: any way of writing the value will do.
         case expected(YAMLValue)
@@ -75,16 +75,16 @@ struct WrittenEntry: Sendable {
 }
 
 extension WrittenNode {
-    /// The place of a key among a mapping's entries; nil where it is not written there.
+    /// The place of a key among a mapping's entries; nil if it is not written there.
     func index(ofKey key: String) -> Int? {
         guard case .mapping(let entries) = content else { return nil }
         return entries.firstIndex { !$0.isMerge && $0.key.meant.scalar?.text == key }
     }
 
-    /// True where a mapping has the key, written or merged.
+    /// True if a mapping has the key, written or merged.
     private func has(_ key: String) -> Bool { index(ofKey: key) != nil || merges(key) }
 
-    /// True where a mapping gets the key from another through `<<`.
+    /// True if a mapping gets the key from another through `<<`.
     func merges(_ key: String) -> Bool {
         guard case .mapping(let entries) = content else { return false }
         return entries.contains { entry in
@@ -95,7 +95,7 @@ extension WrittenNode {
         }
     }
 
-    /// True where the node, aliases followed, holds a value, however it is written.
+    /// True if the node, aliases followed, holds a value, however it is written.
     func says(_ value: YAMLValue) -> Bool {
         let node = meant
         switch (value, node.content) {
@@ -110,7 +110,7 @@ extension WrittenNode {
         }
     }
 
-    /// What a list of scalars must lose and get to hold these items; nil where something in it is no scalar.
+    /// What a list of scalars must lose and get to hold these items; nil if something in it is no scalar.
     func difference(to wanted: [String]) -> (removed: Set<Int>, added: [String])? {
         guard case .sequence(let items) = content else { return nil }
         var removed: Set<Int> = []

@@ -23,7 +23,7 @@ struct WrittenReader {
     private var used: Set<String> = []
     private var documents: [WrittenDocument] = []
 
-    /// All documents of a file in order; empty where the file cannot be read.
+    /// All documents of a file in order; empty if the file cannot be read.
     static func documents(of source: SourceText) -> [WrittenDocument] {
         var problems = ProblemLog(limit: 1)
         return source.bytes.withUnsafeBufferPointer { bytes in

@@ -16,7 +16,7 @@ public struct YAMLEdit: Sendable, Hashable {
         case replaceText(String)
         /// Makes a list of scalars hold these and no others; those that stay keep their order and bytes, new ones come last.
         case matchItems([String])
-        /// Adds an item to a list, behind the others.
+        /// Adds an item to a list, after the others.
         case append(YAMLValue)
         /// Takes the first item of a list away that holds this value, whatever its style.
         case removeItem(YAMLValue)
@@ -75,7 +75,7 @@ public enum YAMLEditing {
         /// The comments of the new bytes, in order.
         let comments: [Span]
 
-        /// The comment that ends the line which an offset of the new bytes is on, from its `#`; nil where there is none.
+        /// The comment that ends the line which an offset of the new bytes is on, from its `#`; nil if there is none.
         public func comment(onLineAt offset: Int) -> String? {
             let layout = LineLayout(bytes: source.bytes, comments: comments)
             let comment = layout.comments(in: Span(layout.start(of: offset), layout.end(of: offset))).first
@@ -123,7 +123,7 @@ public indirect enum YAMLValue: Sendable, Hashable {
         }
     }
 
-    /// The value as it can be typed: inside brackets or braces where `inFlow` is true, behind a key or a dash where not.
+    /// The value as it can be typed: inside brackets or braces where `inFlow` is true, after a key or a dash where not.
     ///
     /// Strings are written in the style asked for, where it can hold them.
     public func text(inFlow: Bool, preferring style: YAMLScalar.Style = .plain) -> String {
@@ -163,7 +163,7 @@ public struct EditObstacle: Error, Sendable, Hashable {
         case merged
         /// A scalar, a list or a mapping stands where another of the three is needed.
         case wrongKind
-        /// The value is a block scalar, behind `|` or `>`.
+        /// The value is a block scalar, after `|` or `>`.
         case blockScalar
         /// The value is a list or a mapping over several lines, which cannot become something else without rewriting it.
         case blockValue
@@ -171,7 +171,7 @@ public struct EditObstacle: Error, Sendable, Hashable {
         case comments
         /// What would be left is an empty block, which YAML cannot write in place.
         case lastEntry
-        /// The layout is one that edits are not made in, such as a pair without braces or keys behind question marks.
+        /// The layout is one that edits are not made in, such as a pair without braces or keys after question marks.
         case layout
         /// The edit was tried, and the file would have come to mean something else than intended.
         case unverified

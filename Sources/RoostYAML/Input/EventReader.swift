@@ -46,7 +46,7 @@ struct EventReader: ~Copyable {
     /// libyaml's own account of what it cannot read; its texts are constants and never hold anything of the file.
     struct Failure {
         let message: String
-        /// What libyaml was reading, such as "while scanning a quoted scalar"; empty where it does not say.
+        /// What libyaml was reading, such as "while scanning a quoted scalar"; empty if it does not say.
         let context: String
         /// Where it got stuck, counted in characters.
         let character: Int

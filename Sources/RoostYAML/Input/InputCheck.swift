@@ -12,9 +12,9 @@ extension DiagnosticKind {
 struct InputCheck {
     /// What is known of a file that may be parsed.
     struct Input {
-        /// Offset of the first byte behind a byte order mark.
+        /// Offset of the first byte after a byte order mark.
         let start: Int
-        /// True where every character is one byte.
+        /// True if every character is one byte.
         let isASCII: Bool
         /// Characters that end a line for YAML and for no editor.
         var hiddenBreaks: [Span] = []
@@ -30,8 +30,8 @@ struct InputCheck {
     /// Nil where there is nothing to parse: an empty file, or one that has been refused with a problem.
     func run(_ problems: inout ProblemLog) -> Input? {
         guard bytes.count <= limits.bytes else {
-            let detail = "The file has \(bytes.count) bytes; at most \(limits.bytes) are read."
-            problems.append(Problem(.tooLarge, at: Span(0, 0), detail, fix: "several smaller files"))
+            let detail = "The file has \(bytes.count) bytes; roost reads at most \(limits.bytes)."
+            problems.append(Problem(.tooLarge, at: Span(0, 0), detail, fix: "split it into several smaller files"))
             return nil
         }
         if let problem = EncodingCheck.wrongEncoding(bytes) {
@@ -78,7 +78,7 @@ struct InputCheck {
                 count += 1
                 if count > Self.directiveLimit {
                     let detail = "More than \(Self.directiveLimit) lines begin with `%`."
-                    let fix = "the file without `%` lines: none is needed"
+                    let fix = "delete the `%` lines: roost needs none of them"
                     return Problem(.tooManyDirectives, at: Span(offset, offset + 1), detail, fix: fix)
                 }
             }
@@ -109,7 +109,8 @@ enum EncodingCheck {
         case (0, 1...0x7F), (1...0x7F, 0): name = bytes.count >= 4 && bytes[2] == 0 && bytes[3] == 0 ? "UTF-32" : "UTF-16"
         default: return nil
         }
-        return Problem(.wrongEncoding, at: Span(0, 2), "The file looks like \(name); only UTF-8 is read.", fix: "the file saved as UTF-8")
+        return Problem(
+            .wrongEncoding, at: Span(0, 2), "The file looks like \(name); roost reads only UTF-8.", fix: "save the file as UTF-8")
     }
 }
 
@@ -150,7 +151,7 @@ struct CharacterCheck {
         return isFine ? hiddenBreaks : nil
     }
 
-    /// The scalar that begins at an offset, or nil where the bytes are malformed, cut off, overlong or a surrogate.
+    /// The scalar that begins at an offset, or nil if the bytes are malformed, cut off, overlong or a surrogate.
     private func scalar(at offset: Int) -> (UInt32, Int)? {
         let lead = UInt32(bytes[offset])
         let length: Int
@@ -181,16 +182,16 @@ struct CharacterCheck {
 
     private func invalid(at offset: Int) -> Problem {
         let detail = "Byte \(offset) of the file, on line \(source.line(at: offset)), does not belong to any UTF-8 character."
-        return Problem(.invalidUTF8, at: Span(offset, offset + 1), detail, fix: "the file saved as UTF-8")
+        return Problem(.invalidUTF8, at: Span(offset, offset + 1), detail, fix: "save the file as UTF-8")
     }
 
     private func notAllowed(_ scalar: UInt32, at span: Span) -> Problem {
         let name = Unicode.Scalar(scalar)?.codePoint ?? ""
         if scalar == 0xFEFF {
-            let detail = "A byte order mark (\(name)) may stand only at the very beginning of a file; this one cannot be seen in an editor."
-            return Problem(.controlCharacter, at: span, detail, fix: "the line without it")
+            let detail = "A byte order mark (\(name)) may stand only at the very beginning of a file; most editors do not show this one."
+            return Problem(.controlCharacter, at: span, detail, fix: "type the line again without it")
         }
         let detail = "The character \(name) may not stand in a YAML file as it is."
-        return Problem(.controlCharacter, at: span, detail, fix: "the text without it, or inside double quotes an escape such as \\x1B")
+        return Problem(.controlCharacter, at: span, detail, fix: "delete it, or write an escape such as \\x1B in double quotes")
     }
 }

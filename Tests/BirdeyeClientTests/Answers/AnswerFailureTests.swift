@@ -74,10 +74,10 @@ import Testing
         ),
         (502, "<html><body>oops</body></html>", "the service failed with status 502, with an HTML page"),
         (500, "", "the service failed with status 500"),
-        (500, #"{"broken": "#, "the service failed with status 500, with an answer that is not the JSON that it begins as"),
-        (500, "\u{1}\u{2}", "the service failed with status 500, with an answer that is no text"),
+        (500, #"{"broken": "#, "the service failed with status 500, with an answer that begins like JSON and is not valid JSON"),
+        (500, "\u{1}\u{2}", "the service failed with status 500, with an answer that is not text"),
         (400, #"{"fields":["a"]}"#, #"the service refused the request with status 400: {"fields":["a"]}"#),
-        (400, "\u{1B}[31mred", "the service refused the request with status 400, with an answer that is no text"),
+        (400, "\u{1B}[31mred", "the service refused the request with status 400, with an answer that is not text"),
         (400, #"{"message":"\u001b[31mred\u202e"}"#, #"the service refused the request with status 400: \u{1B}[31mred\u{202E}"#),
     ])
     func messages(status: Int, body: String, message: String) {
@@ -85,11 +85,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("https://login.example.test/a?token=1#x", "the service sent the request to login.example.test, which is never followed"),
-        ("//other.example.test:81/a", "the service sent the request to other.example.test:81, which is never followed"),
-        ("https://user:word@h.example.test", "the service sent the request to h.example.test, which is never followed"),
-        ("/relative", "the service sent the request elsewhere, which is never followed"),
-        (nil, "the service sent the request elsewhere, which is never followed"),
+        (
+            "https://login.example.test/a?token=1#x",
+            "the service redirected the request to login.example.test, and roost never follows a redirect"
+        ),
+        ("//other.example.test:81/a", "the service redirected the request to other.example.test:81, and roost never follows a redirect"),
+        ("https://user:word@h.example.test", "the service redirected the request to h.example.test, and roost never follows a redirect"),
+        ("/relative", "the service redirected the request elsewhere, and roost never follows a redirect"),
+        (nil, "the service redirected the request elsewhere, and roost never follows a redirect"),
     ])
     func redirectsNameTheHostAlone(location: String?, message: String) {
         #expect(failure(302, "<html>moved to https://x/?token=1</html>", location: location)?.message == message)

@@ -84,9 +84,9 @@ struct BusinessInterviewTests {
         #expect(dialogue.rest == [])
         #expect(draft.type == "smb")
         for reason in [
-            "this cannot be left out", "a value is not a whole number", "none of those allowed",
+            "roost needs an answer here", "a value is not a whole number", "none of those allowed",
             "an address stands where its first part belongs",
-            "only where it is kept: env:NAME", "a status means no visit",
+            "type where it is: env:NAME", "a status means no visit",
         ] { #expect(dialogue.words.contains(reason), "\(reason)\n\(dialogue.heard)") }
     }
 
@@ -121,7 +121,7 @@ struct BusinessInterviewTests {
         let dialogue = ScriptedDialogue(["1,2", "Checked Out, Arrived"])
         let draft = try await interview(Self.smb + Self.secrets + ["--trigger", "139:1"], dialogue).draft
         #expect(draft.locations.first?.properties["carestack.appointment.status"] == .list(["Checked Out", "Arrived"]))
-        #expect(dialogue.words.contains("the list has no 2"))
+        #expect(dialogue.words.contains("the list has no number 2"))
     }
 
     /// The service's own site is nobody's.
@@ -131,7 +131,7 @@ struct BusinessInterviewTests {
             Array(Self.smb.dropLast(2)) + Self.secrets + ["--trigger", "139:1"], dialogue
         ).draft
         #expect(draft.properties["carestack.customer.domain"] == .text("harbor.demo"))
-        #expect(dialogue.words.contains("the service's own site and no practice's"))
+        #expect(dialogue.words.contains("the service's own site, not a practice's"))
         let alone = try await failure(
             Array(Self.smb.dropLast(2)) + Self.secrets + ["--status", "Checked Out", "--domain", "https://www.carestack.com"])
         #expect(alone.diagnostics.map(\.kind.code) == ["model/host-not-prefix"])

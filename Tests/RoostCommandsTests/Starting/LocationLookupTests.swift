@@ -93,7 +93,7 @@ struct LocationLookupTests {
         let dialogue = ScriptedDialogue(["", "160283190794731", "4", "9", ""])
         let draft = try await interview("enterprise", dialogue, Fixed(failure: "CareStack said no"))
         #expect(draft.locations.map(\.name) == ["4"])
-        #expect(dialogue.heard.contains("so they are typed: CareStack said no"))
+        #expect(dialogue.heard.contains("so you have to type them: CareStack said no"))
     }
 
     @Test(arguments: [

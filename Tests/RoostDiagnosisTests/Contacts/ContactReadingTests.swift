@@ -52,8 +52,8 @@ struct ContactReadingTests {
     }
 
     @Test(arguments: [
-        ("[]", "holds no contact"), ("[1]", "contact 1 is no object"), ("{}", "no member of it is known"),
-        (#"{"nom": "Pat"}"#, "no member of it"),
+        ("[]", "holds no contact"), ("[1]", "contact 1 is no object"), ("{}", "knows none of its members"),
+        (#"{"nom": "Pat"}"#, "knows none of its members"),
         (#"{"location": "here"}"#, "location is no business number"), (#"{"location": -5}"#, "location is no business number"),
         (#"{"status": [1]}"#, "status is no text"), (#"{"active": "perhaps"}"#, "active is neither true nor false"),
         (#"{"active": 2}"#, "active is neither true nor false"), (#"[{"status": "A"}, {"phone": true}]"#, "contact 2: phone is no text"),

@@ -180,7 +180,7 @@ struct ContactWalkTests {
             change: { $0.mappings[Practice.kissimmee]?.properties["carestack.appointment.status"] = .text("In Operatory") })
         let stop = try #require(outcome(group).first)
         #expect(stop.rule == .status)
-        #expect(stop.change == "roost apply, since the file says carestack.appointment.status: [Checked Out, Arrived]")
+        #expect(stop.change == "roost apply, because the file says carestack.appointment.status: [Checked Out, Arrived]")
         #expect(outcome(group) { $0.status = "In Operatory" }.first == nil)
     }
 
@@ -190,7 +190,7 @@ struct ContactWalkTests {
         let group = try Practice.settled(Practice.northstarFile, mappings: .reported([Practice.kissimmee: observed]))
         let result = outcome(group) { $0.status = "Ready to Seat" }
         #expect(result.stops.map(\.rule) == [.beta])
-        #expect(result.first?.change == "roost apply, since the file says beta: false")
+        #expect(result.first?.change == "roost apply, because the file says beta: false")
     }
 
     @Test func whatIsToComeStopsNobodyYet() throws {
@@ -216,7 +216,7 @@ struct ContactWalkTests {
     @Test func aStatusThatMeansNoVisitIsNotOffered() throws {
         let stop = try #require(outcome(try Practice.settled(Practice.northstarFile)) { $0.status = "Cancelled" }.first)
         #expect(stop.change == nil)
-        #expect(stop.sentence.contains("rightly so"))
+        #expect(stop.sentence.contains("that is right"))
     }
 
     @Test func aContactThatShouldGetNoneIsNoted() throws {

@@ -105,7 +105,7 @@ struct DiagnosisTests {
                 $0.mappings[Practice.harbor]?.properties["carestack.appointment.status"] = .text("No Show")
             })
         #expect(found(group) == ["beta 498", "no-visit-status 498", "not-applied 498"])
-        #expect(try only(.beta, group).change == "roost apply, since the file says beta: false")
+        #expect(try only(.beta, group).change == "roost apply, because the file says beta: false")
         #expect(try only(.notApplied, group).sentence.hasSuffix("beta, carestack.appointment.status"))
     }
 

@@ -32,7 +32,7 @@ struct LedgerFailureTests {
         let outcome: StepOutcome = save % 2 == 0 ? .notAttempted : .inDoubt
         #expect(report.outcomes == Array(repeating: .applied, count: step) + [outcome] + Array(repeating: .notAttempted, count: 5 - step))
         let words =
-            save % 2 == 0 ? "not sent, since the ledger could not be written" : "the call was accepted; the ledger could not be written"
+            save % 2 == 0 ? "not sent, because the ledger could not be written" : "the call was accepted; the ledger could not be written"
         #expect(report.errors == ["\(words): the disk is full"])
         #expect(await rig.runUntilDone([group]) == 1)
         #expect(await rig.birdeye.groups(of: group.business) == [await rig.expected(group, id: 23995)])

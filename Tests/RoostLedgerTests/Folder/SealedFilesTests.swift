@@ -153,7 +153,7 @@ import Testing
         #expect(try await ledger.load(Golden.key) == Golden.group)
         #expect(try text(name) == Golden.file)
         for _ in 0..<2 { try await ledger.takeOver() }
-        #expect(notices.withLock { $0 } == ["1 entry of before taken over: each carries a code under the ledger's key now"])
+        #expect(notices.withLock { $0 } == ["1 entry of an earlier version taken over: each carries a code under the ledger's key now"])
         #expect(try text(name).contains("\"mac\":"))
         #expect(try withoutCode(text(name)).replacing(",\n  \"name\"", with: "").isEmpty == false)
         #expect(try await ledger.load(Golden.key) == Golden.group)

@@ -23,7 +23,7 @@ import Testing
         let error = damage(bytes)
         #expect(error?.kind == .ledgerUnreadableEntry, comment)
         #expect(error?.detail.hasPrefix("ledger/155802718182498-carestack.json: ") == true, comment)
-        #expect(error?.fix == "restore it from git, or `roost ledger forget 155802718182498` to start anew", comment)
+        #expect(error?.fix == "restore it from git, or start again with `roost ledger forget 155802718182498`", comment)
         for content in ["Northstar", "partners", "NORTHSTAR", "7ef8237", "19031", "2026", "0123456789ab", "customer.domain"] {
             #expect(error?.detail.contains(content) != true, comment)
         }

@@ -103,12 +103,12 @@ import Testing
         try await next.lock(LockFileTests.owner("new"))
         #expect(rig.notices.count == 1)
         #expect(rig.notices.first?.contains("lock id old") == true)
-        #expect(rig.notices.first?.hasSuffix("it runs no more") == true)
+        #expect(rig.notices.first?.hasSuffix("its process has ended") == true)
         #expect(try await next.currentLock()?.id == "new")
         #expect(try await next.load(GitRig.key(1))?.doubts.count == 1)
         // The one it was taken from does not take away what is another's now.
         try await dead.unlock()
-        #expect(rig.notices.last?.contains("no longer there to give back") == true)
+        #expect(rig.notices.last?.contains("was already gone") == true)
         #expect(try await next.currentLock()?.id == "new")
         try await next.unlock()
         #expect(try await next.currentLock() == nil)
@@ -224,7 +224,7 @@ import Testing
             #expect(try await clone.pushLock(commit, expecting: nil) == .done)
             let error = await #expect(throws: LedgerError.self) { try await rig.ledger().lock(LockFileTests.owner("new")) }
             #expect(error?.kind == .ledgerLocked)
-            #expect(error?.fix?.contains("it runs out at") == true)
+            #expect(error?.fix?.contains("the lock expires at") == true)
             #expect(try await clone.pushLock(nil, expecting: commit) == .done)
         }
     }
@@ -240,7 +240,7 @@ import Testing
         let next = rig.ledger()
         try await next.lock(LockFileTests.owner("new"))
         #expect(rig.notices.count == 1)
-        #expect(rig.notices.first?.hasSuffix("nobody has renewed it, and it ran out at 2026-01-01T00:00:00Z") == true)
+        #expect(rig.notices.first?.hasSuffix("it was not renewed, and expired at 2026-01-01T00:00:00Z") == true)
         #expect(try await next.currentLock()?.id == "new")
         try await next.unlock()
     }

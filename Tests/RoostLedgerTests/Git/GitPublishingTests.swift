@@ -200,7 +200,7 @@ import Testing
         try await first.finish(note: "done")
         try await first.unlock()
         #expect(rig.notices.count == 1)
-        #expect(rig.notices.first?.contains("is gone; it is made again") == true)
+        #expect(rig.notices.first?.contains("is gone; roost makes it again") == true)
         #expect(try await rig.files() == ["1-carestack.json", "2-carestack.json", "journal.jsonl"])
         #expect(try await rig.ledger().load(GitRig.key(2)) == GitRig.entry(2))
     }

@@ -92,7 +92,7 @@ import Testing
         try await rig.git("init", "--quiet", "--bare", "--template=", alone)
         try await rig.git("remote", "add", "origin", "ssh://evil.example/x", in: alone)
         let none = await #expect(throws: LedgerError.self) { try await find("origin", project: alone) }
-        #expect(none?.detail.contains("lies in no git checkout") == true)
+        #expect(none?.detail.contains("is not in a git checkout") == true)
     }
 
     @Test func aLinkedWorktree() async throws {
@@ -152,7 +152,7 @@ import Testing
         try rig.folder.link("project/link", to: "sub")
         let error = await #expect(throws: LedgerError.self) { try await find(name.replacing("PROJECT", with: project)) }
         #expect(error?.kind == .gitBadRemote)
-        #expect(error?.detail.contains("within the project") == true)
+        #expect(error?.detail.contains("inside the project") == true)
     }
 
     @Test(arguments: ["", "a b", "a..b", "a:b", "*", "a.lock", "+x", "/x", "x/", "a\u{0}b", "a\nb"]) func whatNoBranchCanBe(

@@ -84,20 +84,20 @@ import Testing
         #expect(try await ledger().currentLock()?.id == "b")
         #expect(notices.all.count == 1)
         #expect(notices.all.first?.contains("took over") == true)
-        #expect(notices.all.first?.hasSuffix("it has ended") == true)
+        #expect(notices.all.first?.hasSuffix("its process has ended") == true)
     }
 
     @Test func aDeadProcess() async throws {
         try forge(Self.owner("old", process: deadProcess()))
         try await ledger().lock(Self.owner("new"))
-        #expect(notices.all.first?.hasSuffix("it runs no more") == true)
+        #expect(notices.all.first?.hasSuffix("its process has ended") == true)
         #expect(notices.all.first?.contains("lock id old") == true)
     }
 
     @Test func aNumberThatBelongsToAnotherProcessNow() async throws {
         try forge(Self.owner("old")) { $0.started = ($0.started ?? 0) - 1 }
         try await ledger().lock(Self.owner("new"))
-        #expect(notices.all.first?.hasSuffix("its number belongs to another process now") == true)
+        #expect(notices.all.first?.hasSuffix("its process number belongs to another process now") == true)
     }
 
     /// Another machine of the same name looks like this one after a restart: the lock has to run out.
@@ -106,12 +106,12 @@ import Testing
             try forge(Self.owner("old", process: deadProcess()), change)
             let error = await #expect(throws: LedgerError.self) { try await ledger().lock(Self.owner("new")) }
             #expect(error?.kind == .ledgerLocked)
-            #expect(error?.fix?.contains("it runs out at") == true)
+            #expect(error?.fix?.contains("the lock expires at") == true)
         }
         try forge(Self.owner("old"), until: "2026-01-01T00:00:00Z") { $0.bootID = "another" }
         let next = ledger()
         try await next.lock(Self.owner("new"))
-        #expect(notices.all.first?.hasSuffix("nobody has renewed it, and it ran out at 2026-01-01T00:00:00Z") == true)
+        #expect(notices.all.first?.hasSuffix("it was not renewed, and expired at 2026-01-01T00:00:00Z") == true)
         try await next.unlock()
     }
 
@@ -235,7 +235,7 @@ import Testing
         let taker = ledger()
         try await taker.lock(Self.owner("a"))
         #expect(notices.all.count == 1)
-        #expect(notices.all.first?.contains("took away \(folder.path)/lock") == true)
+        #expect(notices.all.first?.contains("removed \(folder.path)/lock") == true)
         try await taker.unlock()
         #expect(try Folder(path: folder.path).names() == [])
     }

@@ -142,7 +142,7 @@ import Testing
         #expect(difference(changed) == ["+test: true"])
         #expect(changed.obstacles.count == 5)
         #expect(changed.obstacles.first?.reason == "roost would then refuse the file: a value is not of the expected form")
-        #expect(changed.obstacles.first?.byHand.contains("roost apply, which puts the live side back") == true)
+        #expect(changed.obstacles.first?.byHand.contains("roost apply to put back what the file says") == true)
     }
 
     @Test func aliasesMergesAndAnchorsAreLeftToPeople() throws {

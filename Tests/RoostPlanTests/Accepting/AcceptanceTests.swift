@@ -67,7 +67,7 @@ struct AcceptanceTests {
         }
         #expect(acceptance.changes.map(\.change) == [.setFlag(Sample.orlando, .beta, true)])
         #expect(acceptance.obstacles.count == desired.locations.count - 1)
-        #expect(acceptance.obstacles.allSatisfy { $0.byHand.contains("out of the file") })
+        #expect(acceptance.obstacles.allSatisfy { $0.byHand.contains("from the file") })
     }
 
     @Test("what moved in the file alone is no concern")

@@ -162,20 +162,21 @@ struct GuardsTests {
         let judged = Guards(settings).judge(Plan(businesses), fleet: 2)
         #expect(
             judged.businesses[0].refused.map(\.message) == [
-                "the plan changes 2 businesses, 1 are allowed",
-                "1 call of a form that the API's documentation does not show: deactivate-mapping",
-                "the plan deactivates 1 mapping, 0 are allowed",
+                "the plan changes 2 businesses, and at most 1 are allowed",
+                "1 call that the API's documentation does not show: deactivate-mapping",
+                "the plan deactivates 1 mapping, and at most 0 are allowed",
             ])
         #expect(
             judged.businesses[1].refused.map(\.message) == [
-                "the plan changes 2 businesses, 1 are allowed", "1001 is protected in roost.yaml",
+                "the plan changes 2 businesses, and at most 1 are allowed", "1001 is protected in roost.yaml",
                 "changed both in the file and on the live side, to different values: properties/a, properties/b",
             ])
         #expect(judged.summary.refused == 6)
         let many = Guards(settings, allowed: [.maxBusinesses]).judge(Plan((0..<11).map { business($0, .deactivateMapping) }), fleet: 11)
         #expect(
             many.businesses[0].refused.map(\.message) == [
-                "the plan changes 11 of 11 businesses, which is more than 30%", "the plan deactivates 11 mappings, 0 are allowed",
+                "the plan changes 11 of 11 businesses, which is more than 30%",
+                "the plan deactivates 11 mappings, and at most 0 are allowed",
             ])
     }
 }

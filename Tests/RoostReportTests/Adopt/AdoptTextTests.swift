@@ -31,13 +31,13 @@ struct AdoptTextTests {
         #expect(
             AdoptText.render([try adoption(observed)], style: .plain, verbose: false) == """
                 businesses/northstar.yaml  Northstar Dental · smb 155802718182498 · carestack · group 77
-                  = 1 field cannot be read: recorded as the file says
-                  = 1 field already as desired, as far as was read
-                  ! 2 fields not recorded, left to plan and apply:
+                  = 1 field not readable: adopt records what the file says
+                  = 1 field read, and already as desired
+                  ! 2 fields not recorded; plan and apply handle these:
                       triggers/140:2 (unmanaged)
                       properties/carestack.customer.domain (change)
 
-                Adopt: 1 field on the files' word, 1 field as read · 1 business · 2 fields left to plan and apply · nothing is sent
+                Adopt: 1 field as the files say, 1 field as read · 1 business · 2 fields left to plan and apply · roost sends nothing
 
                 """)
     }
@@ -60,7 +60,7 @@ struct AdoptTextTests {
         #expect(
             text == """
                 T1  plan p  create-group · failed · 3 ms
-                T2  plan q  adopt carestack · 3 fields on the file's word · 1 field as read · 2 fields left to apply
+                T2  plan q  adopt carestack · 3 fields as the file says · 1 field as read · 2 fields left to apply
 
                 """)
     }

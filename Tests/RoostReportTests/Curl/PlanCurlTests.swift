@@ -153,8 +153,8 @@ struct PlanCurlTests {
     @Test func theRefusedPartIsAllComments() {
         let script = PlanCurl.render(Samples.run([Samples.conflicting]), birdeyeURL: "https://common-services.birdeye.com", headers: [])
         #expect(script.split(separator: "\n").drop { !$0.hasPrefix("# businesses/") }.allSatisfy { $0.hasPrefix("#") })
-        #expect(script.contains("# Commented out, since the guard protect refuses it: 155802718182501 is protected in roost.yaml"))
-        #expect(script.contains("# Commented out, since file and live side both changed: properties/carestack.customer.domain"))
+        #expect(script.contains("# Commented out, because the guard protect refuses it: 155802718182501 is protected in roost.yaml"))
+        #expect(script.contains("# Commented out, because file and live side both changed: properties/carestack.customer.domain"))
     }
 
     /// Stands in for curl where nothing should be sent.

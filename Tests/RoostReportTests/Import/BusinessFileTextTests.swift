@@ -55,7 +55,7 @@ struct BusinessFileTextTests {
         #expect(location.flags == MappingFlags(active: false))
         #expect(location.properties.map(\.value) == [.list(["Checked Out", "a: b", "'x'"]), .list(["1", "0123"])])
         #expect(text.contains("not reported: beta (false if left out)"))
-        #expect(text.contains("customer.fetch.delay is set, and carestack has no such key in roost"))
+        #expect(text.contains("customer.fetch.delay is set, but roost knows no such key for carestack"))
         #expect(!text.contains("EXAMPLE"))
         #expect(!text.contains("\u{1B}"))
     }
@@ -121,7 +121,7 @@ struct BusinessFileTextTests {
         let values = Dictionary(uniqueKeysWithValues: read.properties.map { ($0.key, $0.value) })
         #expect(values["carestack.account.id"] == .secret(.file("secrets/northstar-id.txt")))
         #expect(values["carestack.account.key"] == .secret(.command(["op", "read", "op://dental/orlando key/password"])))
-        #expect(text.contains("# by the ledger; not reported"))
+        #expect(text.contains("# from the ledger: Birdeye does not report it"))
     }
 
     @Test("several groups are several documents")

@@ -30,7 +30,7 @@ struct PlanTextTests {
     }
 
     @Test(arguments: [
-        ([], false, "Nothing to do: no business was looked at\n"),
+        ([], false, "Nothing to do: roost looked at no business\n"),
         ([Samples.known], false, "Nothing to do: 1 business in sync\n"),
         (
             [Samples.settled, Samples.known], false,
@@ -72,7 +72,7 @@ struct PlanTextTests {
         #expect(
             text.hasSuffix(
                 "Plan: 0 to create, 1 to update, 0 to deactivate · 1 call for 1 business"
-                    + " · 0 businesses in sync · 2 only to be recorded · 1 request\n"
+                    + " · 0 businesses in sync · 2 to record only · 1 request\n"
             ))
     }
 

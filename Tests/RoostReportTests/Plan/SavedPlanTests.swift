@@ -116,7 +116,7 @@ struct SavedPlanTests {
                 == ["the live side of 155802718182498 carestack changed after the plan was saved: properties/domain"])
         #expect(
             saved.moved(comparedTo: plan(path: "q"))
-                == ["roost.yaml, or roost itself, changed after the plan was saved, and with it what is sent to 155802718182498 carestack"])
+                == ["roost.yaml or roost itself changed after the plan was saved, so the calls for 155802718182498 carestack changed"])
     }
 
     @Test func whatThePlanSendsNothingToIsNothingToIt() {

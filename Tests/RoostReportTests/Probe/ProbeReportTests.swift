@@ -23,19 +23,19 @@ struct ProbeReportTests {
 
                   + propertyUpdate  merges
                       evidence   changed and read back
-                      for plans  such calls are planned as documented, and need no canary
+                      for plans  roost plans such calls like documented ones, without a canary
 
                   ! mappingUpdate   duplicates
                       evidence   two were shown
-                      for plans  such calls are refused in the plan by the guard contract
+                      for plans  the guard contract refuses a plan with such calls
 
                   ? deactivation    open
                       reason     not tried: \("\u{1B}[31m".printable)
-                      for plans  nothing changes: such calls are planned as the contract in roost.yaml has them so far
+                      for plans  nothing changes: roost plans such calls as the contract in roost.yaml says so far
 
                 NOT AS IT WAS BEFORE
                   ! 2 is mapped twice
-                      Put it right: have one of the two removed
+                      To repair it: have one of the two removed
 
                 2 of 3 answered · 1 thing left changed or unchecked · 5 writing calls · 14 requests
 

@@ -43,7 +43,7 @@ struct ShowTextTests {
                   mappings
                     location 160283190794732 · active true · test not reported · beta not reported
                       properties: none
-                  ? fields that roost does not know, and does nothing about
+                  ? fields that roost does not know and does not touch
                     integrationSourceType.tier: \\u{1B}[2Jgold
                     integrationGroupTriggers[0].enabled: true
                     integrationGroupProperties[1].updatedBy: Ann

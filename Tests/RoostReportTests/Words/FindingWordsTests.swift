@@ -67,7 +67,7 @@ struct FindingWordsTests {
             Finding(
                 address: .property("a"), verdict: .drift, desired: .secret(Samples.accountKey), applied: .secret(Samples.accountKey),
                 observed: .secret(Samples.accountID)),
-            "  ~ a: secret env:NORTHSTAR_ACCOUNT_KEY, another value than the live one"
+            "  ~ a: secret env:NORTHSTAR_ACCOUNT_KEY, its value differs from the live one"
                 + "  (drift: changed on the live side since the last apply; apply sets it back)"
         ),
         (
@@ -117,7 +117,7 @@ struct FindingWordsTests {
         moved.note(Samples.tampa, in: GroupKey(business: BusinessNumber(7), source: "carestack"))
         let text = PlanText.render(Samples.run([moved.kept(plan)]), style: .plain, verbose: false, requests: nil)
         #expect(text.contains("location \(Samples.tampa)  (orphan: moved to 7 in the files; apply leaves it as it is"))
-        #expect(text.contains("location \(Samples.orlando)  (orphan: the file's number is \(Samples.kissimmee) now; "))
+        #expect(text.contains("location \(Samples.orlando)  (orphan: the file has the number \(Samples.kissimmee) now; "))
         #expect(text.contains("location \(Samples.kissimmee)  (not mapped yet; the number was \(Samples.orlando) before"))
         let drift = DriftText.render(Samples.report([Samples.drifted(moved.kept(plan))]), style: .plain, verbose: true)
         #expect(drift.contains("moved to 7 in the files"))

@@ -32,8 +32,8 @@ import Testing
         ("roost-key-v2:630dcd29:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "does not know its kind"),
         ("roost-key-v1:630dcd29:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh", "cut short or changed"),
         ("roost-key-v1:630dcd29:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "cut short or changed"),
-        ("roost-key-v1:630dcd29:ABECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "does not belong to its bytes"),
-        ("roost-key-v1:630dcd28:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "does not belong to its bytes"),
+        ("roost-key-v1:630dcd29:ABECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "does not match its bytes"),
+        ("roost-key-v1:630dcd28:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "does not match its bytes"),
     ]) func saysWhatIsWrongWithoutRepeatingIt(text: String, reason: String) {
         let error = #expect(throws: SecretError.self) { try HMACDigester(key: Secret(Array(text.utf8))) }
         #expect(error?.kind == .badKey)

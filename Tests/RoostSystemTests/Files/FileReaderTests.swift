@@ -25,6 +25,6 @@ import Testing
         #expect(throws: FileReader.Failure.isFolder) { try FileReader.read(folder.path("sub")) }
         #expect(throws: FileReader.Failure.isLink) { try FileReader.read(folder.path("link")) }
         #expect(try FileReader.read(folder.path("link"), followsLinks: true) == Array("text".utf8))
-        #expect(throws: FileReader.Failure.other("it is no ordinary file")) { try FileReader.read(folder.path("pipe")) }
+        #expect(throws: FileReader.Failure.other("it is not an ordinary file")) { try FileReader.read(folder.path("pipe")) }
     }
 }

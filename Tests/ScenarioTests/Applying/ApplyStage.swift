@@ -88,7 +88,7 @@ struct ApplyStage: Sendable {
         for _ in 0...limit {
             let (outcome, report) = try await apply(lifted)
             // A create in doubt of which reading finds nothing is sent again only where a person says so.
-            let isDoubt = outcome.code == 5 && outcome.errors.contains("that was to make the group is in doubt")
+            let isDoubt = outcome.code == 5 && outcome.errors.contains("to create the group is in doubt")
             lifted = isDoubt && lifted.isEmpty ? ["--allow", "vanished"] : []
             outcomes.append(outcome)
             if isDoubt { continue }

@@ -27,7 +27,9 @@ struct BranchTroubleTests {
                 try turnAway(from: 1, stage)
                 let outcome = try await stage.roost("apply", "--yes")
                 #expect(outcome.code == 1, "\(outcome.code)")
-                #expect(outcome.output.contains("nothing was sent, since the ledger could not be told of it"), "\(outcome.output)")
+                #expect(
+                    outcome.output.contains("nothing was sent, because the calls could not be recorded in the ledger first"),
+                    "\(outcome.output)")
                 #expect(outcome.output.contains("roost-ledger"), "\(outcome.output)")
                 #expect(try await stage.sent().isEmpty)
                 #expect(try await stage.isLocked() == false)
@@ -44,7 +46,7 @@ struct BranchTroubleTests {
                 try turnAway(from: 2, stage)
                 let outcome = try await stage.roost("apply", "--yes")
                 #expect(outcome.code == 4, "\(outcome.code)")
-                #expect(outcome.output.contains("the outcome could not be put into the ledger"), "\(outcome.output)")
+                #expect(outcome.output.contains("the results could not be recorded in the ledger"), "\(outcome.output)")
                 #expect(try await stage.sent().count == rehearsal.calls.count)
                 #expect(try await stage.live() == rehearsal.live)
                 try FileManager.default.removeItem(atPath: stage.folder + "/remote.git/hooks/update")

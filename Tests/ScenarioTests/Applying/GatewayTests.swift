@@ -52,7 +52,7 @@ struct GatewayTests {
                     #expect(rest.count == 7 && rest.allSatisfy { $0.error?.contains("is in doubt") == true })
                 } else {
                     #expect(outcome.code == 5, "\(outcome.errors)")
-                    #expect(outcome.errors.contains("is in doubt, and reading finds no group"), "\(outcome.errors)")
+                    #expect(outcome.errors.contains("is in doubt, and roost finds no group on the live side"), "\(outcome.errors)")
                     #expect(outcome.errors.contains("--allow vanished"), "\(outcome.errors)")
                 }
                 let businesses = try await stage.live().groups.map(\.business)

@@ -23,11 +23,11 @@ struct GuardCase: Sendable, CustomStringConvertible {
         GuardCase(
             name: "maxBusinesses", before: one,
             after: Fleet(businesses: [changed.businesses[0], FleetBusiness(2)], guards: "maxBusinesses: 1", prune: false),
-            words: "the plan changes 2 businesses, 1 are allowed"),
+            words: "the plan changes 2 businesses, and at most 1 are allowed"),
         GuardCase(
             name: "maxDeactivations", before: one,
             after: Fleet(businesses: [FleetBusiness(1)], guards: "maxDeactivations: 0", prune: false), more: ["--prune"],
-            words: "the plan deactivates 1 mapping, 0 are allowed"),
+            words: "the plan deactivates 1 mapping, and at most 0 are allowed"),
         GuardCase(
             name: "maxChangedShare", before: one,
             after: Fleet(
@@ -46,7 +46,7 @@ struct GuardCase: Sendable, CustomStringConvertible {
         GuardCase(
             name: "vanished", before: one, after: one,
             dashboard: #"{"do": "delete-group", "business": \#(FleetBusiness.number(1)), "source": 124}"#,
-            words: "and reading finds no group"),
+            words: "but roost finds no group on the live side"),
         GuardCase(
             name: "inferredCalls", before: one,
             after: one.edited {

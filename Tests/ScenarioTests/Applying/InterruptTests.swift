@@ -33,7 +33,7 @@ struct InterruptTests {
             }
             let document = try #require(report, "\(name): exit \(outcome.code)\n\(outcome.errors)")
             try await FaultMatrixTests.check(document, outcome, rehearsal, stage, name)
-            #expect(outcome.errors.contains("stopping: calls under way are finished"), "\(name): \(outcome.errors)")
+            #expect(outcome.errors.contains("stopping: roost finishes the calls under way"), "\(name): \(outcome.errors)")
             let outcomes = Set(document.outcomes.values)
             #expect(outcomes.isSubset(of: ["applied", "not-attempted"]), "\(name): \(document.outcomes)")
             // Besides those under way none is begun; between the simulator's receipt and the signal a few may slip in.
@@ -76,7 +76,7 @@ struct InterruptTests {
                 #expect(outcome.code != 0)
                 #expect(try await stage.sent().isEmpty)
                 #expect(try await stage.isLocked() == false, "the lock was left behind")
-                #expect(outcome.errors.contains("the ledger's lock is given back"), "\(outcome.errors)")
+                #expect(outcome.errors.contains("gives the ledger's lock back"), "\(outcome.errors)")
                 try await stage.latency(0)
                 try await rehearsal.checkEnd(stage, "planning")
             }

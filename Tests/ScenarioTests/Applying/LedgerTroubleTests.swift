@@ -14,11 +14,14 @@ struct LedgerTroubleTests {
         /// What the error must name, and the words of what to do.
         var words: [String] {
             switch self {
-            case .folderIsAFile: ["ledger", "no folder: move it away"]
-            case .entryIsAFolder: ["ledger/\(LedgerTroubleTests.entry)", "a folder is where the ledger keeps that file: move it away"]
+            case .folderIsAFile: ["ledger", "not a folder: move it away"]
+            case .entryIsAFolder: ["ledger/\(LedgerTroubleTests.entry)", "move the folder away: the ledger needs a file of this name"]
             case .entryIsCutShort, .entryIsNonsense, .entryIsEmpty, .entryIsOfAnotherGroup:
-                ["ledger/\(LedgerTroubleTests.entry)", "restore it from git, or `roost ledger forget \(FleetBusiness.number(2))`"]
-            case .lockIsAFolder: ["ledger/lock", "a folder is where the ledger keeps that file: move it away"]
+                [
+                    "ledger/\(LedgerTroubleTests.entry)",
+                    "restore it from git, or start again with `roost ledger forget \(FleetBusiness.number(2))`",
+                ]
+            case .lockIsAFolder: ["ledger/lock", "move the folder away: the ledger needs a file of this name"]
             case .noRoom: ["ledger/", "file too large", "make room on the disk"]
             }
         }
@@ -82,7 +85,7 @@ struct LedgerTroubleTests {
                 let outcome = try await Self.applyWithoutRoom(stage, blocks: 1)
                 #expect(outcome.code == 1, "\(outcome.code): \(outcome.errors)")
                 let said = outcome.output
-                #expect(said.contains("not sent, since the ledger could not be written"), "\(said)")
+                #expect(said.contains("not sent, because the ledger could not be written"), "\(said)")
                 #expect(said.contains("ledger/") && said.contains("file too large (make room on the disk"), "\(said)")
                 #expect(said.contains("Not attempted: 2 steps"), "\(said)")
                 #expect(try await stage.sent().isEmpty)

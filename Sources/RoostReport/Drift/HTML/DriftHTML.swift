@@ -5,9 +5,9 @@ public import RoostPlan
 
 /// A look for drift as one page for a browser: to keep as a build artifact, to mail, to open from a folder.
 ///
-/// Everything is in the one file and nothing is loaded from anywhere. The page comes from values that strangers can set, so it holds no
-/// script and no style but two constant ones, and tells the browser to run no others. Without the script it is as complete; only the
-/// filters are not shown.
+/// The file holds everything, and the page loads nothing from elsewhere. Strangers can set values on the page. So it holds only one
+/// constant script and one constant style, and tells the browser to run no others. Without the script the page is complete too; only
+/// the filters are missing.
 public enum DriftHTML {
     /// The whole document, ending in a newline; the same bytes for the same report and version.
     public static func render(_ report: DriftReport, version: String) -> String {
@@ -46,35 +46,35 @@ public enum DriftHTML {
             """
     }
 
-    /// What the browser may do: use the page's own style and script, and an empty icon so that it asks nobody for one.
+    /// What the browser may do: use the page's own style and script, and an empty icon so that it requests none.
     private static var policy: String {
         "default-src 'none'; style-src '\(PageAssets.styleHash)'; script-src '\(PageAssets.scriptHash)'; img-src data:; "
             + "base-uri 'none'; form-action 'none'"
     }
 }
 
-/// The page's own style and script: `page.css` and `page.js` beside this file, embedded when roost is built.
+/// The page's own style and script: `page.css` and `page.js` beside this file. The build embeds them.
 ///
-/// They are files of their own so that editors and browsers' tools know them for what they are.
+/// They are separate files so that editors and other tools recognise them as CSS and JavaScript.
 enum PageAssets {
     /// How the page looks: in the light, in the dark, on a phone and on paper.
     static let style = String(decoding: PackageResources.page_css, as: UTF8.self)
 
-    /// What the page does beyond showing everything: filters, search, and a link to what is shown. It writes text alone, never markup.
+    /// What the page does besides showing everything: filters, search, and a link to what it shows. The script writes only text, never markup.
     static let script = String(decoding: PackageResources.page_js, as: UTF8.self)
 
-    /// The digests by which the page's policy knows the two: SHA-256 in base64. A test computes them anew, and says them where they differ.
+    /// The digests of the two in the page's policy: SHA-256 in base64. A test computes them again, and prints the right ones if they differ.
     static let styleHash = "sha256-XjU17Vx9EMsjcmDmFSJ4dIRtsCdJZC8P4sOJOL6KqGQ="
     static let scriptHash = "sha256-Lc6LkUeWGZocAEWeQo6e0kywEwnVLYly9ppgtsoSXJ4="
 }
 
-/// What was looked at, when, and what came of it in one sentence.
+/// What roost looked at, when, and the result in one sentence.
 struct PageHeader {
     let report: DriftReport
     let summary: DriftSummary
     let version: String
 
-    /// The document's title: it is read in a tab, beside others.
+    /// The document's title: people read it in a browser tab.
     static func title(_ report: DriftReport, _ summary: DriftSummary) -> String {
         "Drift \(PageTime.words(report.time)): \(verdict(report, summary))".html()
     }
@@ -93,7 +93,7 @@ struct PageHeader {
         """
     }
 
-    /// What came of it, the worst first, in the words that stand for the exit code.
+    /// The result, the worst first, in the words of the exit codes.
     private static func verdict(_ report: DriftReport, _ summary: DriftSummary) -> String {
         let drifted = report.businesses.count { $0.kind.isDrift }
         let pending = report.businesses.count { $0.kind.isPending }
@@ -116,10 +116,10 @@ struct PageHeader {
         let hasPending = report.businesses.contains { $0.kind.isPending }
         var sentences: [String] = []
         if hasDrift { sentences.append("Somebody changed the live side since the last apply: keep that or put it back.") }
-        if summary.errors > 0 { sentences.append("Of what could not be compared, nothing is known.") }
-        if hasDrift, hasPending { sentences.append("Other changes wait in the files for an apply.") }
-        if !hasDrift, hasPending { sentences.append("Files and ledger disagree, so an apply has something to do.") }
-        if sentences.isEmpty { sentences.append("Whatever the live side reports is as it was applied.") }
+        if summary.errors > 0 { sentences.append("roost does not know whether the businesses that it could not compare drifted.") }
+        if hasDrift, hasPending { sentences.append("The files also have changes that are not applied yet.") }
+        if !hasDrift, hasPending { sentences.append("Files and ledger differ, so an apply has something to do.") }
+        if sentences.isEmpty { sentences.append("Everything that Birdeye reports is as it was applied.") }
         return sentences.joined(separator: " ")
     }
 
@@ -142,15 +142,15 @@ struct PageHeader {
     }
 }
 
-/// A time as people read it, and as machines do.
+/// A time for people, and for programs.
 enum PageTime {
-    /// A `time` element, which stays on one line; text that is not of the form `2026-11-22T07:00:00Z` is shown as any other.
+    /// A `time` element, which stays on one line. Text that does not have the form `2026-11-22T07:00:00Z` appears as plain text.
     static func html(_ time: String) -> String {
         let words = words(time)
         return words == time ? time.html(upTo: 100) : "<time datetime=\"\(time.html())\">\(words.html())</time>"
     }
 
-    /// Such as `2026-11-22 07:00 UTC`: seconds are of no use to a reader.
+    /// Such as `2026-11-22 07:00 UTC`: a reader needs no seconds.
     static func words(_ time: String) -> String {
         let bytes = Array(time.utf8)
         guard bytes.count == 20, bytes[10] == UInt8(ascii: "T"), bytes[19] == UInt8(ascii: "Z") else { return time }

@@ -6,11 +6,10 @@ import RoostPlan
 struct PageFleet {
     let report: DriftReport
     let entries: [PageEntry]
-    /// Whether fields that cannot be read are shown one by one.
+    /// Whether the page shows unverified fields one by one.
     let listsUnverified: Bool
 
-    /// Most fields that cannot be read which are shown one by one: with more, they would be nearly all of the page, and nobody would read
-    /// them.
+    /// The page shows at most this many unverified fields one by one. More would fill nearly all of the page, and be of no use.
     static let unverifiedLimit = 10_000
 
     init(_ report: DriftReport) {
@@ -26,16 +25,16 @@ struct PageFleet {
     /// The sources, by name.
     var sources: [String] { Set(entries.map(\.key.source)).sorted() }
 
-    /// The ways in which businesses are set up, by name.
+    /// The types of businesses, by name.
     var types: [String] { Set(entries.map(\.typeName)).sorted() }
 
-    /// The kinds that occur, the worst first: those of findings as well as those of whole businesses.
+    /// The kinds that occur, the worst first: of findings and of whole businesses.
     var kinds: [DriftKind] { DriftKind.allCases.filter { businesses(of: $0) > 0 || findings(of: $0) > 0 } }
 
-    /// How many businesses are of a kind by the worst in them.
+    /// How many businesses have this kind as their worst.
     func businesses(of kind: DriftKind) -> Int { entries.count { $0.kind == kind } }
 
-    /// How many findings are of a kind, over all businesses.
+    /// How many findings have this kind, over all businesses.
     func findings(of kind: DriftKind) -> Int { report.businesses.reduce(0) { $0 + $1.count(kind) } }
 }
 
@@ -43,13 +42,13 @@ struct PageFleet {
 struct PageMap {
     let fleet: PageFleet
 
-    /// Up to so many businesses, cells have room for names.
+    /// With up to this many businesses, cells have room for names.
     private static let namedLimit = 60
-    /// From so many businesses on, cells are small, so that they still fit a screen or two.
+    /// With more businesses than this, cells are small, so that they still fit on a screen or two.
     private static let smallLimit = 400
 
     var html: String {
-        guard !fleet.entries.isEmpty else { return "<section><h2>Fleet</h2>\n<p>No business was looked at.</p></section>" }
+        guard !fleet.entries.isEmpty else { return "<section><h2>Fleet</h2>\n<p>roost looked at no business.</p></section>" }
         let groups = fleet.sources.flatMap { source in fleet.types.map { (source, $0) } }
         let maps = groups.compactMap { source, type in
             group(source, type, fleet.entries.filter { $0.key.source == source && $0.typeName == type })
@@ -84,7 +83,7 @@ struct PageMap {
     }
 }
 
-/// The controls that narrow the page down. They need the script, which shows them.
+/// The filters of the page. They need the script, which shows them.
 struct PageFilters {
     let fleet: PageFleet
 
@@ -118,13 +117,13 @@ struct PageFilters {
     }
 }
 
-/// The kinds with their signs, what they mean, and how much there is of each: legend and counts in one.
+/// The kinds with their signs, their meaning, and their counts: the legend.
 struct PageLegend {
     let fleet: PageFleet
 
     var html: String {
         let missing = DriftKind.allCases.filter { !fleet.kinds.contains($0) }.map { $0.name }
-        let none = missing.isEmpty ? "" : " There is nothing of: \(missing.joined(separator: ", "))."
+        let none = missing.isEmpty ? "" : " Kinds that do not occur: \(missing.joined(separator: ", "))."
         return """
             <section aria-labelledby="kinds">
             <h2 id="kinds">By kind</h2>
@@ -148,7 +147,7 @@ struct PageLegend {
     }
 }
 
-/// How the page shows a kind: never by colour alone.
+/// How the page shows a kind: never only by colour.
 struct KindSign {
     let kind: DriftKind
 
@@ -167,6 +166,6 @@ struct KindSign {
         }
     }
 
-    /// The sign in front of what is of the kind; the kind is said in words beside it.
+    /// The sign before everything of this kind. The name of the kind stands beside it.
     var html: String { "<span class=\"sign\" data-k=\"\(kind.rawValue)\" aria-hidden=\"true\">\(letter)</span>" }
 }

@@ -18,7 +18,7 @@ struct PagePart {
         }
         let rows = business.findings.filter { $0.verdict != .unverified }
         if rows.isEmpty {
-            // Nothing is known to differ: one line, which opens where there is more to see.
+            // Nothing differs, as far as roost can read: one line, which opens if there is more to see.
             guard business.unverified > 0 else { return "<article \(attributes)>\n\(heading)\n\(facts)\n</article>" }
             let count = "<span class=\"count\">\(business.unverified.groupedCount("field")) not reported</span>"
             return "<details \(attributes)>\n<summary>\(heading) \(count)</summary>\n\(facts)\n\(unverified(business))\n</details>"
@@ -50,27 +50,27 @@ struct PagePart {
             facts.append(
                 business.lastApplied.map { "last applied \(PageTime.html($0.time)) by plan <code>\($0.plan.html(upTo: 40))</code>" }
                     ?? "never applied")
-            if business.ignored > 0 { facts.append("\(business.ignored.groupedCount("finding")) left out by <a href=\"#rules\">rules</a>") }
+            if business.ignored > 0 { facts.append("\(business.ignored.groupedCount("finding")) hidden by <a href=\"#rules\">rules</a>") }
         }
         return "<p class=\"meta\">\(facts.joined(separator: " · "))</p>"
     }
 
-    /// Fields that cannot be read are all alike but for address and value, so a list says it shorter than a table would.
+    /// Unverified fields differ only in address and value, so a list is shorter than a table.
     private func unverified(_ business: DriftedBusiness) -> String {
         let findings = business.findings.filter { $0.verdict == .unverified }
         guard listsUnverified, !findings.isEmpty else {
             let count = business.unverified.groupedCount("field")
-            return "<p class=\"unlisted\">\(count) as desired by the ledger; not listed here one by one.</p>"
+            return "<p class=\"unlisted\">\(count) as desired by the ledger; this page does not list them one by one.</p>"
         }
         let items = findings.map { finding in
             "<li data-k=\"unverified\"><code>\(finding.address.description.htmlPath)</code> \(PageValue(finding.desired, of: finding).html)"
         }
-        return "<p class=\"note\">By the ledger as below; what is on the live side is not reported.</p>\n<ul class=\"fields\">\n"
+        return "<p class=\"note\">The ledger has these values; Birdeye does not report the fields.</p>\n<ul class=\"fields\">\n"
             + items.joined(separator: "\n") + "\n</ul>"
     }
 }
 
-/// Everything that is said of the businesses, under a heading for every kind.
+/// Everything about the businesses, under a heading for every kind.
 struct PageParts {
     let fleet: PageFleet
 
@@ -102,7 +102,7 @@ struct PageTable {
     var html: String {
         """
         <table class="findings">
-        <caption class="unseen">What was found at \(title.html(upTo: 100))</caption>
+        <caption class="unseen">Findings at \(title.html(upTo: 100))</caption>
         <thead><tr><th scope="col">Field</th><th scope="col">Desired</th><th scope="col">Applied</th><th scope="col">Observed</th>\
         <th scope="col">What that means</th></tr></thead>
         <tbody>
@@ -112,7 +112,7 @@ struct PageTable {
         """
     }
 
-    /// What touches people stands first, the rest as it was compared.
+    /// Findings that touch people stand first, the rest in the order of the comparison.
     private var ranked: [Finding] { (0...2).flatMap { weight in findings.filter { $0.weight == weight } } }
 
     private func row(_ finding: Finding) -> String {
@@ -122,7 +122,7 @@ struct PageTable {
         if let site = finding.site { field += "<small>line \(site.line)</small>" }
         let others = [finding.desired, finding.applied, finding.observed]
         let consequence = finding.consequence.map { "<strong>\($0.sentence.html())</strong>; " } ?? ""
-        // The side that moved away from what was applied stands out, whichever it is.
+        // The page highlights each side that moved away from what was applied.
         let isSettled = sign.kind == .inSync
         let desired = PageValue(finding.desired, of: finding, beside: others)
         let applied = PageValue(finding.applied, of: finding, beside: others)
@@ -136,13 +136,13 @@ struct PageTable {
     private func cell(_ value: PageValue, _ hasMoved: Bool) -> String { "<td\(hasMoved ? " class=\"moved\"" : "")>\(value.html)</td>" }
 }
 
-/// One business of the page, whether or not it could be compared.
+/// One business of the page, whether or not roost could compare it.
 struct PageEntry: AboutGroup {
     let group: GroupIdentity
     let kind: DriftKind
-    /// What was found; nil where the business could not be compared.
+    /// The findings; nil if roost could not compare the business.
     let business: DriftedBusiness?
-    /// Why it could not be compared.
+    /// Why roost could not compare it.
     let diagnostics: [Diagnostic]
 
     init(_ business: DriftedBusiness) {
@@ -152,7 +152,7 @@ struct PageEntry: AboutGroup {
         diagnostics = []
     }
 
-    /// A business that could not be compared; what stood in the way of many is said at the first of them, and `told` is nil at the others.
+    /// A business that roost could not compare. If many have the same reason, the first one shows it, and `told` is nil for the others.
     init(_ failure: BusinessFailure, as told: [Diagnostic]?, of first: BusinessFailure) {
         group = failure.group
         kind = .error
@@ -164,14 +164,14 @@ struct PageEntry: AboutGroup {
             }
     }
 
-    /// What a line calls the business that has no name.
+    /// The business's name, or its number if it has no name.
     var title: String { name.flatMap { $0.isEmpty ? nil : $0 } ?? "Business \(key.business)" }
 
-    /// How the business is set up; a group whose file is gone does not say.
+    /// The business's type; not known for a group that is in no file.
     var typeName: String { type?.rawValue ?? "no file" }
 
-    /// The part's id within the page: the same from day to day, so that a link can be passed on. Whatever is no plain letter is encoded,
-    /// so that no two names of sources share one.
+    /// The part's id within the page. It stays the same from day to day, so that people can share a link. Everything except plain letters
+    /// and digits is encoded, so that two sources never share an id.
     var anchor: String {
         let source = key.source.utf8.prefix(100).map { byte -> String in
             let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
@@ -181,7 +181,7 @@ struct PageEntry: AboutGroup {
     }
 }
 
-/// A diagnostic with all that it says; the line of the file that it shows in a terminal is left out.
+/// A diagnostic in full, except the line of the file that it shows in a terminal.
 struct PageDiagnostic {
     let diagnostic: Diagnostic
 
@@ -196,7 +196,7 @@ struct PageDiagnostic {
     }
 }
 
-/// The rules of `drift.ignore`: what is not shown must at least be known to be hidden.
+/// The rules of `drift.ignore`: the page must at least show that something is hidden.
 struct PageRules {
     let uses: [IgnoreRuleUse]
     let ignored: Int
@@ -205,7 +205,7 @@ struct PageRules {
         guard !uses.isEmpty else { return "" }
         return """
             <section aria-labelledby="rules">
-            <h2 id="rules">Left out by rules <span class="count">\(ignored.groupedCount("finding"))</span></h2>
+            <h2 id="rules">Hidden by rules <span class="count">\(ignored.groupedCount("finding"))</span></h2>
             <ul class="rules">
             \(uses.map(item).joined(separator: "\n"))
             </ul>
@@ -217,7 +217,7 @@ struct PageRules {
         let rule = use.rule
         var parts = ["<code>\(rule.address.description.htmlPath)</code>"]
         if let business = rule.business { parts.append("of \(business)") }
-        if let verdict = rule.verdict { parts.append("where <b>\(verdict.rawValue)</b>") }
+        if let verdict = rule.verdict { parts.append("with the verdict <b>\(verdict.rawValue)</b>") }
         let until = rule.until.map { "\(use.isExpired ? "expired after" : "until") \($0.html(upTo: 40))" }
         let remarks = [use.matches.groupedCount("finding"), until, "roost.yaml:\(rule.site.line)"].compactMap { $0 }
         return "<li>\(parts.joined(separator: " ")): <bdi>\(rule.reason.html(upTo: 400))</bdi> "
@@ -225,7 +225,7 @@ struct PageRules {
     }
 }
 
-/// The ways out of what was found, as commands to copy.
+/// What to do about the findings, as commands to copy.
 struct PageWays {
     let entry: PageEntry
 
@@ -238,11 +238,11 @@ struct PageWays {
 
     private var ways: [(words: String, command: String)] {
         let number = entry.key.business
-        guard let business = entry.business else { return [("Look again once that is mended", "roost drift --business \(number)")] }
+        guard let business = entry.business else { return [("Look again after you have fixed that", "roost drift --business \(number)")] }
         let verdicts = Set(business.findings.map(\.verdict))
         var ways: [(words: String, command: String)] = []
         if let file = entry.file, business.findings.contains(where: \.isAcceptable) {
-            ways.append(("Keep what is live", "roost accept \(ShellWord.plain(file)) --business \(number)"))
+            ways.append(("Write the live values into the file", "roost accept \(ShellWord.plain(file)) --business \(number)"))
         }
         if verdicts.contains(.conflict) {
             ways.append(("Put back what the file says", "roost apply --business \(number) --allow \(GuardName.conflicts.rawValue)"))
@@ -252,14 +252,14 @@ struct PageWays {
             ways.append(("Apply what the file says", "roost apply --business \(number)"))
         }
         if business.findings.contains(where: { $0.isSwitchedOff(in: business) }) {
-            ways.append(("Switch off what is in no file", "roost apply --business \(number) --prune"))
+            ways.append(("Deactivate mappings that are in no file", "roost apply --business \(number) --prune"))
         }
         return ways
     }
 }
 
 extension Finding {
-    /// True where what is live could be written into the file. A secret cannot: files hold references alone.
+    /// True if roost could write the live value into the file. A secret cannot go there: files hold only references.
     fileprivate var isAcceptable: Bool {
         guard verdict == .drift || verdict == .conflict, address != .group else { return false }
         return switch observed {
@@ -268,7 +268,7 @@ extension Finding {
         }
     }
 
-    /// True for what `--prune` is about.
+    /// True for a mapping that `--prune` deactivates.
     fileprivate func isSwitchedOff(in business: DriftedBusiness) -> Bool {
         guard verdict == .orphan, case .location(let number) = address else { return false }
         return business.moved[number] == nil

@@ -9,9 +9,9 @@ struct PageValue {
     let others: [FindingValue]
     let isLive: Bool
 
-    /// Lists with at least this many items show which of them are not in the other values.
+    /// Lists with at least this many items mark the items that are not in the other values.
     private static let longList = 4
-    /// Digits shown of a secret's digest: enough to tell two apart.
+    /// The page shows this many digits of a secret's digest: enough to distinguish two.
     private static let digestDigits = 8
 
     init(_ value: FindingValue, of finding: Finding, beside others: [FindingValue] = [], isLive: Bool = false) {
@@ -33,7 +33,7 @@ struct PageValue {
         }
     }
 
-    /// True for what has no value but that it is there.
+    /// True if the value only says whether it is there.
     private var isWhole: Bool {
         switch finding.address {
         case .group, .trigger, .location: true
@@ -41,7 +41,7 @@ struct PageValue {
         }
     }
 
-    /// A switch is on or off; of a trigger and of a location, the value is that it is there.
+    /// A switch is on or off. For a trigger or a location, the value says whether it is there.
     private func word(_ flag: Bool) -> String {
         switch finding.address {
         case .trigger: flag ? "there" : "<i>not there</i>"
@@ -65,7 +65,7 @@ struct PageValue {
         return shown.joined(separator: ", ")
     }
 
-    /// Where a secret came from and what tells it from others. The live side does not say where one came from.
+    /// Where a secret came from, and a part of its digest. The live side does not say where a secret came from.
     private func shown(_ secret: SecretDigest) -> String {
         let reference = isLive ? "<i>a secret</i>" : "secret <code>\(secret.reference.description.html(upTo: 200))</code>"
         let digits = (secret.digest.split(separator: ":", omittingEmptySubsequences: false).last ?? "").prefix(Self.digestDigits)
@@ -75,8 +75,8 @@ struct PageValue {
 }
 
 extension String {
-    /// The text for any place in a page, between tags or within quotes: nothing in it is taken as markup, and what could reorder or hide
-    /// text is visible as an escape.
+    /// The text for any place in a page, between tags or within quotes. The browser takes nothing in it as markup. Characters that could
+    /// reorder or hide text appear as escapes.
     func html(upTo limit: Int = 1000) -> String {
         let text = shown(upTo: limit)
         guard text.utf8.contains(where: { Self.entity($0) != nil }) else { return text }
@@ -88,10 +88,10 @@ extension String {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The same for a path or an address, which may be broken behind a slash.
+    /// The same for a path or an address: the browser may break it after a slash.
     var htmlPath: String { html().split(separator: "/", omittingEmptySubsequences: false).joined(separator: "/<wbr>") }
 
-    /// Text of several lines, each of them made safe.
+    /// Text of several lines. Each line is safe.
     var htmlLines: String {
         split(separator: "\n", omittingEmptySubsequences: false).map { String($0).html(upTo: 4000) }.joined(separator: "\n")
     }

@@ -52,7 +52,7 @@ struct DriftHTMLTests {
             findings: Array(repeating: finding, count: 10_001), unverified: 10_001)
         let page = DriftHTML.render(DriftReport(time: "t", isWhole: true, businesses: [business]), version: "1")
         #expect(page.utf8.count < 100_000)
-        #expect(page.contains("10,001 fields as desired by the ledger; not listed here one by one."))
+        #expect(page.contains("10,001 fields as desired by the ledger; this page does not list them one by one."))
     }
 
     @Test func theHeaderSaysWhatWasLookedAtAndWhatCameOfIt() {
