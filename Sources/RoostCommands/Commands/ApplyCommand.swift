@@ -80,7 +80,9 @@ struct ApplyCommand: ProjectCommand {
             isSaved: reviewed != nil, narrow: { reviewed?.plan.narrowed($0) ?? $0 })
         let run = judgement.run
         let diagnostics = run.warnings + run.failures.diagnostics
-        if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+        if !diagnostics.isEmpty {
+            console.problem(DiagnosticsText.render(diagnostics, style: console.errors, verbose: console.level == .verbose))
+        }
         if case .failure(let refusal) = judgement.outcome, case .incomplete = refusal { throw failure(refusal, session) }
         if let reviewed {
             try PlanFile.compare(reviewed.plan, with: PlanFile.saved(run, session.project, prune: prunes), reviewed.path)

@@ -95,7 +95,9 @@ struct DriftCommand: ProjectCommand {
         let failures = report.failures.diagnostics
         let isInText = output == nil && format == .text
         let diagnostics = isInText ? failures : report.warnings + failures
-        if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+        if !diagnostics.isEmpty {
+            console.problem(DiagnosticsText.render(diagnostics, style: console.errors, verbose: console.level == .verbose))
+        }
         if isInText { repeatProblems(report.warnings, isReadable: true, console) }
     }
 }

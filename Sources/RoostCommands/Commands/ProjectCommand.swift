@@ -23,7 +23,9 @@ extension ProjectCommand {
         do {
             try await withLogger(Trace.logger(console, environment)) { _ in try await run(console, environment) }
         } catch let failure as RunFailure {
-            if !failure.diagnostics.isEmpty { console.problem(DiagnosticsText.render(failure.diagnostics, style: console.errors)) }
+            if !failure.diagnostics.isEmpty {
+                console.problem(DiagnosticsText.render(failure.diagnostics, style: console.errors, verbose: console.level == .verbose))
+            }
             ended = failure.code
         } catch {
             ended = error
@@ -48,7 +50,8 @@ extension ProjectCommand {
         guard !diagnostics.isEmpty, !(isReadable && Console.isOneStream) else { return }
         console.problem(
             isReadable
-                ? DiagnosticsText.lines(diagnostics, style: console.errors) : DiagnosticsText.render(diagnostics, style: console.errors))
+                ? DiagnosticsText.lines(diagnostics, style: console.errors)
+                : DiagnosticsText.render(diagnostics, style: console.errors, verbose: console.level == .verbose))
     }
 
     /// Reads the whole project for a command about a number that need not be in it. Only errors in roost.yaml stop it.
@@ -65,7 +68,7 @@ extension ProjectCommand {
         let project = try await LoadedProject.load(folder, chosen)
         guard !project.diagnostics.hasErrors else { throw RunFailure(project.diagnostics) }
         if !project.diagnostics.isEmpty, console.level > .quiet {
-            console.problem(DiagnosticsText.render(project.diagnostics, style: console.errors))
+            console.problem(DiagnosticsText.render(project.diagnostics, style: console.errors, verbose: console.level == .verbose))
         }
         if project.groups.isEmpty, project.selection.isWhole {
             console.progress("no file describes a business yet; to write one: roost init --business")

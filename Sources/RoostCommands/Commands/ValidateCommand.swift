@@ -66,7 +66,9 @@ struct ValidateCommand: ProjectCommand {
         case .github: console.result(DiagnosticsGitHub.render(diagnostics, folder: top))
         case .sarif: console.result(DiagnosticsSARIF.render(diagnostics, version: RunEnvironment.version, folder: top))
         case .text:
-            if !diagnostics.isEmpty { console.result(DiagnosticsText.render(diagnostics, style: console.output)) }
+            if !diagnostics.isEmpty {
+                console.result(DiagnosticsText.render(diagnostics, style: console.output, verbose: console.level == .verbose))
+            }
             if !diagnostics.hasErrors {
                 let groups = "\(project.groups.count) integration group\(project.groups.count == 1 ? "" : "s")"
                 let files = "\(project.files) file\(project.files == 1 ? "" : "s")"

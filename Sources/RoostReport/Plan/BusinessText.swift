@@ -31,7 +31,7 @@ struct BusinessText {
         }
         guard !verbose else { return (places, []) }
         let text = FindingText(business: business, style: .plain, showsSites: false)
-        return FoldedPlan.fold(places) { place in
+        return Alike.split(places) { place in
             place.location == nil ? nil : Set(place.findings.map(text.alike)).sorted().joined(separator: "\n")
         }
     }

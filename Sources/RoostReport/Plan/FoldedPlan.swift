@@ -13,33 +13,13 @@ import RoostPlan
 
 /// The businesses of a plan, those that change alike put together.
 struct FoldedPlan {
-    /// So many have to be alike before they are put together: fewer are read faster one by one.
-    static let least = 10
-
     /// The businesses that are like too few others, in the plan's order.
     let odd: [BusinessPlan]
     /// The others; a fold stands where its first business stands in the plan.
     let folds: [[BusinessPlan]]
 
     init(_ businesses: [BusinessPlan]) {
-        (odd, folds) = Self.fold(businesses) { Self.kind(of: $0) }
-    }
-
-    /// Splits things into those whose kind is rare and those that share theirs with enough others, order kept.
-    ///
-    /// - Parameter kind: nil for what is never put together with others.
-    static func fold<Item>(_ items: [Item], by kind: (Item) -> String?) -> (odd: [Item], folds: [[Item]]) {
-        guard items.count >= least else { return (items, []) }
-        var members: [String: [Int]] = [:]
-        var order: [String] = []
-        for (index, item) in items.enumerated() {
-            guard let kind = kind(item) else { continue }
-            if members[kind, default: []].isEmpty { order.append(kind) }
-            members[kind, default: []].append(index)
-        }
-        let folds = order.compactMap { members[$0] }.filter { $0.count >= least }
-        let folded = Set(folds.joined())
-        return (items.indices.filter { !folded.contains($0) }.map { items[$0] }, folds.map { $0.map { items[$0] } })
+        (odd, folds) = Alike.split(businesses) { Self.kind(of: $0) }
     }
 
     private static func kind(of business: BusinessPlan) -> String {

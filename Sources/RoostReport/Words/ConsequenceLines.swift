@@ -31,7 +31,9 @@ struct ConsequenceLines {
     private var title: String { "look at \(findings.count == 1 ? "this" : "these") first" }
 
     private var lines: [String] {
-        let (odd, folds) = FoldedPlan.fold(findings) { "\($0.finding.weight) \($0.finding.address.field) \($0.finding.consequence?.sentence ?? "")" }
+        let (odd, folds) = Alike.split(findings) {
+            "\($0.finding.weight) \($0.finding.address.field) \($0.finding.consequence?.sentence ?? "")"
+        }
         let shown = odd.prefix(Self.limit).map { heading, finding in
             let place = finding.label.map { " (\($0.shown()))" } ?? ""
             return "\(heading.title): \(finding.address.description.shown(upTo: 200))\(place): " + sentence(finding)
