@@ -97,7 +97,9 @@ struct PlanMarkdownSection {
         let shown = business.findings.filter { !$0.verdict.isQuiet && !$0.verdict.isForLedger }
         var rows = ["#### \(MarkdownText.code(business.heading.title))\n\n"]
         if !shown.isEmpty {
-            var table = shown.map(row)
+            let text = FindingText(business: business, style: .plain, showsSites: false)
+            let (odd, folds) = Alike.split(shown) { $0.address.location == nil ? nil : text.alike($0) }
+            var table = odd.map(row) + folds.map { row($0, text) }
             table[0] = "| Field | Verdict | Change |\n|---|---|---|\n" + table[0]
             table[table.count - 1] += "\n"
             rows += table
@@ -113,6 +115,15 @@ struct PlanMarkdownSection {
         let label = finding.label.map { " \(MarkdownText.code($0, upTo: 60))" } ?? ""
         let field = "\(MarkdownText.code(finding.address.description))\(label)"
         return "| \(field) | \(finding.verdict.rawValue) | \(Self.change(finding, in: business)) |\n"
+    }
+
+    /// One change of many locations.
+    private func row(_ alike: [Finding], _ text: FindingText) -> String {
+        guard let first = alike.first else { return "" }
+        let names = alike.prefix(3).compactMap { $0.address.location.map { MarkdownText.code("\($0)") } }.joined(separator: ", ")
+        let field =
+            "\(MarkdownText.code(text.alikeSubject(first) ?? text.subject(first))) of \(alike.count.counted("location")): \(names), …"
+        return "| \(field) | \(first.verdict.rawValue) | \(Self.change(first, in: business)) |\n"
     }
 
     /// The values of a finding and what follows from them, for the last cell of its row.

@@ -91,6 +91,12 @@ struct FoldedPlanTests {
         #expect(page.contains("one of 4000 calls of this kind"))
     }
 
+    @Test func markdownSaysTheChangeOfManyLocationsOnce() {
+        let page = PlanMarkdown.render(Samples.run([business(1, locations: 300), business(2, to: "Odd")]))
+        #expect(page.contains("of 300 locations"))
+        #expect(page.contains("Odd"))
+    }
+
     @Test func theJSONIsWhole() {
         let document = PlanJSON.document(Samples.run(fleet), diagnostics: [])
         #expect(document["businesses"]?.array?.count == 200)

@@ -18,7 +18,11 @@ struct PlanMarkdownTests {
 
     @Test(arguments: [200, 3_000])
     func theBudgetHolds(count: Int) {
-        let run = Samples.run(Array(repeating: Samples.moved, count: count))
+        let run = Samples.run(
+            (0..<count).map { index in
+                let finding = Finding(address: .property("carestack.customer.domain"), verdict: .change, desired: .text("practice\(index)"))
+                return Samples.plan(findings: Samples.moved.findings + [finding], steps: Samples.moved.steps)
+            })
         for budget in [65_000, 8_000] {
             let text = PlanMarkdown.render(run, budget: budget)
             #expect(text.utf8.count <= budget)
