@@ -194,7 +194,8 @@ let package = Package(
             exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(
-            name: "RoostCommandsTests", dependencies: ["RoostCommands", "RoostSystem", "RoostModel", "RoostDiagnostics", "RoostTestKit"],
+            name: "RoostCommandsTests",
+            dependencies: ["RoostCommands", "RoostEngine", "RoostSystem", "RoostModel", "RoostDiagnostics", "RoostTestKit"],
             swiftSettings: settings),
         .testTarget(
             name: "BirdeyeSimulatorTests", dependencies: ["BirdeyeSimulator", "birdeye-simulator", "RoostTestKit"], swiftSettings: settings),

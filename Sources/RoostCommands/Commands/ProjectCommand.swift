@@ -21,7 +21,8 @@ extension ProjectCommand {
         let console = global.console(environment)
         var ended: (any Error)?
         do {
-            try await withLogger(Trace.logger(console, environment)) { _ in try await run(console, environment) }
+            let logger = try Trace.logger(console, environment)
+            try await ProgressLine(console).watch { try await withLogger(logger) { _ in try await run(console, environment) } }
         } catch let failure as RunFailure {
             if !failure.diagnostics.isEmpty {
                 console.problem(DiagnosticsText.render(failure.diagnostics, style: console.errors, verbose: console.level == .verbose))
