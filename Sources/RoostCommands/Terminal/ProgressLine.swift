@@ -11,7 +11,7 @@ struct ProgressLine: Sendable {
         /// For a line that is drawn again.
         static let terminal = Pace(first: 1_000, next: 500)
         /// For a log, which keeps every line.
-        static let log = Pace(first: 10_000, next: 10_000)
+        static let log = Pace(first: 5_000, next: 10_000)
     }
 
     private let isShown: Bool
