@@ -28,7 +28,8 @@ struct GroupResolver: Sendable {
             let own = await self.properties(location.properties, &work) { .locationProperty(location.business, $0) }
             locations.append(
                 ResolvedLocation(
-                    business: location.business, name: location.name, flags: location.flags, flagSites: location.flagSites, properties: own,
+                    business: location.business, name: location.name, flags: location.flags, flagSites: location.flagSites,
+                    flagOrigins: location.flagOrigins, properties: own,
                     site: location.numberSite))
         }
         guard !work.diagnostics.hasErrors else { throw ResolutionFailure(diagnostics: work.diagnostics) }
@@ -60,7 +61,8 @@ struct GroupResolver: Sendable {
             let isOverride = key.level == .both && address(property.key).location != nil
             resolved.append(
                 ResolvedProperty(
-                    key: property.key, value: value, kind: key.kind, isOverride: isOverride, site: property.site
+                    key: property.key, value: value, kind: key.kind, isOverride: isOverride, site: property.site,
+                    origin: property.origin
                 ))
         }
         return resolved

@@ -168,7 +168,7 @@ public struct DraftCheck: Sendable {
         }
     }
 
-    private static let absences: Set<DiagnosticKind> = [.missingKey, .missingProperty, .unnumberedLocation, .noTrigger]
+    private static let absences: Set<DiagnosticKind> = [.missingKey, .missingProperty, .unnumberedLocation, .noTrigger, .idleMapping]
 }
 
 extension KeyDefinition {

@@ -5,7 +5,8 @@ public import RoostJSON
 //
 //     source is S                                  → the group's properties are S's, and so are those of the locations
 //     source is S, no profile                      → the properties that S requires of a group are there
-//     source is S [and type is enterprise]         → the properties that S requires of a location [of an enterprise] are there
+//     source is S [and type is enterprise],
+//     no profile, no locationDefaults              → the properties that S requires of a location [of an enterprise] are there
 //     no profile                                   → type, source, triggers and locations are there
 //     type is smb                                  → one location at most
 //     type is enterprise                           → every location has a number
@@ -47,6 +48,7 @@ public enum BusinessSchema {
                 then: [
                     "properties": [
                         "properties": ["$ref": .string("#/$defs/\(source.name).group")],
+                        "locationDefaults": ["properties": ["properties": ["$ref": .string("#/$defs/\(source.name).location")]]],
                         "locations": ["items": ["properties": ["properties": ["$ref": .string("#/$defs/\(source.name).location")]]]],
                     ]
                 ])
@@ -56,14 +58,16 @@ public enum BusinessSchema {
             let group = keys.filter { $0.level != .location }
             if !group.isEmpty { rules.append(rule(source: source, type: type, isWhole: true, then: having(group))) }
             let location = keys.filter { $0.level == .location }
-            if !location.isEmpty { rules.append(rule(source: source, type: type, then: locations(having(location)))) }
+            if !location.isEmpty {
+                rules.append(rule(source: source, type: type, isWhole: true, hasDefaults: false, then: locations(having(location))))
+            }
         }
         return rules
     }
 
-    /// `if` the document is of a source or a type, or names no profile, `then` something holds.
+    /// `if` the document is of a source or a type, or names no profile, or gives its locations nothing, `then` something holds.
     private static func rule(
-        source: IntegrationSource? = nil, type: BusinessType? = nil, isWhole: Bool = false, then: JSONValue
+        source: IntegrationSource? = nil, type: BusinessType? = nil, isWhole: Bool = false, hasDefaults: Bool = true, then: JSONValue
     ) -> JSONValue {
         var properties: JSONObject = [:]
         if let source { properties["source"] = ["const": .string(source.name)] }
@@ -73,7 +77,9 @@ public enum BusinessSchema {
             condition["properties"] = .object(properties)
             condition["required"] = .array(properties.members.map { .string($0.key) })
         }
-        if isWhole { condition["not"] = ["required": ["profile"]] }
+        let absent = (isWhole ? ["profile"] : []) + (hasDefaults ? [] : ["locationDefaults"])
+        if absent.count == 1 { condition["not"] = ["required": [.string(absent[0])]] }
+        if absent.count > 1 { condition["not"] = ["anyOf": .array(absent.map { ["required": [.string($0)]] })] }
         return ["if": .object(condition), "then": then]
     }
 

@@ -49,6 +49,8 @@ public struct DesiredLocation: Hashable, Sendable {
     public let flags: MappingFlags
     /// Where a switch is written, for those that are.
     public let flagSites: [MappingFlag: Site]
+    /// How a switch came to its place, for those that are not written in the location itself.
+    public let flagOrigins: [MappingFlag: Origin]
     /// Location properties, in the order of the source's keys.
     public let properties: [DesiredProperty]
     /// Where the location stands.
@@ -58,14 +60,15 @@ public struct DesiredLocation: Hashable, Sendable {
 
     /// Puts the parts together.
     public init(
-        business: BusinessNumber, name: String?, flags: MappingFlags, flagSites: [MappingFlag: Site], properties: [DesiredProperty],
-        site: Site,
-        numberSite: Site
+        business: BusinessNumber, name: String?, flags: MappingFlags, flagSites: [MappingFlag: Site],
+        flagOrigins: [MappingFlag: Origin] = [:],
+        properties: [DesiredProperty], site: Site, numberSite: Site
     ) {
         self.business = business
         self.name = name
         self.flags = flags
         self.flagSites = flagSites
+        self.flagOrigins = flagOrigins
         self.properties = properties
         self.site = site
         self.numberSite = numberSite

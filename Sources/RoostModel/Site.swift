@@ -78,15 +78,3 @@ package enum ListItemSite {
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") }
 }
-
-/// How a value came to its place in a business file, which decides whether it can be edited there.
-public enum Origin: Hashable, Sendable {
-    /// It is written there.
-    case written
-    /// It stands for an anchor, or came in with a merge key.
-    case alias
-    /// It comes from a profile in roost.yaml.
-    case profile(String)
-    /// It is written nowhere: the source's default.
-    case sourceDefault
-}

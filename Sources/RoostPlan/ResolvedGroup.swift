@@ -53,14 +53,19 @@ public struct ResolvedProperty: Hashable, Sendable {
     public let isOverride: Bool
     /// Where the value stands.
     public let site: Site
+    /// How the value came there.
+    public let origin: Origin
 
     /// Puts the parts together.
-    public init(key: String, value: PropertyValue, kind: PropertyKind, isOverride: Bool = false, site: Site) {
+    public init(
+        key: String, value: PropertyValue, kind: PropertyKind, isOverride: Bool = false, site: Site, origin: Origin = .written
+    ) {
         self.key = key
         self.value = value
         self.kind = kind
         self.isOverride = isOverride
         self.site = site
+        self.origin = origin
     }
 
     /// Whether Birdeye is told to treat it as a secret.
@@ -99,6 +104,8 @@ public struct ResolvedLocation: Hashable, Sendable {
     public let flags: MappingFlags
     /// Where a switch is written, for those that are.
     public let flagSites: [MappingFlag: Site]
+    /// How a switch came to its place, for those that are not written in the location itself.
+    public let flagOrigins: [MappingFlag: Origin]
     /// Location properties, in the order in which calls carry them.
     public let properties: [ResolvedProperty]
     /// Where the location's number stands.
@@ -106,13 +113,15 @@ public struct ResolvedLocation: Hashable, Sendable {
 
     /// Puts the parts together.
     public init(
-        business: BusinessNumber, name: String?, flags: MappingFlags, flagSites: [MappingFlag: Site], properties: [ResolvedProperty],
-        site: Site
+        business: BusinessNumber, name: String?, flags: MappingFlags, flagSites: [MappingFlag: Site],
+        flagOrigins: [MappingFlag: Origin] = [:],
+        properties: [ResolvedProperty], site: Site
     ) {
         self.business = business
         self.name = name
         self.flags = flags
         self.flagSites = flagSites
+        self.flagOrigins = flagOrigins
         self.properties = properties
         self.site = site
     }

@@ -30,26 +30,31 @@ public struct YAMLNode: Sendable, Hashable {
 
     /// The explicit tag in full, such as `tag:yaml.org,2002:str`, or `!` where only that was written; nil if there was none.
     public var tag: String? {
-        if case .some(let tag, _, _, _) = decoration { tag } else { nil }
+        if case .some(let tag, _, _, _, _) = decoration { tag } else { nil }
     }
 
     /// The name after `&`; for a node that stands in for an alias, that of the original.
     public var anchor: String? {
-        if case .some(_, let anchor, _, _) = decoration { anchor } else { nil }
+        if case .some(_, let anchor, _, _, _) = decoration { anchor } else { nil }
     }
 
     /// The bytes of `*name` where this node stands in for one, in which case `span` is the original's.
     ///
     /// Only the node itself has it, its children do not: they are the original's.
     public var aliasSpan: Span? {
-        if case .some(_, _, let aliasSpan, _) = decoration { aliasSpan } else { nil }
+        if case .some(_, _, let aliasSpan, _, _) = decoration { aliasSpan } else { nil }
     }
 
     /// True for an alias that led nowhere: an empty scalar takes its place, and the problem has been reported already.
     ///
     /// Whoever reads the tree should pass over such a node without a word, so that one mistake is not reported twice.
     public var isUnresolved: Bool {
-        if case .some(_, _, _, let isUnresolved) = decoration { isUnresolved } else { false }
+        if case .some(_, _, _, let isUnresolved, _) = decoration { isUnresolved } else { false }
+    }
+
+    /// Where the node is written, if it was lent by another file or by another place of this one; nil for every other node.
+    public var loan: YAMLLoan? {
+        if case .some(_, _, _, _, let loan) = decoration { loan } else { nil }
     }
 
     /// The bytes to point at when something about this node is reported.
@@ -107,7 +112,7 @@ public struct YAMLEntry: Sendable, Hashable {
 /// What few nodes have, kept out of line so that the many others stay small.
 enum YAMLDecoration: Sendable, Hashable {
     case none
-    indirect case some(tag: String?, anchor: String?, aliasSpan: Span?, isUnresolved: Bool)
+    indirect case some(tag: String?, anchor: String?, aliasSpan: Span?, isUnresolved: Bool, loan: YAMLLoan? = nil)
 
     /// The decoration of a node as written, which costs nothing where neither a tag nor an anchor is there.
     static func written(tag: String?, anchor: String?) -> YAMLDecoration {
@@ -143,42 +148,6 @@ extension YAMLNode {
     /// The value under a key, or nil if the node is no mapping or has no such key; looks at one entry after the other.
     public subscript(key: String) -> YAMLNode? {
         mapping?.first { $0.key.scalar?.text == key }?.value
-    }
-}
-
-/// Mappings that are put together from several places, such as a document and the profile it names.
-extension YAMLNode {
-    /// The tree as if every node stood in for an alias at one place: where values that are lent from another file are asked for.
-    public func lent(at site: Span) -> YAMLNode {
-        let content: Content =
-            switch content {
-            case .scalar: self.content
-            case .sequence(let items): .sequence(items.map { $0.lent(at: site) })
-            case .mapping(let entries):
-                .mapping(entries.map { YAMLEntry($0.key.lent(at: site), $0.value.lent(at: site), isMerged: true) })
-            }
-        let decoration = YAMLDecoration.some(tag: tag, anchor: nil, aliasSpan: site, isUnresolved: isUnresolved)
-        return YAMLNode(content, span: site, decoration: decoration)
-    }
-
-    /// This mapping with the entries it lacks taken from another, after its own.
-    ///
-    /// Under the keys named, where both have a mapping, the two are put together in the same way; everything else is taken whole.
-    public func filled(from other: YAMLNode, mergingBelow names: Set<String>) -> YAMLNode {
-        guard case .mapping(let own) = content, case .mapping(let lent) = other.content else { return self }
-        var entries: [YAMLEntry] = []
-        var present: Set<String> = []
-        for entry in own {
-            let key = entry.key.scalar?.text ?? ""
-            present.insert(key)
-            if names.contains(key), let more = other[key] {
-                entries.append(YAMLEntry(entry.key, entry.value.filled(from: more, mergingBelow: []), isMerged: entry.isMerged))
-            } else {
-                entries.append(entry)
-            }
-        }
-        entries += lent.filter { !present.contains($0.key.scalar?.text ?? "") }
-        return YAMLNode(.mapping(entries), span: span, decoration: decoration)
     }
 }
 

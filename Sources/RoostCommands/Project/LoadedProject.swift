@@ -52,6 +52,7 @@ extension LoadedProject {
         let chunks = stride(from: 0, to: files.count, by: 64).map { Array(files[$0..<min($0 + 64, files.count)]) }
         let decoded = await Parallel.map(chunks) { chunk in chunk.map { BusinessFiles.decode($0, folder, decoder, draft) } }.flatMap { $0 }
         var diagnostics = folder.diagnostics
+        diagnostics += FleetRules.unusedParts(of: folder.project, decoded.lazy.flatMap(\.profileUses))
         for (file, result) in zip(files, decoded) where selection.contains(file: file) { diagnostics += result.diagnostics }
         let clashes = FleetRules.check(decoded.lazy.flatMap(\.claims)).filter { selection.contains(file: $0.claim.file) }
         diagnostics += render(clashes, folder, draft, decoded: Dictionary(zip(files, decoded)) { $1 })

@@ -47,6 +47,7 @@ struct ChangePlanner {
         let wanted: DesiredValue = definition.isList ? .list(ListText.items(of: text)) : .text(text)
         let byHand =
             key + ": " + (definition.isList ? YAMLValue.list(ListText.items(of: text).map { .text($0) }) : .text(text)).text(inFlow: false)
+        try checkPlace(of: key, location, unless: wanted, byHand)
         let (path, properties) = try owner(location, byHand)
         guard let property = properties.first(where: { $0.key == key }), property.origin != .sourceDefault else {
             let value: YAMLValue = definition.isList ? .list(ListText.items(of: text).map { .text($0) }) : .text(text)
@@ -68,6 +69,7 @@ struct ChangePlanner {
     private func remove(_ change: FileChange, _ key: String, _ location: BusinessNumber?) throws(ChangeRefusal) -> PlannedChange {
         _ = try definition(key)
         let byHand = "remove \(key) from the file"
+        try checkPlace(of: key, location, unless: nil, byHand)
         let (path, properties) = try owner(location, byHand)
         guard let property = properties.first(where: { $0.key == key }) else { throw .alreadySo }
         guard property.origin != .sourceDefault else {
@@ -88,8 +90,13 @@ struct ChangePlanner {
         _ change: FileChange, _ number: BusinessNumber, _ flag: MappingFlag, _ value: Bool
     ) throws(ChangeRefusal) -> PlannedChange {
         let byHand = "\(flag.rawValue): \(value)"
+        if let location = group.locations.first(where: { $0.business == number }) {
+            guard location.flags[flag] != value else { throw .alreadySo }
+            if let origin = location.flagOrigins[flag], origin.words != nil {
+                try check(origin, location.flagSites[flag] ?? location.site, byHand)
+            }
+        }
         let (path, _) = try owner(number, byHand)
-        guard group.locations.first(where: { $0.business == number })?.flags[flag] != value else { throw .alreadySo }
         return planned(change, path, .set([flag.rawValue], .plain("\(value)")), nil)
     }
 
@@ -130,16 +137,39 @@ struct ChangePlanner {
         return items[index]
     }
 
-    /// What is written elsewhere is not edited here, nor there: other places share it.
     private func check(_ property: DesiredProperty, _ byHand: String) throws(ChangeRefusal) {
-        switch property.origin {
+        try check(property.origin, property.site, byHand)
+    }
+
+    /// What is written elsewhere is not edited here, nor there: other places share it.
+    private func check(_ origin: Origin, _ site: Site, _ byHand: String) throws(ChangeRefusal) {
+        switch origin {
         case .written, .sourceDefault: return
-        case .profile: throw elsewhere("the value comes", property.site, byHand)
+        case .profile(let place):
+            throw .obstacle(
+                reason: "the value comes from \(place), and other documents may use it too", site: site,
+                byHand: byHand + ", on line \(place.site.line) of roost.yaml for all documents, or in this document only")
+        case .locationDefaults:
+            throw .obstacle(
+                reason: "the value comes from locationDefaults, and other locations of the document may use it too", site: site,
+                byHand: byHand + ", on line \(site.line) for all locations, or in this location only")
         case .alias:
             throw .obstacle(
-                reason: "the value comes from an alias or a merge key that other places use too", site: property.site,
+                reason: "the value comes from an alias or a merge key that other places use too", site: site,
                 byHand: byHand + ": here for this place only, or at the anchor for all places")
         }
+    }
+
+    /// Refuses what comes from a profile or from defaults before anything else is looked at: the document may have no place for it.
+    private func checkPlace(
+        of key: String, _ location: BusinessNumber?, unless wanted: DesiredValue?, _ byHand: String
+    ) throws(ChangeRefusal) {
+        let owner = group.locations.first { $0.business == location }
+        guard let property = (location == nil ? group.properties : owner?.properties ?? []).first(where: { $0.key == key }),
+            property.origin.words != nil
+        else { return }
+        if let wanted, property.value.means(wanted) { throw .alreadySo }
+        try check(property, byHand)
     }
 
     /// The obstacle that something stands in a profile.

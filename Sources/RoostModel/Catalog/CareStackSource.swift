@@ -24,6 +24,7 @@ extension IntegrationSource {
                 description: "The account id that the client gets from CareStack support. It is a secret of digits."),
             KeyDefinition(
                 CareStackKey.statuses, .list(.statuses(noVisit: careStackNoVisit, everywhere: careStackStatuses)), level: .location,
+                isEssential: true,
                 form: .init(examples: ["Checked Out"]),
                 description:
                     "Names of the CareStack appointment statuses for which Birdeye sends a review request. "

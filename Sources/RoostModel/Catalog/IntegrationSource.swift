@@ -97,6 +97,8 @@ public struct KeyDefinition: Sendable, Hashable {
         }
     }
 
+    /// Whether an active mapping does nothing without it.
+    public var isEssential: Bool
     /// What a value, or every item of a list, looks like.
     public struct Form: Sendable, Hashable {
         /// A regular expression that all of it must match; nil if anything will do.
@@ -126,13 +128,15 @@ public struct KeyDefinition: Sendable, Hashable {
 
     /// Describes a key.
     public init(
-        _ key: String, _ nature: Nature = .text(), level: Level, requirement: Requirement = .optional, form: Form = Form(),
+        _ key: String, _ nature: Nature = .text(), level: Level, requirement: Requirement = .optional,
+        isEssential: Bool = false, form: Form = Form(),
         description: String
     ) {
         self.key = key
         self.nature = nature
         self.level = level
         self.requirement = requirement
+        self.isEssential = isEssential
         self.form = form
         self.description = description
     }

@@ -38,9 +38,11 @@ public struct BusinessDecoder: Sendable {
     func decode(_ text: SourceText, _ stream: YAMLStream) -> DecodedFile {
         var checker = ShapeChecker(catalog)
         checker.text = text
+        checker.profiles = profiles
         for problem in stream.problems { checker.report(problem) }
         var groups: [DesiredGroup] = []
         var claims: [Claim] = []
+        var uses: [ProfileUse] = []
         for document in stream.documents {
             guard let root = document.root, !root.isNull else {
                 let detail = "a document describes one integration group"
@@ -50,6 +52,7 @@ public struct BusinessDecoder: Sendable {
             let before = checker.errorCount
             let draft = decode(root, text, &checker)
             claims += draft?.claims ?? []
+            uses += self.uses(of: root, isFaulty: checker.errorCount > before)
             let isBroken = stream.problems.contains { $0.span.start >= document.span.start && $0.span.start <= document.span.end }
             if let group = draft?.group, !isBroken, checker.errorCount == before { groups.append(group) }
         }
@@ -60,7 +63,8 @@ public struct BusinessDecoder: Sendable {
         checker.checkCharacters(of: stream, in: text)
         let hidden = HiddenBytes(text: text, stream: stream, catalog: catalog)
         let masks = hidden.masks(checker)
-        return DecodedFile(groups: groups, diagnostics: hidden.diagnostics(checker, masks), claims: claims, masks: masks)
+        return DecodedFile(
+            groups: groups, diagnostics: hidden.diagnostics(checker, masks), claims: claims, profileUses: uses, masks: masks)
     }
 
     /// True if the file has only comments and one of them says that it is an example: then nothing is missing from it.
@@ -75,29 +79,45 @@ public struct BusinessDecoder: Sendable {
     private func decode(_ written: YAMLNode, _ text: SourceText, _ checker: inout ShapeChecker) -> GroupExtractor.Draft? {
         var root = written
         var isWhole = true
-        var profile: (name: String, site: Span)?
-        if let node = written["profile"], let name = node.scalar?.text, let lender = profiles[name] {
-            profile = (name, node.site)
+        let lender = written["profile"]?.scalar.flatMap { profiles[$0.text] }
+        if let lender, let node = written["profile"] {
             isWhole = !lender.isFaulty
-            root = written.filled(from: lender.node.lent(at: node.site), mergingBelow: ["properties"])
+            root = written.filled(from: lender.node.lent(by: lender.name, at: node.site), below: Profile.merged)
             checker.silencedSite = lender.isFaulty ? node.site : nil
         }
         defer { checker.silencedSite = nil }
         let source = root["source"]?.scalar.flatMap { catalog[$0.text] }
         checker.variables = source.map { Self.variables(of: written, $0) } ?? [:]
         // What is missing may stand in a profile that is misspelt.
-        let isFragment = profile == nil && written["profile"] != nil
+        let isFragment = lender == nil && written["profile"] != nil
         checker.check(root, .record(shape(source, isFragment: isFragment)), sample: "business: 155802718182498")
         guard case .mapping = root.content else { return nil }
         guard let source else {
             // Without its source roost cannot know which values are secrets.
-            for name in ["properties", "locations"] { if let node = root[name] { checker.mask(node) } }
+            for name in ["properties", "locationDefaults", "locations"] { if let node = root[name] { checker.mask(node) } }
             return nil
         }
-        var draft = GroupExtractor(text: text, source: source, profile: profile).extract(root)
+        var draft = GroupExtractor(text: text, source: source, profiles: profiles).extract(root)
         if !isWhole { draft.group = nil }
-        GroupRules(source: source, draft: draft, root: root, text: text, isFragment: isFragment).check(&checker)
+        GroupRules(source: source, draft: draft, root: root, written: written, lender: lender, text: text, isFragment: isFragment)
+            .check(&checker)
         return draft
+    }
+
+    /// What a document takes of its profile, and of the one that this builds on; everything, if the document has mistakes.
+    private func uses(of written: YAMLNode, isFaulty: Bool) -> [ProfileUse] {
+        guard let profile = written["profile"]?.scalar.flatMap({ profiles[$0.text] }) else { return [] }
+        let base = profile.base.flatMap { profiles[$0] }
+        guard !isFaulty else { return [profile, base].compactMap { $0.map { ProfileUse(profile: $0.name, unused: []) } } }
+        let locations = (written["locations"] ?? profile.node["locations"])?.sequence ?? []
+        func use(_ profile: Profile, behind owners: [YAMLNode]) -> ProfileUse {
+            let unused = profile.parts.indices.filter { index in
+                let part = profile.parts[index]
+                return owners.contains(where: part.isReplaced) || part.isReplaced(inAll: locations)
+            }
+            return ProfileUse(profile: profile.name, unused: Set(unused))
+        }
+        return [use(profile, behind: [written])] + (base.map { [use($0, behind: [written, profile.written])] } ?? [])
     }
 
     /// The variables that a source's shape suggests, with those that suit this business.
@@ -129,12 +149,17 @@ public struct DecodedFile: Sendable {
     public var claims: [Claim]
     /// Bytes that no diagnostic may show, for diagnostics that roost finds later.
     public var masks: [Span]
+    /// What the documents leave unused of the profiles that they name.
+    public var profileUses: [ProfileUse]
 
     /// Puts the parts together; what is not given is empty.
-    public init(groups: [DesiredGroup] = [], diagnostics: [Diagnostic], claims: [Claim] = [], masks: [Span] = []) {
+    public init(
+        groups: [DesiredGroup] = [], diagnostics: [Diagnostic], claims: [Claim] = [], profileUses: [ProfileUse] = [], masks: [Span] = []
+    ) {
         self.groups = groups
         self.diagnostics = diagnostics
         self.claims = claims
+        self.profileUses = profileUses
         self.masks = masks
     }
 }

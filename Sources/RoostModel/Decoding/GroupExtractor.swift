@@ -17,7 +17,8 @@ struct GroupExtractor {
 
     let text: SourceText
     let source: IntegrationSource
-    let profile: (name: String, site: Span)?
+    /// The profiles of roost.yaml, which know where in it their values stand.
+    let profiles: [String: Profile]
 
     func extract(_ root: YAMLNode) -> Draft {
         var draft = Draft()
@@ -29,7 +30,8 @@ struct GroupExtractor {
         draft.triggers = (root["triggers"]?.sequence ?? []).compactMap(trigger)
         if let list = root.entry("locations"), let items = list.value.sequence {
             let origin = origin(list, .written)
-            draft.locations = items.compactMap { location($0, self.origin($0, isMerged: false, origin), draft) }
+            let defaults = defaults(root)
+            draft.locations = items.compactMap { location($0, self.origin($0, isMerged: false, origin), draft, defaults) }
         }
         if let business = draft.business {
             draft.claims.append(claim(.group, business.number, business.site, business.number))
@@ -51,18 +53,21 @@ struct GroupExtractor {
     private func site(_ node: YAMLNode) -> Site { Site(node.site, in: text) }
 
     private func origin(_ node: YAMLNode, isMerged: Bool, _ parent: Origin) -> Origin {
-        if let profile, node.aliasSpan == profile.site { return .profile(profile.name) }
+        if let loan = node.loan { return profiles[loan.lender]?.origin(of: loan) ?? .alias }
         return node.aliasSpan != nil || isMerged ? .alias : parent
     }
 
     private func origin(_ entry: YAMLEntry, _ parent: Origin) -> Origin { origin(entry.value, isMerged: entry.isMerged, parent) }
 
-    /// The properties of the group or of a location, with the source's defaults for those that are left out.
-    private func properties(of owner: YAMLNode, _ parent: Origin, isGroup: Bool) -> [DesiredProperty] {
+    /// The properties of the group or of a location, with defaults for those that are left out: the document's, then the source's.
+    private func properties(
+        of owner: YAMLNode, _ parent: Origin, isGroup: Bool, _ defaults: LocationDefaults = LocationDefaults()
+    ) -> [DesiredProperty] {
         let own = owner.entry("properties")
         let origin = own.map { self.origin($0, parent) } ?? parent
         return source.keys.filter { isGroup ? $0.allowsGroup : $0.allowsLocation }.compactMap { key in
             guard let entry = own?.value.entry(key.key) else {
+                if let property = defaults.properties[key.key] { return property }
                 guard isGroup == (key.level != .location) else { return nil }
                 return key.defaultProperty(at: Site(owner.headSpan, in: text))
             }
@@ -91,7 +96,7 @@ struct GroupExtractor {
         return DesiredTrigger(.id(TriggerID(id: id, type: type)), site: site(node))
     }
 
-    private func location(_ node: YAMLNode, _ origin: Origin, _ draft: Draft) -> DesiredLocation? {
+    private func location(_ node: YAMLNode, _ origin: Origin, _ draft: Draft, _ defaults: LocationDefaults) -> DesiredLocation? {
         guard case .mapping = node.content else { return nil }
         let written = node["business"].flatMap { child in child.scalar.flatMap { BusinessNumber($0.text) }.map { ($0, site(child)) } }
         let start = Site(node.headSpan, in: text)
@@ -100,20 +105,50 @@ struct GroupExtractor {
         guard let (number, numberSite) = written ?? implied else { return nil }
         var flags = MappingFlags()
         var flagSites: [MappingFlag: Site] = [:]
+        var flagOrigins: [MappingFlag: Origin] = [:]
         for flag in MappingFlag.allCases {
-            guard let child = node[flag.rawValue], let value = child.scalar.flatMap({ Bool(yaml: $0.text) }) else { continue }
-            flags[flag] = value
-            flagSites[flag] = site(child)
+            guard let setting = node.entry(flag.rawValue).map({ flagSetting($0, origin) }) ?? defaults.flags[flag] else { continue }
+            flags[flag] = setting.value
+            flagSites[flag] = setting.site
+            if setting.origin != .written { flagOrigins[flag] = setting.origin }
         }
         return DesiredLocation(
-            business: number, name: node["name"]?.scalar?.text, flags: flags, flagSites: flagSites,
-            properties: properties(of: node, origin, isGroup: false), site: start, numberSite: numberSite)
+            business: number, name: node["name"]?.scalar?.text, flags: flags, flagSites: flagSites, flagOrigins: flagOrigins,
+            properties: properties(of: node, origin, isGroup: false, defaults), site: start, numberSite: numberSite)
+    }
+
+    /// A switch as it is written; nil for what is neither true nor false, which has been reported.
+    private func flagSetting(_ entry: YAMLEntry, _ parent: Origin) -> LocationDefaults.Flag? {
+        entry.value.scalar.flatMap { Bool(yaml: $0.text) }
+            .map { LocationDefaults.Flag(value: $0, site: site(entry.value), origin: origin(entry, parent)) }
+    }
+}
+
+extension GroupExtractor {
+    /// What each location gets that it does not have itself: the document's part of it, and below that its profile's.
+    private func defaults(_ root: YAMLNode) -> LocationDefaults {
+        guard let entry = root.entry("locationDefaults"), entry.value.mapping != nil else { return LocationDefaults() }
+        var defaults = LocationDefaults()
+        for flag in MappingFlag.allCases {
+            guard let setting = entry.value.entry(flag.rawValue).flatMap({ flagSetting($0, .locationDefaults) }) else { continue }
+            defaults.flags[flag] = LocationDefaults.Flag(value: setting.value, site: setting.site, origin: setting.origin.asDefault)
+        }
+        for property in properties(of: entry.value, .locationDefaults, isGroup: false) where property.origin != .sourceDefault {
+            defaults.properties[property.key] = DesiredProperty(
+                key: property.key, value: property.value, site: property.site, origin: property.origin.asDefault)
+        }
+        return defaults
     }
 }
 
 extension YAMLNode {
     /// The entry under a key.
     fileprivate func entry(_ key: String) -> YAMLEntry? { mapping?.first { $0.key.scalar?.text == key } }
+}
+
+extension Origin {
+    /// What an anchor brings into `locationDefaults` comes from there all the same, as far as a location is concerned.
+    fileprivate var asDefault: Origin { self == .alias || self == .written ? .locationDefaults : self }
 }
 
 extension KeyDefinition {

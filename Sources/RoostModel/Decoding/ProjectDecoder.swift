@@ -18,59 +18,20 @@ public enum ProjectDecoder {
             SettingsExtractor(root: root, text: text).fill(&project, &checker)
             LearnedExtractor(root: root, text: text).fill(&project)
             SourcesExtractor(root: root).fill(&project, &checker)
-            ProfilesExtractor(root: root).fill(&project, &checker)
+            ProfilesExtractor(root: root, text: text).fill(&project, &checker)
         } else if stream.problems.isEmpty {
             checker.report(Problem(.emptyDocument, at: Span(0, 0), "roost.yaml says at least its version", fix: "version: 1"))
         }
         checker.checkCharacters(of: stream, in: text)
         let hidden = HiddenBytes(text: text, stream: stream, catalog: project.catalog)
-        return (project, hidden.diagnostics(checker, hidden.masks(checker)))
+        let masks = hidden.masks(checker)
+        for name in project.profiles.keys { project.profiles[name]?.place(in: text, masking: masks) }
+        return (project, hidden.diagnostics(checker, masks))
     }
 }
 
 extension DiagnosticKind {
     static let manyDocuments = DiagnosticKind("project/many-documents", .error, "there is more than one document")
-}
-
-/// Takes the profiles out of roost.yaml, each checked against the source that it names.
-struct ProfilesExtractor {
-    let root: YAMLNode
-
-    func fill(_ project: inout Project, _ checker: inout ShapeChecker) {
-        let sources = project.catalog.sources.map(\.name)
-        for entry in root["profiles"]?.mapping ?? [] {
-            guard let name = entry.key.scalar?.text else { continue }
-            let before = checker.errorCount
-            let source = entry.value["source"]
-            let known = source?.scalar.flatMap { project.catalog[$0.text] }
-            // A profile without a source may serve several, so it may have the keys of all.
-            let shape = BusinessShape.profile(source == nil ? .union(of: project.catalog) : known, sources: sources)
-            checker.check(entry.value, .record(shape), sample: "{ type: smb, source: carestack }")
-            if source != nil, known == nil {
-                for key in ["properties", "locations"] { if let node = entry.value[key] { checker.mask(node) } }
-            }
-            project.profiles[name] = Profile(name: name, node: entry.value, isFaulty: checker.errorCount > before)
-        }
-    }
-}
-
-extension IntegrationSource {
-    /// All that any source of a catalogue has; of equal keys the first counts.
-    fileprivate static func union(of catalog: SourceCatalog) -> IntegrationSource {
-        var keys: [KeyDefinition] = []
-        for key in catalog.sources.flatMap(\.keys) where !keys.contains(where: { $0.key == key.key }) { keys.append(key) }
-        return IntegrationSource(name: "any source", id: 0, description: "", keys: keys, triggers: [])
-    }
-}
-
-/// A named part of a business document, kept in roost.yaml and filled in by the documents that name it.
-public struct Profile: Sendable {
-    /// Its name.
-    public let name: String
-    /// Its content.
-    let node: YAMLNode
-    /// True if roost.yaml has a mistake in it, which has been reported there and is not worth repeating in each document that names it.
-    let isFaulty: Bool
 }
 
 /// Takes `contract` and `drift` out of roost.yaml: what runs have taught, and what a look for drift is not to report.

@@ -82,7 +82,8 @@ struct SourcesExtractor {
         return KeyDefinition(
             key, nature, level: level,
             requirement: node["required"]?.scalar.flatMap { KeyDefinition.Requirement(rawValue: $0.text) } ?? .optional,
-            form: KeyDefinition.Form(pattern), description: node["description"]?.scalar?.text ?? "A property of this source.")
+            isEssential: flag("essential"), form: KeyDefinition.Form(pattern),
+            description: node["description"]?.scalar?.text ?? "A property of this source.")
     }
 
     /// The pattern of a key; nil for a secret. With patterns of their choice, somebody could learn a secret from roost's messages, bit by bit.

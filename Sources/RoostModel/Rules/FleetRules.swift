@@ -114,7 +114,7 @@ extension GroupRules {
         let secure = source.keys.filter { $0.isSecure && $0.allowsLocation && $0.allowsGroup && $0.requirement != .optional }.map(\.key)
         guard draft.type == .enterprise, draft.locations.count > 1, !secure.isEmpty, let business = draft.business else { return }
         let allOverride = draft.locations.allSatisfy { location in
-            secure.allSatisfy { key in location.properties.contains { $0.key == key } }
+            secure.allSatisfy { key in location.properties.contains { $0.key == key && !$0.origin.isLocationDefault } }
         }
         guard allOverride else { return }
         let detail =

@@ -5,7 +5,12 @@ import RoostYAML
 struct GroupRules {
     let source: IntegrationSource
     let draft: GroupExtractor.Draft
+    /// The document with what its profile gives.
     let root: YAMLNode
+    /// The document as it is written.
+    let written: YAMLNode
+    /// The profile that it names; nil if there is none of that name.
+    let lender: Profile?
     let text: SourceText
     /// True if part of the document stands in a profile that roost cannot read: then it is not known what is missing.
     let isFragment: Bool
@@ -21,6 +26,8 @@ struct GroupRules {
         statusNames(&checker)
         locationIDs(&checker)
         sharedCredentials(&checker)
+        idleMappings(&checker)
+        unusedDefaults(&checker)
     }
 }
 
@@ -37,7 +44,9 @@ extension GroupRules {
     func requiredLocationProperties(_ checker: inout ShapeChecker) {
         let locations = (root["locations"]?.sequence ?? []).filter { $0.mapping != nil }
         for key in source.keys
-        where key.level == .location && isRequired(key) && root[key.key] == nil && root["properties"]?[key.key] == nil {
+        where key.level == .location && isRequired(key) && root[key.key] == nil && root["properties"]?[key.key] == nil
+            && root["locationDefaults"]?["properties"]?[key.key] == nil
+        {
             for location in locations where location[key.key] == nil && !checker.isMisspelt("properties", in: location) {
                 let owner = key.requirement == .enterprise ? "a location of an enterprise" : "every location of \(source.name)"
                 missing(key, in: location, BusinessShape.locationProperties(source), whose: owner, &checker)
@@ -46,7 +55,7 @@ extension GroupRules {
     }
 
     /// A default replaces a missing key. A key on the wrong level was reported already, so it does not also count as missing.
-    private func isRequired(_ key: KeyDefinition) -> Bool {
+    func isRequired(_ key: KeyDefinition) -> Bool {
         guard key.defaultValue == nil else { return false }
         return switch key.requirement {
         case .optional: false
@@ -86,7 +95,7 @@ extension GroupRules {
             guard let definition = source.key(property.key), let consequence = Consequence.of(statuses, for: definition) else { continue }
             let kept = statuses.filter { noVisit[$0.lowercased()] == nil }
             let fix = "\(property.key): \((kept.isEmpty ? ["Checked Out"] : kept).inBrackets)"
-            checker.report(Problem(.noVisitStatus, at: property.site.span, consequence.sentence, fix: fix))
+            checker.report(Problem(.noVisitStatus, at: property.site.span, consequence.sentence, fix: fix), about: property)
         }
     }
 }

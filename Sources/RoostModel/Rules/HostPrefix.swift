@@ -65,7 +65,8 @@ extension GroupRules {
                 HostPrefix.isOwnSite(text, of: domain)
                 ? "this is the service's own site, not a practice's: write the first part of the practice's own address"
                 : "Birdeye adds .\(domain) itself, so only the first part of the host name belongs here"
-            checker.report(Problem(.hostNotPrefix, at: property.site.span, detail, fix: "\(property.key): \(prefix)"))
+            checker.report(
+                Problem(.hostNotPrefix, at: property.site.span, detail, fix: "\(property.key): \(prefix)"), about: property)
         }
     }
 }

@@ -24,7 +24,7 @@ extension GroupRules {
                     let detail =
                         "\(other.name.map { "\($0) (\(other.business))" } ?? other.business.description) on line \(other.numberSite.line) "
                         + "has \(key.key) \(id) already: Birdeye would ask a patient of that place for both"
-                    checker.report(Problem(.locationIDTwice, at: site, detail))
+                    checker.report(Problem(.locationIDTwice, at: site, detail), about: property)
                 }
             }
         }

@@ -16,11 +16,11 @@ extension GroupRules {
                 if !odd.findings.isEmpty, StatusSpelling.sameButForCase(status, among: everywhere) != nil {
                     let detail =
                         "it holds \(odd.words), so it is not the status \"\(exact)\" of every practice, and no appointment ever has it"
-                    checker.report(Problem(.lookAlikeStatus, at: site, detail, fix: fix))
+                    checker.report(Problem(.lookAlikeStatus, at: site, detail, fix: fix), about: property)
                 } else {
                     let detail =
                         "every practice has \"\(exact)\" in exactly this spelling; another spelling works only if the practice defined it itself"
-                    checker.report(Problem(.nearStatus, at: site, detail, fix: fix))
+                    checker.report(Problem(.nearStatus, at: site, detail, fix: fix), about: property)
                 }
             }
         }

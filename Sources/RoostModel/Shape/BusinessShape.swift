@@ -23,17 +23,24 @@ public enum BusinessShape {
         )
     }
 
-    /// A profile: a document that may lack anything and names no other profile. Without a source, it may have any of the sources.
-    static func profile(_ source: IntegrationSource?, sources: [String]?) -> RecordShape {
+    /// A profile: a document that may lack anything. Without a source, it may have any of the sources; without a list of profiles, it may
+    /// name any.
+    static func profile(_ source: IntegrationSource?, sources: [String]?, profiles: [String]?) -> RecordShape {
         let layout = source.map {
             Layout(group: .record(groupProperties($0)), location: .record(locationProperties($0)), keys: $0.keys)
         }
         let whole = (layout ?? Layout(group: anyProperties, location: anyProperties, keys: [])).document(
-            sources: sources.map(choices), profiles: [])
+            sources: sources.map(choices), profiles: profiles)
         return RecordShape(
             "a profile", "A named part of business documents. A document that names it may leave out the keys that it has.",
-            fields: whole.fields.filter { $0.name != "business" && $0.name != "profile" }.map(\.optional),
+            fields: whole.fields.filter { $0.name != "business" }.map { $0.name == "profile" ? base($0) : $0.optional },
             misplaced: whole.misplaced.merging(["business": "the documents that name the profile"]) { _, new in new })
+    }
+
+    private static func base(_ field: FieldShape) -> FieldShape {
+        FieldShape(
+            field.name, field.shape, sample: field.sample,
+            "Another profile that this one builds on: it gives every key that this one leaves out. It cannot build on a third one.")
     }
 
     private static func choices(_ sources: [String]) -> [Choice] { sources.map { Choice($0, "A source that roost knows.") } }
@@ -114,7 +121,7 @@ extension BusinessShape {
         func document(sources: [Choice]?, profiles: [String]?) -> RecordShape {
             RecordShape(
                 "a business document", "One integration group: its business, its source, and its desired settings.",
-                fields: [business, name, profile(profiles), type, source(sources), properties, triggers, locations],
+                fields: [business, name, profile(profiles), type, source(sources), properties, triggers, locationDefaults, locations],
                 misplaced: misplacedInDocument)
         }
 
@@ -203,24 +210,51 @@ extension BusinessShape {
                     FieldShape(
                         "name", .text(TextShape(hint: "a name", examples: ["Kissimmee"])), sample: "name: Kissimmee",
                         "What people call the location; reports show it."),
-                    FieldShape(
-                        "active", .boolean, default: "true", sample: "active: true",
-                        "Whether Birdeye sends review requests for the location."),
-                    FieldShape(
-                        "test", .boolean, default: "false", sample: "test: false",
-                        "Marks a test mapping. What Birdeye does differently for it is not documented."),
-                    FieldShape(
-                        "beta", .boolean, default: "false", sample: "beta: false",
-                        "Marks a beta mapping: Birdeye sends no review requests while it is on."),
-                    FieldShape(
-                        "properties", location, sample: Self.sample(location, first: keys.first { $0.level == .location }?.key),
-                        "Location properties: what counts as a visit, and which of the source's locations this is."),
+                    active(default: "true"), test(default: "false"), beta(default: "false"), locationProperties,
                 ],
-                misplaced: BusinessShape.home("the location's properties", of: keys.filter(\.allowsLocation).map(\.key))
-                    .merging(BusinessShape.home("the group's properties", of: keys.filter { !$0.allowsLocation }.map(\.key))) { old, _ in
-                        old
-                    }
-                    .merging(BusinessShape.home("the document itself", of: ["profile", "type", "source", "triggers"])) { old, _ in old })
+                misplaced: misplacedInLocation)
+        }
+
+        private var locationDefaults: FieldShape {
+            let record = RecordShape(
+                "locationDefaults", "What each location gets that it does not have itself.",
+                fields: [active(default: nil), test(default: nil), beta(default: nil), locationProperties],
+                misplaced: misplacedInLocation.merging(BusinessShape.home("each location", of: ["business", "name"])) { _, new in new })
+            return FieldShape(
+                "locationDefaults", .record(record), sample: "locationDefaults: { \(locationProperties.sample) }",
+                "What each location gets that it does not have itself: properties, active, test and beta. A location's own value is "
+                    + "used first, then the document's default, then the profile's, then the group's property.")
+        }
+
+        private func active(default value: String?) -> FieldShape {
+            FieldShape(
+                "active", .boolean, default: value, sample: "active: true", "Whether Birdeye sends review requests for the location.")
+        }
+
+        private func test(default value: String?) -> FieldShape {
+            FieldShape(
+                "test", .boolean, default: value, sample: "test: false",
+                "Marks a test mapping. What Birdeye does differently for it is not documented.")
+        }
+
+        private func beta(default value: String?) -> FieldShape {
+            FieldShape(
+                "beta", .boolean, default: value, sample: "beta: false",
+                "Marks a beta mapping: Birdeye sends no review requests while it is on.")
+        }
+
+        private var locationProperties: FieldShape {
+            FieldShape(
+                "properties", location, sample: Self.sample(location, first: keys.first { $0.level == .location }?.key),
+                "Location properties: what counts as a visit, and which of the source's locations this is.")
+        }
+
+        private var misplacedInLocation: [String: String] {
+            BusinessShape.home("the location's properties", of: keys.filter(\.allowsLocation).map(\.key))
+                .merging(BusinessShape.home("the group's properties", of: keys.filter { !$0.allowsLocation }.map(\.key))) { old, _ in old }
+                .merging(
+                    BusinessShape.home("the document itself", of: ["profile", "type", "source", "triggers", "locationDefaults"])
+                ) { old, _ in old }
         }
 
         private var misplacedInDocument: [String: String] {

@@ -2,7 +2,7 @@
 public enum ProjectShape {
     /// The whole file. Without a list of sources, profiles may name any.
     public static func document(sources: [String]?) -> RecordShape {
-        document(profile: .record(BusinessShape.profile(nil, sources: sources)))
+        document(profile: .record(BusinessShape.profile(nil, sources: sources, profiles: nil)))
     }
 
     /// The whole file, with what may stand under the name of a profile.
@@ -168,6 +168,9 @@ public enum ProjectShape {
                     Choice("enterprise", "As true, but only for enterprises."),
                 ]),
                 default: "false", sample: "required: true", "Where the property must be set."),
+            FieldShape(
+                "essential", .boolean, default: "false", sample: "essential: true",
+                "Whether a mapping does nothing without the property. An active mapping that lacks it is a warning."),
             FieldShape(
                 "pattern", .text(TextShape(hint: "a regular expression")), sample: "pattern: \"[0-9]+\"",
                 "A pattern for the whole value, or for each item of a list; not for secrets. "

@@ -15,6 +15,11 @@ public struct ShapeChecker: Sendable {
     /// A problem at this place is known already, so the checker does not repeat it.
     var silencedSite: Span?
 
+    /// The profiles whose values may be among what is checked.
+    var profiles: [String: Profile] = [:]
+    /// Where the node at hand is written, if it was taken from a profile.
+    var loan: YAMLLoan?
+
     private var seen: Set<Problem> = []
     private var misspelt: [Span: Set<String>] = [:]
 
@@ -62,6 +67,9 @@ public struct ShapeChecker: Sendable {
     public mutating func check(_ node: YAMLNode, _ shape: Shape, sample: String = "") {
         // An alias that led nowhere was reported by the parser.
         if node.isUnresolved { return }
+        let outer = loan
+        loan = node.loan
+        defer { loan = outer }
         switch shape {
         case .text(let text): checkText(node, text, sample)
         case .integer(let integer): checkInteger(node, integer, sample)
@@ -84,7 +92,7 @@ public struct ShapeChecker: Sendable {
 
     /// Notes a problem, once however often it is found: an anchored value is checked wherever it is used.
     public mutating func report(_ problem: Problem) {
-        let problem = problem.suggesting(variables)
+        let problem = problem.suggesting(variables).naming(loan.flatMap { profiles[$0.lender]?.origin(of: $0) })
         guard problem.span != silencedSite, seen.insert(problem).inserted else { return }
         if problem.kind.severity == .error { errorCount += 1 }
         if problems.count < Self.problemLimit {

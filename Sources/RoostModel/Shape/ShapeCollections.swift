@@ -67,6 +67,9 @@ extension ShapeChecker {
     private mutating func unknownKey(
         _ key: String, _ entry: YAMLEntry, in node: YAMLNode, _ shape: RecordShape, absent: [String]
     ) {
+        let outer = loan
+        loan = entry.key.loan
+        defer { loan = outer }
         maskSecrets(under: entry)
         maskWords(ofKey: entry.key, known: shape.fields.map(\.name) + shape.misplaced.keys.sorted())
         if let home = shape.misplaced[key] {

@@ -14,6 +14,8 @@ public struct Finding: Hashable, Sendable {
     public let observed: FindingValue
     /// Where the file says so; nil for what no file mentions.
     public let site: Site?
+    /// How the desired value came to its place; `written` also for what no file mentions.
+    public let origin: Origin
     /// What people call the field, such as a trigger's or a location's name.
     public let label: String?
     /// True if a call of the same plan carries everything but this: what is on the live side alone goes with it.
@@ -25,7 +27,7 @@ public struct Finding: Hashable, Sendable {
     public init(
         address: Address, verdict: Verdict, desired: FindingValue = .absent, applied: FindingValue = .absent,
         observed: FindingValue = .absent,
-        site: Site? = nil, label: String? = nil
+        site: Site? = nil, origin: Origin = .written, label: String? = nil
     ) {
         self.address = address
         self.verdict = verdict
@@ -33,6 +35,7 @@ public struct Finding: Hashable, Sendable {
         self.applied = applied
         self.observed = observed
         self.site = site
+        self.origin = origin
         self.label = label
     }
 }

@@ -102,7 +102,7 @@ extension ThreeWay {
             Finding(
                 address: .property($0.key), verdict: .create, desired: FindingValue($0.value),
                 applied: FindingValue(applied?.properties[$0.key]),
-                site: $0.site)
+                site: $0.site, origin: $0.origin)
         }
         findings += desired.locations.flatMap { created($0, verdict: .create, before: applied?.mappings[$0.business]) }
         return findings
@@ -144,12 +144,13 @@ extension ThreeWay {
             findings.append(
                 Finding(
                     address: .flag(number, flag), verdict: .create, desired: .flag(location.flags[flag]),
-                    applied: FindingValue(before?.flags[flag]), site: location.flagSites[flag] ?? location.site, label: location.name))
+                    applied: FindingValue(before?.flags[flag]), site: location.flagSites[flag] ?? location.site,
+                    origin: location.flagOrigins[flag] ?? .written, label: location.name))
         }
         findings += location.properties.map {
             Finding(
                 address: .locationProperty(number, $0.key), verdict: .create, desired: FindingValue($0.value),
-                applied: FindingValue(before?.properties[$0.key]), site: $0.site, label: location.name)
+                applied: FindingValue(before?.properties[$0.key]), site: $0.site, origin: $0.origin, label: location.name)
         }
         return findings
     }
@@ -184,7 +185,8 @@ extension ThreeWay {
             findings.append(
                 Finding(
                     address: address(property.key), verdict: verdict, desired: FindingValue(property.value), applied: FindingValue(before),
-                    observed: shown(live, beside: [property.value, before]), site: property.site, label: location?.name))
+                    observed: shown(live, beside: [property.value, before]), site: property.site, origin: property.origin,
+                    label: location?.name))
         }
         for key in others.sorted() {
             let isOurs = applied[key] != nil || doubts.contains(key)
@@ -320,7 +322,7 @@ extension ThreeWay {
                 verdict: FieldComparison.verdict(desired: location.flags[flag], applied: known, observed: value, same: ==),
                 desired: .flag(location.flags[flag]), applied: FindingValue(known),
                 observed: live?.flags[flag].map(FindingValue.flag) ?? .unreported,
-                site: location.flagSites[flag] ?? location.site, label: location.name)
+                site: location.flagSites[flag] ?? location.site, origin: location.flagOrigins[flag] ?? .written, label: location.name)
         }
         return findings
             + compare(

@@ -62,7 +62,7 @@ struct FindingText {
 
     private func site(_ finding: Finding) -> String? {
         guard showsSites, let site = finding.site else { return nil }
-        return "line \(site.line)"
+        return "line \(site.line)" + (finding.origin.words.map { ", from \($0.shown(upTo: 200))" } ?? "")
     }
 }
 

@@ -203,7 +203,7 @@ import Testing
             ], file)
         #expect(changed.bytes == Array(file.utf8))
         #expect(changed.obstacles.count == 5)
-        #expect(changed.obstacles.allSatisfy { $0.line == 2 && $0.reason.contains("the profile standard in roost.yaml") })
+        #expect(changed.obstacles.allSatisfy { $0.line == 2 && $0.reason.contains("the profile standard") })
         let acme = "business: 157042918364215\ntype: smb\nsource: acme\nproperties: { acme.token: { env: T } }\ntriggers: [Acme Visit]\n"
         let written = try apply(
             [.setProperty("acme.region", location: nil, text: "ca")], acme + "locations: [{ active: true }]")

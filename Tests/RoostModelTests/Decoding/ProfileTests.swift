@@ -34,10 +34,10 @@ import Testing
         #expect(file.diagnostics.isEmpty)
         let group = try #require(file.groups.first)
         #expect(group.type == .smb)
-        #expect(group.properties.map(\.origin) == [.profile("standard"), .profile("standard"), .profile("standard")])
+        #expect(group.properties.map(\.origin.words) == [7, 8, 9].map { "the profile standard, roost.yaml:\($0)" })
         #expect(group.properties.map(\.site.line) == [2, 2, 2])
         #expect(group.locations.map(\.business) == [group.business])
-        #expect(group.locations.first?.properties.first?.origin == .profile("standard"))
+        #expect(group.locations.first?.properties.first?.origin.words == "the profile standard, roost.yaml:12")
         #expect(group.triggers.count == 1)
     }
 
@@ -52,7 +52,9 @@ import Testing
         #expect(file.diagnostics.isEmpty)
         let group = try #require(file.groups.first)
         #expect(group.properties.map(\.value) == [.text("hillside"), .secret(.environment("DSO_KEY")), .secret(.environment("DSO_ID"))])
-        #expect(group.properties.map(\.origin) == [.written, .profile("standard"), .profile("standard")])
+        #expect(
+            group.properties.map(\.origin.words)
+                == [nil, "the profile standard, roost.yaml:8", "the profile standard, roost.yaml:9"])
         #expect(group.locations.map(\.flags.active) == [false])
         #expect(group.locations.first?.properties.map(\.value) == [.list(["Arrived"])])
         #expect(group.locations.first?.properties.first?.origin == .written)

@@ -98,7 +98,7 @@ struct NewBusinessTextTests {
         var draft = BusinessDraft.example(.careStack, number: Self.number, type: .smb, name: "S")
         draft.locations = [BusinessDraft.Location()]
         let decoded = DecodedFile(NewBusinessText.render(draft, heading: "H."))
-        #expect(decoded.diagnostics == [])
+        #expect(decoded.codes == ["model/idle-mapping"])
         #expect(decoded.groups.first?.locations.count == 1)
     }
 
