@@ -41,12 +41,15 @@ public struct BusinessDecoder: Sendable {
         for problem in stream.problems { checker.report(problem) }
         var groups: [DesiredGroup] = []
         var claims: [Claim] = []
+        var outlines: [DocumentOutline] = []
         for document in stream.documents {
             guard let root = document.root, !root.isNull else {
                 let detail = "a document describes one integration group"
                 checker.report(Problem(.emptyDocument, at: document.span, detail, fix: "business: 155802718182498"))
                 continue
             }
+            let lender = root["profile"]?.scalar.flatMap { profiles[$0.text]?.node }
+            outlines.append(DocumentOutline(root, lender: lender, file: text.name))
             let before = checker.errorCount
             let draft = decode(root, text, &checker)
             claims += draft?.claims ?? []
@@ -60,7 +63,8 @@ public struct BusinessDecoder: Sendable {
         checker.checkCharacters(of: stream, in: text)
         let hidden = HiddenBytes(text: text, stream: stream, catalog: catalog)
         let masks = hidden.masks(checker)
-        return DecodedFile(groups: groups, diagnostics: hidden.diagnostics(checker, masks), claims: claims, masks: masks)
+        return DecodedFile(
+            groups: groups, diagnostics: hidden.diagnostics(checker, masks), claims: claims, documents: outlines, masks: masks)
     }
 
     /// True if the file has only comments and one of them says that it is an example: then nothing is missing from it.
@@ -76,9 +80,11 @@ public struct BusinessDecoder: Sendable {
         var root = written
         var isWhole = true
         var profile: (name: String, site: Span)?
+        var tags = DocumentOutline.tags(nil, written)
         if let node = written["profile"], let name = node.scalar?.text, let lender = profiles[name] {
             profile = (name, node.site)
             isWhole = !lender.isFaulty
+            tags = DocumentOutline.tags(lender.node, written)
             root = written.filled(from: lender.node.lent(at: node.site), mergingBelow: ["properties"])
             checker.silencedSite = lender.isFaulty ? node.site : nil
         }
@@ -94,7 +100,7 @@ public struct BusinessDecoder: Sendable {
             for name in ["properties", "locations"] { if let node = root[name] { checker.mask(node) } }
             return nil
         }
-        var draft = GroupExtractor(text: text, source: source, profile: profile).extract(root)
+        var draft = GroupExtractor(text: text, source: source, profile: profile, tags: tags).extract(root)
         if !isWhole { draft.group = nil }
         GroupRules(source: source, draft: draft, root: root, text: text, isFragment: isFragment).check(&checker)
         return draft
@@ -127,14 +133,20 @@ public struct DecodedFile: Sendable {
     public var diagnostics: [Diagnostic]
     /// The numbers that the file claims, as far as roost could read them, for rules over all files.
     public var claims: [Claim]
+    /// What each document says of itself, in the order of the file, whether or not a group came of it.
+    public var documents: [DocumentOutline]
     /// Bytes that no diagnostic may show, for diagnostics that roost finds later.
     public var masks: [Span]
 
     /// Puts the parts together; what is not given is empty.
-    public init(groups: [DesiredGroup] = [], diagnostics: [Diagnostic], claims: [Claim] = [], masks: [Span] = []) {
+    public init(
+        groups: [DesiredGroup] = [], diagnostics: [Diagnostic], claims: [Claim] = [], documents: [DocumentOutline] = [],
+        masks: [Span] = []
+    ) {
         self.groups = groups
         self.diagnostics = diagnostics
         self.claims = claims
+        self.documents = documents
         self.masks = masks
     }
 }

@@ -18,6 +18,7 @@ struct GroupExtractor {
     let text: SourceText
     let source: IntegrationSource
     let profile: (name: String, site: Span)?
+    let tags: [String]
 
     func extract(_ root: YAMLNode) -> Draft {
         var draft = Draft()
@@ -39,7 +40,7 @@ struct GroupExtractor {
             draft.group = DesiredGroup(
                 file: text.name, business: business.number, name: root["name"]?.scalar?.text, type: type, source: source.name,
                 properties: draft.properties, triggers: draft.triggers, triggersSite: root["triggers"].map(site) ?? business.site,
-                locations: draft.locations, site: business.site)
+                locations: draft.locations, site: business.site, profile: profile?.name, tags: tags)
         }
         return draft
     }

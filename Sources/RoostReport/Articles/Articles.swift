@@ -17,6 +17,7 @@ public enum Articles {
         Area(title: "YAML", articles: yaml),
         Area(title: "Business files", articles: model),
         Area(title: "The project", articles: project),
+        Area(title: "Choosing businesses", articles: selection),
         Area(title: "Beginning", articles: beginning),
         Area(title: "Secrets", articles: secrets),
         Area(title: "The ledger", articles: ledger),
