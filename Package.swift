@@ -195,7 +195,11 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "RoostCommandsTests",
-            dependencies: ["RoostCommands", "RoostEngine", "RoostSystem", "RoostModel", "RoostDiagnostics", "RoostTestKit"],
+            dependencies: [
+                "RoostCommands", "RoostReport", "RoostLedger", "RoostEngine", "RoostPlan", "RoostSystem", "RoostModel", "RoostJSON",
+                "RoostDiagnostics", "RoostTestKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "BirdeyeSimulatorTests", dependencies: ["BirdeyeSimulator", "birdeye-simulator", "RoostTestKit"], swiftSettings: settings),

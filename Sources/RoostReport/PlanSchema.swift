@@ -269,11 +269,13 @@ extension PlanSchema {
     /// What a plan file has that a printed plan does not have.
     static let saved = SchemaTerms.object(
         "Only in files that `roost plan -o` wrote: what the plan was made from. So apply can see whether the plan still holds.",
+        optional: ["selected"],
         [
             "roost": SchemaTerms.string("The version of roost that made the plan."),
             "commit": SchemaTerms.string("The git commit of the project; null outside of git.", orNull: true),
             "paths": ["description": "The files and folders that the plan was limited to.", "type": "array", "items": ["type": "string"]],
             "only": ["description": "The business numbers that the plan was limited to.", "type": "array", "items": ["type": "integer"]],
+            "selected": ["description": "True if the plan is about the listed groups alone.", "type": "boolean"],
             "prune": ["description": "Whether the plan deactivates mappings that are gone from the files.", "type": "boolean"],
             "groups": SchemaTerms.array("Digests of what roost compared for each group.", of: state),
             "integrity": SchemaTerms.string("A digest over the whole file without this member."),

@@ -27,7 +27,7 @@ struct DriftCommand: ProjectCommand {
     }
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
     @Option(help: "How to report: text, json, markdown, html, junit or sarif.")
     var format = Format.text

@@ -22,7 +22,7 @@ struct PlanCommand: ProjectCommand {
     }
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
     @Option(help: "How to show the plan: text, json, markdown, gitlab for three counts, or curl for the calls as commands.")
     var format = Format.text

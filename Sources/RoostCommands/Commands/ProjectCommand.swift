@@ -59,13 +59,20 @@ extension ProjectCommand {
     func lookUp() async throws -> LoadedProject {
         let folder = try ProjectFolder.open(global.directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
-        return try await LoadedProject.load(folder, try Selection(paths: [], businesses: [], in: folder))
+        return try await LoadedProject.load(folder, Selection())
     }
 
     /// Reads and checks the chosen part of the project; fails on any error in it, and shows warnings.
     func load(_ selection: SelectionOptions, _ console: Console) async throws -> LoadedProject {
         let folder = try ProjectFolder.open(global.directory)
-        let chosen = try Selection(paths: selection.paths, businesses: selection.businesses, in: folder)
+        let chosen = try await selection.selection(in: folder, RunEnvironment.variables)
+        return try await load(folder, chosen, whys: selection.why, console)
+    }
+
+    /// The same for a selection that is made already.
+    ///
+    /// - Parameter whys: whether to say why each business counts as changed.
+    func load(_ folder: ProjectFolder, _ chosen: Selection, whys: Bool = false, _ console: Console) async throws -> LoadedProject {
         let project = try await LoadedProject.load(folder, chosen)
         guard !project.diagnostics.hasErrors else { throw RunFailure(project.diagnostics) }
         if !project.diagnostics.isEmpty, console.level > .quiet {
@@ -79,6 +86,21 @@ extension ProjectCommand {
 }
 
 extension ProjectCommand {
+    /// Says what a run that is limited to changes leaves out, and on request why it looks at what is left.
+    func tell(_ project: LoadedProject, whys: Bool, _ console: Console) {
+        guard let changes = project.selection.changes else { return }
+        let gone = project.gone
+        if project.groups.isEmpty, gone.isEmpty, !project.diagnostics.hasErrors {
+            console.progress("nothing that was chosen has changed since \(changes.place)")
+        }
+        guard whys else { return }
+        for group in project.groups {
+            let reasons = changes.reasons(for: DocumentOutline(group)).joined(separator: "; ")
+            console.progress("\(group.file.printable): \(group.business) \(group.source.printable): \(reasons)")
+        }
+        for document in gone { console.progress("\(document.file.printable): \(document.title): its document is gone") }
+    }
+
     /// Looks something up with the credentials of one business. Errors elsewhere in the files do not stop it.
     func lookUp<Value: Sendable>(
         _ number: Int64, _ environment: [String: String],
@@ -87,7 +109,7 @@ extension ProjectCommand {
         let business = BusinessNumber(number)
         let folder = try ProjectFolder.open(global.directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
-        let project = try await LoadedProject.load(folder, Selection(paths: [], businesses: [number], in: folder))
+        let project = try await LoadedProject.load(folder, Selection(business: business))
         guard let group = project.groups.first(where: { $0.source == IntegrationSource.careStack.name }) ?? project.groups.first else {
             throw RunFailure(project.diagnostics.filter { $0.kind.severity == .error })
         }
@@ -104,25 +126,5 @@ extension ProjectCommand {
         } catch let failure as OnlineFailure {
             throw RunFailure([failure.diagnostic])
         }
-    }
-}
-
-/// The arguments that limit a command to a part of the project.
-struct SelectionOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("Only these business files or folders.", valueName: "path"))
-    var paths: [String] = []
-
-    @Option(
-        name: .customLong("business"),
-        help: ArgumentHelp("Only this business number; repeat for more.", valueName: "number"))
-    var businesses: [Int64] = []
-
-    /// No choice: all files.
-    init() {}
-
-    /// A choice that somebody made before.
-    init(paths: [String], businesses: [Int64]) {
-        self.paths = paths
-        self.businesses = businesses
     }
 }
