@@ -58,6 +58,9 @@ struct SelectionOptions: ParsableArguments {
     init(paths: [String], businesses: [Int64]) {
         self.paths = paths
         self.businesses = businesses
+        // Without a parser, every option needs its value.
+        (sources, profiles, tags, excluded) = ([], [], [], [])
+        (from, changedSince, why) = (nil, nil, false)
     }
 
     func validate() throws {
