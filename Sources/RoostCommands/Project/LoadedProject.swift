@@ -98,7 +98,8 @@ extension LoadedProject {
     ) -> [Diagnostic] {
         let documents = decoded.flatMap(\.documents)
         let paths = selection.only.paths
-        guard files.contains(where: { file in paths.isEmpty || paths.contains { $0.matches(file) } }) else {
+        let namesPatterns = !files.isEmpty && paths.contains { if case .pattern = $0 { true } else { false } }
+        guard namesPatterns || files.contains(where: { file in paths.isEmpty || paths.contains { $0.matches(file) } }) else {
             let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
             return [
                 Diagnostic(
