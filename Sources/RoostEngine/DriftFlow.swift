@@ -24,10 +24,12 @@ public struct DriftFlow: Sendable {
         var warnings: [Diagnostic] = []
         var previous: Heartbeat?
         do throws(LedgerError) { previous = try await ports.ledger.lastHeartbeat() } catch { warnings.append(error.warning) }
-        let plan = PlanOptions(prune: false, keepsQuietFindings: true, concurrency: options.concurrency)
+        let plan = PlanOptions(
+            prune: false, keepsQuietFindings: true, concurrency: options.concurrency, maxFailures: options.maxFailures)
         let directory = TriggerDirectory(reader: ports.reader)
         let run = await PlanFlow(ports: ports, options: plan).run(groups, orphans: orphans, moved: moved, directory: directory)
-        warnings += await TriggerCheck(catalog: ports.catalog, directory: directory).warnings(groups)
+        // Refused credentials are told with the businesses; the trigger catalogue would only say the same again.
+        if !run.failures.areRefused { warnings += await TriggerCheck(catalog: ports.catalog, directory: directory).warnings(groups) }
         let time = ports.clock.now()
         var rules = IgnoreRules(options.ignore, at: time)
         let businesses = run.plan.businesses.map { business in
@@ -64,13 +66,18 @@ public struct DriftOptions: Sendable {
     public var keepsUnverified: Bool
     /// Most businesses worked on at once.
     public var concurrency: Int
+    /// If so many businesses could not be read and none could, roost reads no other one.
+    public var maxFailures: Int
 
     /// The usual options.
-    public init(ignore: [IgnoreRule] = [], isWhole: Bool = true, keepsUnverified: Bool = true, concurrency: Int = 16) {
+    public init(
+        ignore: [IgnoreRule] = [], isWhole: Bool = true, keepsUnverified: Bool = true, concurrency: Int = 16, maxFailures: Int = .max
+    ) {
         self.ignore = ignore
         self.isWhole = isWhole
         self.keepsUnverified = keepsUnverified
         self.concurrency = concurrency
+        self.maxFailures = maxFailures
     }
 }
 

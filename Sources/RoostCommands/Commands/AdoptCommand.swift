@@ -39,7 +39,8 @@ struct AdoptCommand: ProjectCommand {
     }
 
     private func adopt(_ session: Session, _ console: Console, _ interrupts: Interrupts) async throws {
-        let options = PlanOptions(concurrency: session.project.folder.project.birdeye.concurrency)
+        let options = PlanOptions(
+            concurrency: session.project.folder.project.birdeye.concurrency, maxFailures: session.project.folder.guards.maxFailures)
         let run = await PlanFlow(ports: session.ports, options: options).run(session.project.groups, moved: session.project.locations)
         let flow = AdoptFlow(ports: session.ports)
         let outlook = flow.outlook(run)

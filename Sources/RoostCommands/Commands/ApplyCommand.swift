@@ -81,7 +81,10 @@ struct ApplyCommand: ProjectCommand {
         let run = judgement.run
         let diagnostics = run.warnings + run.failures.diagnostics
         if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
-        if case .failure(let refusal) = judgement.outcome, case .incomplete = refusal { throw failure(refusal, session) }
+        if case .failure(let refusal) = judgement.outcome, case .incomplete = refusal {
+            // The message about the credentials says all that there is to say.
+            throw run.failures.areRefused ? RunFailure([]) : failure(refusal, session)
+        }
         if let reviewed {
             try PlanFile.compare(reviewed.plan, with: PlanFile.saved(run, session.project, prune: prunes), reviewed.path)
         }

@@ -60,7 +60,8 @@ struct DriftCommand: ProjectCommand {
         let settings = session.project.folder.project
         let options = DriftOptions(
             ignore: settings.drift.ignore, isWhole: session.project.selection.isWhole,
-            keepsUnverified: format == .json || format == .html || console.level == .verbose, concurrency: settings.birdeye.concurrency)
+            keepsUnverified: format == .json || format == .html || console.level == .verbose, concurrency: settings.birdeye.concurrency,
+            maxFailures: session.project.folder.guards.maxFailures)
         let flow = DriftFlow(ports: session.ports, options: options)
         let orphans = try await session.orphans()
         var report = await flow.run(session.project.groups, orphans: orphans, moved: session.project.locations)

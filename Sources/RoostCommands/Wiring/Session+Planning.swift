@@ -21,7 +21,8 @@ extension Session {
         let settings = project.folder.project
         let options = PlanOptions(
             prune: prune || settings.prune, keepsQuietFindings: keepsQuiet, keepsIdleGroups: keepsIdleGroups,
-            concurrency: settings.birdeye.concurrency, hash: isSaved ? PlanIdentity.hash : nil)
+            concurrency: settings.birdeye.concurrency, maxFailures: project.folder.guards.maxFailures,
+            hash: isSaved ? PlanIdentity.hash : nil)
         let planning = ProjectPlanning(
             ports: ports,
             settings: PlanningSettings(watched: settings, guards: project.folder.guards, allowed: allowed, options: options))

@@ -58,7 +58,13 @@ public struct OnlineFlow: Sendable {
         }
         let entries = order.map { (source: $0, groups: bySource[$0] ?? []) }
         let found = await SlidingWindow.map(entries, width: 4) { entry in await triggers(of: entry.source, entry.groups) }
-        return (found.flatMap(\.problems), Set(found.compactMap(\.source)))
+        var isRefused = false
+        let problems = found.flatMap(\.problems).filter { entry in
+            guard entry.problem.kind == .refusedByBirdeye else { return true }
+            defer { isRefused = true }
+            return !isRefused
+        }
+        return (problems, Set(found.compactMap(\.source)))
     }
 
     private func triggers(of name: String, _ groups: [DesiredGroup]) async -> (problems: [OnlineProblem], source: String?) {
@@ -69,8 +75,9 @@ public struct OnlineFlow: Sendable {
             let catalogue = try await birdeye.triggerCatalogue(sourceID: source.id)
             return (groups.flatMap { OnlineRules.triggers($0, source, catalogue) }, name)
         } catch {
-            let detail = "the trigger catalogue of \(name) could not be read: \(error.sentence)"
-            let problem = Problem(.liveCallFailed, at: first.triggersSite.span, detail, fix: error.advice)
+            let isRefused = error.reason == .unauthorized
+            let detail = isRefused ? error.sentence : "the trigger catalogue of \(name) could not be read: \(error.sentence)"
+            let problem = Problem(isRefused ? .refusedByBirdeye : .liveCallFailed, at: first.triggersSite.span, detail, fix: error.advice)
             return ([OnlineProblem(file: first.file, problem: problem)], nil)
         }
     }
@@ -103,7 +110,7 @@ public struct OnlineProblem: Sendable, Hashable {
     /// The file, relative to the project folder.
     public let file: String
     /// What is wrong, at the value it is about.
-    public let problem: Problem
+    public internal(set) var problem: Problem
     /// The one item, if the value is a list.
     public let item: String?
 
