@@ -67,6 +67,8 @@ public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
     public var moved: [BusinessNumber: GroupKey] = [:]
     /// When and by which plan the group was last applied; nil if it never was.
     public let lastApplied: ApplyStamp?
+    /// The last adoption of the group; nil if there was none.
+    public var adoption: Vouch?
 
     /// Puts the parts together.
     public init(
@@ -201,6 +203,7 @@ extension DriftedBusiness {
             business.group, groupID: business.groupID, findings: findings, unverified: unverified, ignored: ignored,
             lastApplied: business.lastApplied)
         moved = business.moved
+        adoption = business.adoption
     }
 }
 

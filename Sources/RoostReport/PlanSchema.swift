@@ -106,7 +106,7 @@ public enum PlanSchema {
 
 extension PlanSchema {
     static let finding = SchemaTerms.object(
-        "One field, with its three values and what they say about it.", optional: ["consequence"],
+        "One field, with its three values and what they say about it.", optional: ["consequence", "vouched"],
         [
             "address": SchemaTerms.string(
                 "Which field: `group`, `properties/KEY`, `triggers/ID:TYPE`, `locations/NUMBER`, "
@@ -119,6 +119,11 @@ extension PlanSchema {
             "line": SchemaTerms.integer(
                 "The line of the business's file that says so, counted from 1; null if no line does.", minimum: 1, orNull: true),
             "column": SchemaTerms.integer("The column there, in Unicode scalars, counted from 1.", minimum: 1, orNull: true),
+            "vouched": SchemaTerms.object(
+                "Who vouched for the applied value in `roost adopt`; no call of roost set it. Left out elsewhere.",
+                [
+                    "by": SchemaTerms.string("The person or the job."), "time": SchemaTerms.string("UTC, ISO 8601 with whole seconds."),
+                ]),
             "consequence": SchemaTerms.string(
                 "What it does to people: requests reach people who were not seen, or no requests go out at all. Left out if it does "
                     + "neither."),

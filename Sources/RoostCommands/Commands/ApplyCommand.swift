@@ -134,9 +134,9 @@ struct ApplyCommand: ProjectCommand {
             let guards = Set(held.map(\.refusal.code)).sorted()
             let names = held.prefix(20).map { "\($0.key.business): \($0.refusal.message)" }.joined(separator: "\n")
             let more = held.count > 20 ? "\nand \(held.count - 20) more" : ""
-            return RunFailure(
-                .refused, "nothing was sent\n" + names + more,
-                fix: guards.map { "--allow \($0)" }.joined(separator: " ") + ", if you want this change", code: .refused)
+            let lifted = guards.map { "--allow \($0)" }.joined(separator: " ") + ", if you want this change"
+            let adopt = guards.contains(GuardName.takeover.rawValue) ? "roost adopt records what is there and sends nothing; " : ""
+            return RunFailure(.refused, "nothing was sent\n" + names + more, fix: adopt + lifted, code: .refused)
         }
     }
 

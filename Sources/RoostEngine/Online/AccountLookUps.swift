@@ -96,6 +96,13 @@ struct AccountUser: Sendable {
     /// Whether the run checks it; the others are here because of what they claim.
     let isChosen: Bool
 
+    /// A group and each of its locations; none if the group is not of CareStack.
+    static func all(of group: DesiredGroup, isChosen: Bool) -> [AccountUser] {
+        guard group.source == CareStackKey.source else { return [] }
+        return [AccountUser(group: group, location: nil, isChosen: isChosen)]
+            + group.locations.map { AccountUser(group: group, location: $0, isChosen: isChosen) }
+    }
+
     /// The property that counts here.
     func property(_ key: String) -> DesiredProperty? {
         location?.properties.first { $0.key == key } ?? group.properties.first { $0.key == key }

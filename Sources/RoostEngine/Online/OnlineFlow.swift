@@ -28,7 +28,7 @@ public struct OnlineFlow: Sendable {
         var run = OnlineRun()
         if let careStack {
             // The others come first: if two claim the same, the checked one gets the problem.
-            let all = (others.map { ($0, false) } + groups.map { ($0, true) }).flatMap { users($0, isChosen: $1) }
+            let all = (others.map { ($0, false) } + groups.map { ($0, true) }).flatMap { AccountUser.all(of: $0, isChosen: $1) }
             let outcome = await AccountLookUps(reader: careStack, secrets: secrets).check(all, isWhole: isWhole && others.isEmpty)
             run.problems = outcome.problems
             run.accounts = outcome.accounts
@@ -41,12 +41,6 @@ public struct OnlineFlow: Sendable {
 
     /// True if a group has anything to look up in CareStack.
     public static func needsCareStack(_ groups: [DesiredGroup]) -> Bool { groups.contains { $0.source == CareStackKey.source } }
-
-    private func users(_ group: DesiredGroup, isChosen: Bool) -> [AccountUser] {
-        guard group.source == CareStackKey.source else { return [] }
-        return [AccountUser(group: group, location: nil, isChosen: isChosen)]
-            + group.locations.map { AccountUser(group: group, location: $0, isChosen: isChosen) }
-    }
 
     /// The problems with triggers, and the sources with a live catalogue that was read.
     private func triggers(_ groups: [DesiredGroup]) async -> (problems: [OnlineProblem], sources: Set<String>) {

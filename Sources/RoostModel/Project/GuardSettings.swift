@@ -18,6 +18,14 @@ public struct GuardSettings: Sendable, Hashable {
         case allow
     }
 
+    /// What happens to a live group that the ledger does not know.
+    public enum Takeover: String, Sendable, Hashable, CaseIterable {
+        /// apply sends it nothing: `roost adopt` records what is there.
+        case refuse
+        /// apply sends what the file says.
+        case allow
+    }
+
     /// What happens to calls with an inferred form.
     public enum InferredCalls: String, Sendable, Hashable, CaseIterable {
         /// Apply sends the first call of each form for one business alone, and checks it before it sends the others.
@@ -38,6 +46,8 @@ public struct GuardSettings: Sendable, Hashable {
     public var maxFailures = 5
     /// What happens to groups that the ledger knows but that are not there.
     public var vanished = Vanished.refuse
+    /// What happens to live groups that the ledger does not know.
+    public var takeover = Takeover.refuse
     /// What happens to conflicts.
     public var conflicts = Conflicts.refuse
     /// What happens to calls with an inferred form.
@@ -82,6 +92,12 @@ struct GuardSetting: Sendable {
         choice(
             "vanished", \.vanished, [(.refuse, "The guard refuses it."), (.allow, "Apply creates it again.")],
             "What happens to a group that the ledger knows but roost does not find any more, or if the call that created it is in doubt."),
+        choice(
+            "takeover", \.takeover,
+            [
+                (.refuse, "apply sends it nothing; `roost adopt` records what is there."),
+                (.allow, "apply sends what the file says."),
+            ], "What happens to a group that was set up without roost: it is there, and the ledger does not know it."),
         choice(
             "inferredCalls", \.inferredCalls,
             [

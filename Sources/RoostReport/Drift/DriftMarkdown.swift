@@ -47,7 +47,7 @@ public enum DriftMarkdown {
     private static func row(_ entry: (business: DriftedBusiness, finding: Finding)) -> String {
         let (business, finding) = entry
         let place = business.place(of: finding).map { "\($0.file):\($0.line)" }
-        let stamp = business.lastApplied.map { "\($0.time) plan \($0.plan)" } ?? ""
+        let stamp = business.lastApplied.map { "\($0.time) plan \($0.plan)" } ?? business.adoption?.words ?? ""
         return row(
             finding.verdict.rawValue, business.heading, DriftFindingText(business: business, style: .plain).phrase(finding), place, stamp)
     }

@@ -55,6 +55,7 @@ extension Finding {
             "applied": applied.document, "observed": observed.liveDocument, "line": .optional(site?.line),
             "column": .optional(site?.column),
         ]
+        members["vouched"] = voucher.map { ["by": .string($0.name), "time": .string($0.stamp.time)] }
         members["consequence"] = consequence.map { .string($0.sentence) }
         return .object(members)
     }

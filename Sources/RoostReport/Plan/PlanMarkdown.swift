@@ -41,8 +41,10 @@ public enum PlanMarkdown {
         let refused = businesses.filter { !$0.refused.isEmpty }
         guard !refused.isEmpty else { return "" }
         let guards = Set(refused.flatMap(\.refused).map(\.code)).sorted().map { MarkdownText.code($0) }.joined(separator: ", ")
+        let isTakeover = refused.contains { $0.refused.contains { $0.code == GuardName.takeover.rawValue } }
+        let adopt = isTakeover ? " What was set up without roost: `roost adopt`, or `--allow takeover`." : ""
         return "**Refused**: apply sends nothing at all as long as a guard refuses something: \(guards) "
-            + "(\(refused.count.counted("business", "businesses"))).\n\n"
+            + "(\(refused.count.counted("business", "businesses"))).\(adopt)\n\n"
     }
 
     private static func row(_ business: BusinessPlan) -> String {

@@ -36,6 +36,7 @@ struct GuardsTests {
         settings.conflicts = .allow
         settings.inferredCalls = .allow
         settings.vanished = .allow
+        settings.takeover = .allow
         return settings
     }
 
@@ -63,6 +64,11 @@ struct GuardsTests {
             var gone = business(1)
             gone.contradiction = "the ledger knows group 1"
             businesses.append(gone)
+        case .takeover:
+            settings.takeover = .refuse
+            var found = business(1)
+            found.takeover = Takeover(found: 77, known: nil)
+            businesses.append(found)
         case .inferredCalls:
             settings.inferredCalls = .refuse
             businesses.append(business(1, evidence: .inferred))
