@@ -121,7 +121,7 @@ struct BusinessInterviewTests {
         let dialogue = ScriptedDialogue(["1,2", "Checked Out, Arrived"])
         let draft = try await interview(Self.smb + Self.secrets + ["--trigger", "139:1"], dialogue).draft
         #expect(draft.locations.first?.properties["carestack.appointment.status"] == .list(["Checked Out", "Arrived"]))
-        #expect(dialogue.words.contains("the list has no 2"))
+        #expect(dialogue.words.contains("the list has no number 2"))
     }
 
     /// The service's own site is nobody's.

@@ -216,7 +216,7 @@ struct ContactWalkTests {
     @Test func aStatusThatMeansNoVisitIsNotOffered() throws {
         let stop = try #require(outcome(try Practice.settled(Practice.northstarFile)) { $0.status = "Cancelled" }.first)
         #expect(stop.change == nil)
-        #expect(stop.sentence.contains("rightly so"))
+        #expect(stop.sentence.contains("that is right"))
     }
 
     @Test func aContactThatShouldGetNoneIsNoted() throws {

@@ -26,9 +26,9 @@ struct ReachabilityTests {
     func validAddresses(text: String) { #expect(EmailAddress(text: text).fault == nil) }
 
     @Test(arguments: [
-        ("", "empty"), ("pat", "no @"), ("pat@@example.com", "more than one @"), ("@example.com", "in front"), ("pat@", "domain"),
+        ("", "empty"), ("pat", "no @"), ("pat@@example.com", "more than one @"), ("@example.com", "nothing before"), ("pat@", "domain"),
         ("pat@-example.com", "domain"), ("pat@example-.com", "domain"), ("pat@example..com", "domain"), ("pat@example.com.", "domain"),
-        ("pat @example.com", "cannot stand"), ("pat@exam ple.com", "domain"), ("päť@example.com", "cannot stand"),
+        ("pat @example.com", "not allowed there"), ("pat@exam ple.com", "domain"), ("päť@example.com", "not allowed there"),
         ("pat@\(String(repeating: "a", count: 64)).com", "domain"), ("pat@example_dental.com", "domain"),
     ])
     func invalidAddresses(text: String, why: String) { #expect(EmailAddress(text: text).fault?.contains(why) == true) }

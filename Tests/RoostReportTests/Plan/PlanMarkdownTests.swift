@@ -45,7 +45,7 @@ struct PlanMarkdownTests {
     @Test func whatIsSwitchedOffComesBeforeAll() throws {
         var run = Samples.run([Samples.triggers, Samples.conflicting, Samples.moved])
         let text = PlanMarkdown.render(run)
-        #expect(text.hasPrefix("### roost plan\n\n**deactivate: 1 mapping, and with it the review requests of a location**\n\n- "))
+        #expect(text.hasPrefix("### roost plan\n\n**deactivate: 1 mapping; this ends the review requests of a location**\n\n- "))
         let table = try #require(text.firstRange(of: "| Business |"))
         let (first, second) = (
             text[table.upperBound...].firstRange(of: "Lakeside"), text[table.upperBound...].firstRange(of: "Harbor Smiles")

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The calls of a plan, in order. Run it from the project folder, once: a group that is created twice may exist twice.
-# roost apply sends the same calls, checks what became of each, and records it in the ledger; this script does neither.
+# The calls of a plan, in order. Run it from the project folder, and only once: a second run may create a group twice.
+# roost apply sends the same calls, checks the outcome of each, and records it in the ledger; this script does neither.
 # Run roost plan afterwards to see where things stand.
 set -euo pipefail
 for program in curl jq; do

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# The calls of a plan, in order. Run it from the project folder, once: a group that is created twice may exist twice.
-# roost apply sends the same calls, checks what became of each, and records it in the ledger; this script does neither.
+# The calls of a plan, in order. Run it from the project folder, and only once: a second run may create a group twice.
+# roost apply sends the same calls, checks the outcome of each, and records it in the ledger; this script does neither.
 # Run roost plan afterwards to see where things stand.
-# Guards refuse a part of this plan, so roost apply would send nothing of it. The refused part is commented out below.
+# Guards refuse a part of this plan, so roost apply would send none of it. The refused part is commented out below.
 set -euo pipefail
 for program in curl jq; do
   command -v "$program" >/dev/null || { echo "$program is missing" >&2; exit 1; }
 done
 
-# Text as a JSON string, quotes included. A secret passes through a pipe, never through a command line that others can see.
+# Text as a JSON string with its quotes. A secret goes through a pipe: other users of the machine can see a command line.
 json() { printf '%s' "$1" | jq -Rs .; }
 
 # A secret's file lies in the project folder, or in the folder that ROOST_SECRETS_DIR names.
@@ -17,10 +17,10 @@ secret_file() {
 }
 
 : "${BIRDEYE_KEY:?holds a secret of this plan and must be set}"
-# Left out, since it is not the name of a header: @/etc/passwd
-# Left out, since its value holds what no header may hold: x-break
+# Left out, because this cannot be the name of a header: @/etc/passwd
+# Left out, because its value holds characters that no header may hold: x-break
 
-# The id of the group of a business for a source: it is not in the answer to the call that makes the group, so it is read.
+# Reads the id of a business's group for a source: the answer to the call that creates the group does not have it.
 group_of() {
   local attempt id
   for attempt in 1 2 3 4 5; do
@@ -178,9 +178,9 @@ curl --fail-with-body -sS -w '\n' -X PUT 'https://common-services.birdeye.com/in
 }'
 
 # businesses/harbor.yaml  Harbor Smiles · smb 155802718182501 · carestack
-# Commented out, since the guard protect refuses it: 155802718182501 is protected in roost.yaml
-# Commented out, since the guard conflicts refuses it: changed both in the file and on the live side, to different values: properties/carestack.customer.domain
-# Commented out, since file and live side both changed: properties/carestack.customer.domain
+# Commented out, because the guard protect refuses it: 155802718182501 is protected in roost.yaml
+# Commented out, because the guard conflicts refuses it: changed both in the file and on the live side, to different values: properties/carestack.customer.domain
+# Commented out, because file and live side both changed: properties/carestack.customer.domain
 # : "${NORTHSTAR_ACCOUNT_KEY:?holds a secret of this plan and must be set}"
 # ROOST_SECRET_1=$(secret_file 'secrets/northstar-id.txt')
 # : "${ROOST_SECRET_1:?is empty: the secret was not found}"
@@ -258,4 +258,4 @@ curl --fail-with-body -sS -w '\n' -X PUT 'https://common-services.birdeye.com/in
   ]
 }'
 
-# Could not be planned: businesses/no-answer.yaml  No Answer · smb 155802718182508 · carestack
+# roost could not plan: businesses/no-answer.yaml  No Answer · smb 155802718182508 · carestack
