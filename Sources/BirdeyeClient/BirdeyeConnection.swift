@@ -37,7 +37,7 @@ public final class BirdeyeConnection: Sendable {
         let carriers =
             settings.headers.isEmpty
             ? "birdeye.headers in roost.yaml names no header, so no key was sent"
-            : "the key was sent in the header\(settings.headers.count == 1 ? "" : "s") \(titles)"
+            : "it was sent with the header\(settings.headers.count == 1 ? "" : "s") \(titles)"
         let named = error.with(carriers)
         refused.withLock { $0 = $0 ?? named }
         return named

@@ -32,8 +32,10 @@ public struct DriftFlow: Sendable {
         if !run.failures.areRefused { warnings += await TriggerCheck(catalog: ports.catalog, directory: directory).warnings(groups) }
         let time = ports.clock.now()
         var rules = IgnoreRules(options.ignore, at: time)
-        let businesses = run.plan.businesses.map { business in
-            DriftedBusiness(business, rules: &rules, keepsUnverified: options.keepsUnverified)
+        let businesses = run.plan.businesses.map { business -> DriftedBusiness in
+            var drifted = DriftedBusiness(business, rules: &rules, keepsUnverified: options.keepsUnverified)
+            drifted.protection = options.protect.first { $0.business == business.key.business }
+            return drifted
         }
         var report = DriftReport(
             time: time.description, isWhole: options.isWhole, businesses: businesses, failures: run.failures,
@@ -66,6 +68,8 @@ public struct DriftOptions: Sendable {
     public var keepsUnverified: Bool
     /// Most businesses worked on at once.
     public var concurrency: Int
+    /// Businesses that no apply may change, as far as that still holds.
+    public var protect: [Protection] = []
     /// If so many businesses could not be read and none could, roost reads no other one.
     public var maxFailures: Int
 

@@ -67,6 +67,8 @@ public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
     public var moved: [BusinessNumber: GroupKey] = [:]
     /// When and by which plan the group was last applied; nil if it never was.
     public let lastApplied: ApplyStamp?
+    /// Why no apply may change it; nil if roost.yaml does not protect it.
+    public var protection: Protection?
     /// The last adoption of the group; nil if there was none.
     public var adoption: Vouch?
 

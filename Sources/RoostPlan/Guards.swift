@@ -46,6 +46,7 @@ public struct Guards: Sendable {
         return Plan(
             plan.businesses.map { business in
                 var business = business
+                business.protection = settings.protection(of: business.key.business)
                 guard !business.steps.isEmpty else { return business }
                 var refusals = takeover(business) + shared + own(business)
                 if let tooMany, business.steps.contains(where: { $0.action == .deactivateMapping }) { refusals.append(tooMany) }
@@ -76,8 +77,8 @@ public struct Guards: Sendable {
 
     private func own(_ business: BusinessPlan) -> [Refusal] {
         var refusals: [Refusal] = []
-        if settings.protect.contains(business.key.business) {
-            refusals.append(refusal(.protect, "\(business.key.business) is protected in roost.yaml"))
+        if let protection = settings.protection(of: business.key.business) {
+            refusals.append(refusal(.protect, "\(business.key.business) is protected in roost.yaml\(protection.words)"))
         }
         let conflicts = business.findings.filter { $0.verdict == .conflict }
         if settings.conflicts == .refuse, !conflicts.isEmpty {
@@ -140,6 +141,14 @@ public enum GuardName: String, Sendable, Hashable, CaseIterable {
     case contract
     /// A business that no apply may change.
     case protect
+
+    /// True if it looks at the whole run, so that no business can be left out because of it.
+    public var isOfWholeRun: Bool {
+        switch self {
+        case .maxBusinesses, .maxDeactivations, .maxChangedShare: true
+        case .conflicts, .vanished, .takeover, .inferredCalls, .contract, .protect: false
+        }
+    }
 
     /// What it refuses, as a phrase.
     public var meaning: String {

@@ -70,7 +70,7 @@ public enum DriftSchema {
         ])
 
     private static let business = SchemaTerms.object(
-        "One integration group: a business and the source it reads.", optional: ["adopted"],
+        "One integration group: a business and the source it reads.", optional: ["adopted", "protected"],
         [
             "business": SchemaTerms.integer("The group's parent: the Enterprise ID, or the Business ID of an SMB.", minimum: 1),
             "source": SchemaTerms.string("The integration source's name in the catalogue, such as `carestack`."),
@@ -88,6 +88,7 @@ public enum DriftSchema {
                 "oneOf": [stamp, ["description": "There is nothing to say.", "type": "null"]],
             ],
             "adopted": adopted,
+            "protected": PlanSchema.protection,
             "findings": SchemaTerms.array(
                 "What there is to say about each field. Left out are fields on which file, ledger and live side agree, findings that rules "
                     + "ignore, and what only follows from a missing group or mapping.",

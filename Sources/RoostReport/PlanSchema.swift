@@ -57,7 +57,7 @@ public enum PlanSchema {
         ])
 
     private static let business = SchemaTerms.object(
-        "One integration group: a business and the source it reads.",
+        "One integration group: a business and the source it reads.", optional: ["protected"],
         [
             "business": SchemaTerms.integer("The group's parent: the Enterprise ID, or the Business ID of an SMB.", minimum: 1),
             "source": SchemaTerms.string("The integration source's name in the catalogue, such as `carestack`."),
@@ -72,7 +72,15 @@ public enum PlanSchema {
                 "What there is to say about each field, without the fields on which file, ledger and live side agree.",
                 of: SchemaTerms.definition("finding")),
             "steps": SchemaTerms.array("The calls to send, in order.", of: SchemaTerms.definition("step")),
+            "protected": protection,
             "refused": SchemaTerms.array("What guards refuse.", of: SchemaTerms.definition("refusal")),
+        ])
+
+    static let protection = SchemaTerms.object(
+        "That `guards.protect` lists the business, so that no apply changes it. Left out elsewhere.",
+        [
+            "reason": SchemaTerms.string("Why; null if nobody said.", orNull: true),
+            "until": SchemaTerms.string("The last day on which it holds, in UTC; null if it holds for good.", orNull: true),
         ])
 
     private static let loosenedSetting = SchemaTerms.object(

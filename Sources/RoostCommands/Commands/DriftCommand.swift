@@ -58,10 +58,11 @@ struct DriftCommand: ProjectCommand {
 
     private func look(_ session: Session, _ console: Console) async throws(RunFailure) -> (DriftReport, RequestCounts) {
         let settings = session.project.folder.project
-        let options = DriftOptions(
+        var options = DriftOptions(
             ignore: settings.drift.ignore, isWhole: session.project.selection.isWhole,
             keepsUnverified: format == .json || format == .html || console.level == .verbose, concurrency: settings.birdeye.concurrency,
             maxFailures: session.project.folder.guards.maxFailures)
+        options.protect = session.project.folder.guards.protect
         let flow = DriftFlow(ports: session.ports, options: options)
         let orphans = try await session.orphans()
         var report = await flow.run(session.project.groups, orphans: orphans, moved: session.project.locations)

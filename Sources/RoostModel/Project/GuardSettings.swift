@@ -53,7 +53,7 @@ public struct GuardSettings: Sendable, Hashable {
     /// What happens to calls with an inferred form.
     public var inferredCalls = InferredCalls.canary
     /// Businesses that no apply may change.
-    public var protect: Set<BusinessNumber> = []
+    public var protect: [Protection] = []
 
     /// The defaults.
     public init() {}
@@ -105,7 +105,7 @@ struct GuardSetting: Sendable {
                 (.canary, "Apply sends the first call of each form for one business alone, and checks it before it sends the others."),
                 (.allow, "Apply sends them like all other calls."),
             ], "What happens to calls that the API's documentation does not show."),
-        businesses("protect", \.protect, "Businesses that no apply may change."),
+        protections,
     ]
 
     private static func number(
@@ -158,17 +158,28 @@ struct GuardSetting: Sendable {
             kept: { [$0[keyPath: path].rawValue] }, scale: .words(values.map(\.rawValue)))
     }
 
-    private static func businesses(
-        _ key: String, _ path: any (WritableKeyPath<GuardSettings, Set<BusinessNumber>> & Sendable), _ meaning: String
-    ) -> GuardSetting {
-        GuardSetting(
-            shape: FieldShape(key, .list(ListShape(of: BusinessShape.number)), default: "[]", sample: "\(key): [155802718182498]", meaning),
-            read: { node, settings in
-                settings[keyPath: path] = Set((node.sequence ?? []).compactMap { $0.scalar.flatMap { BusinessNumber($0.text) } })
-            },
-            loosen: { $0[keyPath: path] = [] }, limit: { $0[keyPath: path].formUnion($1[keyPath: path]) },
-            kept: { $0[keyPath: path].sorted().map(\.description) }, scale: .keptItems)
-    }
+    private static let protections = GuardSetting(
+        shape: FieldShape(
+            "protect", .list(ListShape(of: .either([BusinessShape.number, .record(protection)]))), default: "[]",
+            sample: "protect: [{ business: 155802718182498, reason: moves to another system, until: 2027-01-31 }]",
+            "Businesses that no apply may change: each a number, or with a reason and the last day."),
+        read: { node, settings in settings.protect = (node.sequence ?? []).compactMap(Protection.init) },
+        loosen: { $0.protect = [] },
+        limit: { settings, floor in settings.protect += floor.protect.filter { !settings.protect.contains($0) } },
+        kept: { $0.protect.map(\.setting).sorted() }, scale: .protections)
+
+    private static let protection = RecordShape(
+        "a protected business", "A business that no apply may change, why, and for how long.",
+        fields: [
+            FieldShape(
+                "business", BusinessShape.number, required: true, sample: "business: 155802718182498", "The business."),
+            FieldShape(
+                "reason", .text(TextShape(hint: "a sentence")), sample: "reason: moves to another system",
+                "Why, for whoever reads a plan or a report."),
+            FieldShape(
+                "until", .text(ProjectShape.day), sample: "until: 2027-01-31",
+                "The last day on which it holds, in UTC; an expired protection is a warning."),
+        ])
 }
 
 extension GuardSettings {

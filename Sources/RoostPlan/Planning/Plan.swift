@@ -35,6 +35,8 @@ public struct BusinessPlan: Hashable, Sendable, AboutGroup {
     public var renumbered: [BusinessNumber: BusinessNumber] = [:]
     /// Why there may still be a group although roost finds none; nil if nothing contradicts the answer.
     public var contradiction: String?
+    /// Why no apply may change it; nil if roost.yaml does not protect it.
+    public var protection: Protection?
     /// Why the live group counts as set up without roost; nil if the ledger knows it.
     public var takeover: Takeover?
     /// The last adoption of the group; nil if there was none.
@@ -159,7 +161,11 @@ enum Reason {
         }
         var parts: [String] = []
         for verdict in order {
-            let names = findings.filter { $0.verdict == verdict }.map { shortName($0.address) }
+            let own = findings.filter { $0.verdict == verdict }
+            // Of what somebody vouched for no apply of roost can have been the last one.
+            let vouched = own.filter { $0.voucher != nil && verdict.isOfLiveSide }.map { shortName($0.address) }
+            let names = own.filter { $0.voucher == nil || !verdict.isOfLiveSide }.map { shortName($0.address) }
+            if !vouched.isEmpty { parts.append("\(list(vouched)) not as somebody vouched for") }
             if !names.isEmpty { parts.append("\(list(names)) \(verdict.words.cause)") }
         }
         return parts.joined(separator: "; ")

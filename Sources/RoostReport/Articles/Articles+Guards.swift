@@ -104,7 +104,7 @@ extension Articles {
             Article(
                 guardName.rawValue, "guard: \(guardName.meaning)",
                 """
-                The business is listed under `guards.protect`. You can plan it and look at it, but an apply changes it only if you lift
+                The business is listed under `guards.protect`, as a number or with `reason` and `until`; plan and drift show both. You can plan it and look at it, but an apply changes it only if you lift
                 the guard for that run.
                 """,
                 example: """

@@ -43,15 +43,15 @@ public enum DriftJSON {
 
     private static func business(_ business: DriftedBusiness) -> JSONValue {
         entry(
-            business.group, business.groupID, business.kind, business.lastApplied, business.adoption,
+            business.group, business.groupID, business.kind, business.lastApplied, business.adoption, business.protection,
             business.findings.filter { $0.verdict != .unchanged })
     }
 
-    private static func failure(_ failure: BusinessFailure) -> JSONValue { entry(failure.group, nil, .error, nil, nil, []) }
+    private static func failure(_ failure: BusinessFailure) -> JSONValue { entry(failure.group, nil, .error, nil, nil, nil, []) }
 
     private static func entry(
         _ group: GroupIdentity, _ groupID: Int64?, _ kind: DriftKind, _ stamp: ApplyStamp?, _ adoption: Vouch?,
-        _ findings: [Finding]
+        _ protection: Protection?, _ findings: [Finding]
     ) -> JSONValue {
         var members: JSONObject = [
             "business": .integer(group.key.business.value), "source": .string(group.key.source), "name": .optional(group.name),
@@ -59,6 +59,7 @@ public enum DriftJSON {
             "kind": .string(kind.rawValue),
             "lastApplied": stamp.map { ["time": .string($0.time), "plan": .string($0.plan)] } ?? .null,
         ]
+        members["protected"] = protection?.document
         members["adopted"] = adoption.map { .object($0.members) }
         members["findings"] = .array(findings.map(\.document))
         return .object(members)

@@ -48,8 +48,10 @@ public enum DriftMarkdown {
         let (business, finding) = entry
         let place = business.place(of: finding).map { "\($0.file):\($0.line)" }
         let stamp = business.lastApplied.map { "\($0.time) plan \($0.plan)" } ?? business.adoption?.words ?? ""
+        let protected = business.protection.map { (stamp.isEmpty ? "" : "; ") + "protected\($0.words)" } ?? ""
         return row(
-            finding.verdict.rawValue, business.heading, DriftFindingText(business: business, style: .plain).phrase(finding), place, stamp)
+            finding.verdict.rawValue, business.heading, DriftFindingText(business: business, style: .plain).phrase(finding), place,
+            stamp + protected)
     }
 
     private static func row(_ verdict: String, _ heading: GroupHeading, _ what: String, _ place: String?, _ stamp: String) -> String {

@@ -126,7 +126,9 @@ extension DriftedBusiness {
     }
 
     /// When and by which plan it was last applied.
-    var lastAppliedWords: String {
+    var lastAppliedWords: String { historyWords + (protection.map { "; protected\($0.words.shown(upTo: 200))" } ?? "") }
+
+    private var historyWords: String {
         lastApplied.map { "last applied \($0.time) by plan \($0.plan.shown())" } ?? adoption?.words ?? "never applied"
     }
 }

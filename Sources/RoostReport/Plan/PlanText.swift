@@ -60,8 +60,9 @@ public enum PlanText {
         let warning =
             "\(Mark.alarming.text(style)) \(style(.refused, "Refused")): apply sends nothing at all as long as a guard refuses something"
         let takeover = GuardName.takeover.rawValue
-        let adopt = counts.contains { $0.code == takeover } ? " What was set up without roost: roost adopt, or --allow \(takeover)." : ""
-        guard let other = counts.first(where: { $0.code != takeover }) else { return "\(warning): \(guards).\(adopt)" }
+        let isFound = plan.businesses.contains { $0.takeover != nil && $0.refused.contains { $0.code == takeover } }
+        let adopt = isFound ? " What was set up without roost: roost adopt, or --allow \(takeover)." : ""
+        guard let other = counts.first(where: { !isFound || $0.code != takeover }) else { return "\(warning): \(guards).\(adopt)" }
         return "\(warning): \(guards).\(adopt) Lift a guard by its name: --allow \(other.code.shown())"
     }
 }
@@ -75,7 +76,8 @@ struct BusinessText {
     /// The lines, the heading first.
     var lines: [String] {
         let group = business.groupID.map { "group \($0)" } ?? "no group"
-        return [style(.strong, "\(business.heading.text) · \(group)")] + findings + calls + refusals
+        let protected = business.protection.map { ["  \(style(.note, "protected"))\($0.words.shown(upTo: 300))"] } ?? []
+        return [style(.strong, "\(business.heading.text) · \(group)")] + protected + findings + calls + refusals
     }
 
     /// Fields of a location stand below it, indented one level more.
