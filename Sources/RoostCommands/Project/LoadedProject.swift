@@ -162,12 +162,25 @@ struct ProjectFolder: Sendable {
         let places =
             [links.problem(of: fileName, named: fileName)]
             + project.businesses.map(\.root).map { links.problem(of: $0, named: "businesses") } + [ledgerProblem(project.ledger, links)]
-        let all = diagnostics + RuleCodes.problems(project.rules) + places.compactMap { $0 }
+        let now = SystemClock().now()
+        let expired = project.guards.protect.filter { $0.isExpired(at: now) }.map(expired)
+        let all = diagnostics + RuleCodes.problems(project.rules) + places.compactMap { $0 } + expired
         guard let floor = RunEnvironment.variables[GuardFloor.variable].map(GuardFloor.read) else {
-            return ProjectFolder(path: path, project: project, diagnostics: all, guards: project.guards)
+            return ProjectFolder(path: path, project: project, diagnostics: all, guards: project.guards.holding(at: now))
         }
         return ProjectFolder(
-            path: path, project: project, diagnostics: all + floor.diagnostics, guards: project.guards.limited(by: floor.guards))
+            path: path, project: project, diagnostics: all + floor.diagnostics,
+            guards: project.guards.limited(by: floor.guards).holding(at: now))
+    }
+
+    /// A protection that holds no more is told of, so that nobody relies on it.
+    private static func expired(_ protection: Protection) -> Diagnostic {
+        let reason = protection.reason.map { "; its reason was: \($0)" } ?? ""
+        let until = protection.until.map { "until \($0)" } ?? "before"
+        return Diagnostic(
+            .expiredProtection, "\(protection.business) was protected \(until), and an apply may change it now\(reason)",
+            fix: "take the entry out of guards.protect, or give it a later day",
+            place: protection.site.map { Place(file: fileName, line: $0.line, column: $0.column) })
     }
 
     /// What is wrong with the place of a ledger's folder; nil if nothing is, or if the ledger is a branch.
@@ -202,6 +215,8 @@ struct ProjectFolder: Sendable {
 
 extension DiagnosticKind {
     static let ledgerInsideGit = DiagnosticKind("ledger/inside-git", .error, "the ledger lies inside .git")
+    static let expiredProtection = DiagnosticKind(
+        "project/expired-protection", .warning, "a business is not protected any more")
     static let noProject = DiagnosticKind("project/none", .error, "there is no project here")
     static let unreadableFile = DiagnosticKind("project/unreadable-file", .error, "a file cannot be read")
 }
