@@ -3,6 +3,7 @@ import RoostDiagnostics
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostSecrets
 import RoostSystem
 
 /// All files of a project, read, checked and understood.
@@ -48,7 +49,7 @@ extension LoadedProject {
             strays.removeAll { $0 == draft.file }
         }
         let chosen = files.filter { selection.contains(file: $0) }
-        let decoder = BusinessDecoder(catalog: folder.project.catalog, profiles: folder.project.profiles)
+        let decoder = BusinessDecoder(folder.project)
         let chunks = stride(from: 0, to: files.count, by: 64).map { Array(files[$0..<min($0 + 64, files.count)]) }
         let decoded = await Parallel.map(chunks) { chunk in chunk.map { BusinessFiles.decode($0, folder, decoder, draft) } }.flatMap { $0 }
         var diagnostics = folder.diagnostics
@@ -124,6 +125,9 @@ struct ProjectFolder: Sendable {
     let guards: GuardSettings
 
     /// The name of the project's own file.
+    /// Finds the secrets that the project refers to, each once in a run.
+    let secrets: SecretResolver
+
     static let fileName = "roost.yaml"
 
     /// Reads roost.yaml; fails only if it cannot be read.
@@ -147,12 +151,14 @@ struct ProjectFolder: Sendable {
         let places =
             [links.problem(of: fileName, named: fileName)]
             + project.businesses.map(\.root).map { links.problem(of: $0, named: "businesses") } + [ledgerProblem(project.ledger, links)]
+        let secrets = SecretResolver(projectFolder: path, environment: RunEnvironment.variables, settings: project.secrets)
         let all = diagnostics + RuleCodes.problems(project.rules) + places.compactMap { $0 }
         guard let floor = RunEnvironment.variables[GuardFloor.variable].map(GuardFloor.read) else {
-            return ProjectFolder(path: path, project: project, diagnostics: all, guards: project.guards)
+            return ProjectFolder(path: path, project: project, diagnostics: all, guards: project.guards, secrets: secrets)
         }
         return ProjectFolder(
-            path: path, project: project, diagnostics: all + floor.diagnostics, guards: project.guards.limited(by: floor.guards))
+            path: path, project: project, diagnostics: all + floor.diagnostics, guards: project.guards.limited(by: floor.guards),
+            secrets: secrets)
     }
 
     /// What is wrong with the place of a ledger's folder; nil if nothing is, or if the ledger is a branch.

@@ -20,6 +20,7 @@ public enum Articles {
         Area(title: "Profiles and defaults", articles: profiles),
         Area(title: "Beginning", articles: beginning),
         Area(title: "Secrets", articles: secrets),
+        Area(title: "Stores", articles: stores),
         Area(title: "The ledger", articles: ledger),
         Area(title: "What others changed", articles: tampering),
         Area(title: "The live side", articles: live),
