@@ -194,7 +194,12 @@ let package = Package(
             exclude: ["Snapshots"],
             swiftSettings: settings),
         .testTarget(
-            name: "RoostCommandsTests", dependencies: ["RoostCommands", "RoostSystem", "RoostModel", "RoostDiagnostics", "RoostTestKit"],
+            name: "RoostCommandsTests",
+            dependencies: [
+                "RoostCommands", "RoostReport", "RoostLedger", "RoostEngine", "RoostPlan", "RoostSystem", "RoostModel", "RoostJSON",
+                "RoostDiagnostics", "RoostTestKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "BirdeyeSimulatorTests", dependencies: ["BirdeyeSimulator", "birdeye-simulator", "RoostTestKit"], swiftSettings: settings),

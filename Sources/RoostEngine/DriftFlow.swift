@@ -22,8 +22,8 @@ public struct DriftFlow: Sendable {
     public func run(_ groups: [DesiredGroup], orphans: [GroupKey] = [], moved: MovedLocations = MovedLocations()) async -> DriftReport {
         // Read before this run writes its own line.
         var warnings: [Diagnostic] = []
-        var previous: Heartbeat?
-        do throws(LedgerError) { previous = try await ports.ledger.lastHeartbeat() } catch { warnings.append(error.warning) }
+        var history = DriftHistory()
+        do throws(LedgerError) { history = try await ports.ledger.driftHistory() } catch { warnings.append(error.warning) }
         let plan = PlanOptions(prune: false, keepsQuietFindings: true, concurrency: options.concurrency)
         let directory = TriggerDirectory(reader: ports.reader)
         let run = await PlanFlow(ports: ports, options: plan).run(groups, orphans: orphans, moved: moved, directory: directory)
@@ -36,7 +36,8 @@ public struct DriftFlow: Sendable {
         var report = DriftReport(
             time: time.description, isWhole: options.isWhole, businesses: businesses, failures: run.failures,
             warnings: warnings + run.warnings,
-            rules: rules.uses, previous: previous)
+            rules: rules.uses)
+        report.compare(with: history, baseline: options.baseline)
         report.warnings += report.ruleWarnings
         return report
     }
@@ -64,6 +65,8 @@ public struct DriftOptions: Sendable {
     public var keepsUnverified: Bool
     /// Most businesses worked on at once.
     public var concurrency: Int
+    /// A report to compare with in the journal's place; nil for the journal.
+    public var baseline: DriftHistory?
 
     /// The usual options.
     public init(ignore: [IgnoreRule] = [], isWhole: Bool = true, keepsUnverified: Bool = true, concurrency: Int = 16) {

@@ -8,6 +8,9 @@ public protocol SecretInspector: Sendable {
     /// - Parameter isLedgerKey: whether the reference leads to the ledger's key, for which the environment has names of its own.
     func inspect(_ reference: SecretReference, isLedgerKey: Bool) async -> SecretStanding
 
+    /// The variables that the environment permits files to name, as far as it lists them one by one, in its order.
+    var permittedNames: [String] { get async }
+
     /// The keys of a store, in order.
     func keys(of store: String) async throws(SecretError) -> [String]
 }
@@ -85,11 +88,14 @@ public struct SecretInventory: Sendable {
     public let entries: [Entry]
     /// The stores, in the order of roost.yaml.
     public let stores: [Store]
+    /// The variables that the environment permits and nothing in the whole project refers to; empty if only a part of it was looked at.
+    public let unusedNames: [String]
 
     /// Puts the parts together.
-    public init(entries: [Entry], stores: [Store]) {
+    public init(entries: [Entry], stores: [Store], unusedNames: [String] = []) {
         self.entries = entries
         self.stores = stores
+        self.unusedNames = unusedNames
     }
 
     /// The references that lead to nothing.
@@ -126,7 +132,10 @@ public struct SecretListFlow: Sendable {
                 reference: reference, uses: all[reference] ?? [],
                 standing: await inspector.inspect(reference, isLedgerKey: keys.contains(reference)))
         }
-        return SecretInventory(entries: entries, stores: await stores(order, isWhole: isWhole))
+        let names = Set(order.compactMap { if case .environment(let name) = $0 { name } else { nil } })
+        return SecretInventory(
+            entries: entries, stores: await stores(order, isWhole: isWhole),
+            unusedNames: isWhole ? await inspector.permittedNames.filter { !names.contains($0) } : [])
     }
 
     private func stores(_ references: [SecretReference], isWhole: Bool) async -> [SecretInventory.Store] {

@@ -7,9 +7,12 @@ package struct Stopwatch: Sendable, CustomStringConvertible {
     /// Starts the watch.
     package init() {}
 
-    /// The time since the start, such as `12 ms`.
-    package var description: String {
+    /// The time since the start, in milliseconds.
+    package var milliseconds: Int64 {
         let (seconds, attoseconds) = (ContinuousClock.now - start).components
-        return "\(seconds * 1000 + attoseconds / 1_000_000_000_000_000) ms"
+        return seconds * 1000 + attoseconds / 1_000_000_000_000_000
     }
+
+    /// The same in words, such as `12 ms`.
+    package var description: String { "\(milliseconds) ms" }
 }

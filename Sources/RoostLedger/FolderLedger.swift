@@ -111,9 +111,9 @@ public struct FolderLedger: LedgerMaintenance {
         do { try journal.append(.heartbeat(heartbeat)) } catch { throw error.whileWriting }
     }
 
-    /// The journal's line about the last complete look for drift; nil if there was none.
-    public func lastHeartbeat() async throws(LedgerError) -> Heartbeat? {
-        do { return try journal.lastHeartbeat() } catch { throw error.whileReading }
+    /// What the journal says about the looks for drift so far.
+    public func driftHistory() async throws(LedgerError) -> DriftHistory {
+        do { return try journal.driftHistory() } catch { throw error.whileReading }
     }
 
     /// What the journal holds about a business, or about all.

@@ -41,13 +41,13 @@ struct Journal: Sendable {
         return reading
     }
 
-    /// The last complete look for drift; nil if there was none.
-    func lastHeartbeat() throws(FileFailure) -> Heartbeat? {
-        var last: Heartbeat?
+    /// What the looks for drift so far found.
+    func driftHistory() throws(FileFailure) -> DriftHistory {
+        var history = DriftHistory()
         try forEachLine { line in
-            if case .heartbeat(let heartbeat)? = JournalFormat.read(line), heartbeat.isComplete { last = heartbeat }
+            if case .heartbeat(let look)? = JournalFormat.read(line) { history.add(look) }
         }
-        return last
+        return history
     }
 
     /// Gives every line that is not empty. It reads in pieces, because a journal grows for years.

@@ -52,12 +52,30 @@ enum JournalFormat {
     }
 
     private static func object(_ heartbeat: Heartbeat) -> JSONObject {
-        [
+        var object: JSONObject = [
             "time": .string(heartbeat.time), "run": "drift", "complete": .bool(heartbeat.isComplete),
             "businesses": .integer(Int64(heartbeat.businesses)), "inSync": .integer(Int64(heartbeat.inSync)),
             "drifted": .integer(Int64(heartbeat.drifted)), "unverified": .integer(Int64(heartbeat.unverified)),
             "errors": .integer(Int64(heartbeat.errors)),
         ]
+        if !heartbeat.came.isEmpty { object["came"] = .array(heartbeat.came.map(members)) }
+        if !heartbeat.went.isEmpty { object["went"] = .array(heartbeat.went.map(members)) }
+        return object
+    }
+
+    private static func members(_ mark: FindingMark) -> JSONValue {
+        [
+            "business": .integer(mark.key.business.value), "source": .string(mark.key.source), "address": .string(mark.address),
+            "verdict": .string(mark.verdict), "observed": .string(mark.observed),
+        ]
+    }
+
+    private static func mark(_ value: JSONValue) -> FindingMark? {
+        guard let business = value["business"]?.integer, let source = value["source"]?.string, let address = value["address"]?.string,
+            let verdict = value["verdict"]?.string, let observed = value["observed"]?.string
+        else { return nil }
+        return FindingMark(
+            key: GroupKey(business: BusinessNumber(business), source: source), address: address, verdict: verdict, observed: observed)
     }
 
     private static func heartbeat(_ value: JSONValue) -> Heartbeat? {
@@ -66,9 +84,12 @@ enum JournalFormat {
             let businesses = count("businesses"), let inSync = count("inSync"), let drifted = count("drifted"),
             let unverified = count("unverified"), let errors = count("errors")
         else { return nil }
-        return Heartbeat(
+        var heartbeat = Heartbeat(
             time: time, isComplete: isComplete, businesses: businesses, inSync: inSync, drifted: drifted, unverified: unverified,
             errors: errors)
+        heartbeat.came = (value["came"]?.array ?? []).compactMap(mark)
+        heartbeat.went = (value["went"]?.array ?? []).compactMap(mark)
+        return heartbeat
     }
 
     private static func object(_ record: JournalRecord) -> JSONObject {

@@ -63,10 +63,11 @@ public struct TracedLedger: LedgerMaintenance {
         try await told("write to the journal: a look for drift") { () async throws(LedgerError) in try await base.append(heartbeat) }
     }
 
-    /// The journal's line about the last complete look for drift; nil if there was none.
-    public func lastHeartbeat() async throws(LedgerError) -> Heartbeat? {
-        try await told("read the last look for drift", { $0 == nil ? "there is none" : "found" }) { () async throws(LedgerError) in
-            try await base.lastHeartbeat()
+    /// What the journal says about the looks for drift so far.
+    public func driftHistory() async throws(LedgerError) -> DriftHistory {
+        try await told("read the looks for drift so far", { $0.lastLook == nil ? "there is none" : "found" }) {
+            () async throws(LedgerError) in
+            try await base.driftHistory()
         }
     }
 

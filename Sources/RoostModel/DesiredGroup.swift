@@ -20,11 +20,16 @@ public struct DesiredGroup: Hashable, Sendable {
     public let locations: [DesiredLocation]
     /// Where the business number stands.
     public let site: Site
+    /// The profile that the document names.
+    public let profile: String?
+    /// The document's tags, and those of its profile. They mean nothing to Birdeye.
+    public let tags: [String]
 
     /// Puts the parts together.
     public init(
         file: String, business: BusinessNumber, name: String?, type: BusinessType, source: String, properties: [DesiredProperty],
-        triggers: [DesiredTrigger], triggersSite: Site, locations: [DesiredLocation], site: Site
+        triggers: [DesiredTrigger], triggersSite: Site, locations: [DesiredLocation], site: Site, profile: String? = nil,
+        tags: [String] = []
     ) {
         self.file = file
         self.business = business
@@ -36,6 +41,8 @@ public struct DesiredGroup: Hashable, Sendable {
         self.triggersSite = triggersSite
         self.locations = locations
         self.site = site
+        self.profile = profile
+        self.tags = tags
     }
 }
 

@@ -8,7 +8,7 @@ public struct DriftReport: Sendable {
     /// True if the look was for the whole project.
     public let isWhole: Bool
     /// Every business that could be compared, in file order; those without a file come last.
-    public let businesses: [DriftedBusiness]
+    public internal(set) var businesses: [DriftedBusiness]
     /// The businesses that could not be compared, in file order.
     public let failures: [BusinessFailure]
     /// The warnings, with those about rules of `drift.ignore` that do nothing.
@@ -16,7 +16,14 @@ public struct DriftReport: Sendable {
     /// Every rule of `drift.ignore`, in the order of roost.yaml, with how many findings it hid.
     public let rules: [IgnoreRuleUse]
     /// The last complete look before this one; nil if the journal has none.
-    public let previous: Heartbeat?
+    public internal(set) var previous: Heartbeat?
+    /// When the look ended that ages are counted from; nil if there was none.
+    public internal(set) var comparedWith: String?
+    /// What that look and those before it found, and this one did not find any more.
+    public internal(set) var gone: [Sighting] = []
+    /// What this look found that the journal did not have; and what the journal had that this look did not find.
+    var came: [FindingMark] = []
+    var went: [FindingMark] = []
     /// The ledger that all of it was compared with; nil if that is not to be said.
     public var ledger: LedgerStanding?
 
@@ -43,9 +50,12 @@ public struct DriftReport: Sendable {
     /// What this look leaves in the journal.
     public var heartbeat: Heartbeat {
         func count(_ test: (DriftKind) -> Bool) -> Int { businesses.count { test($0.kind) } }
-        return Heartbeat(
+        var heartbeat = Heartbeat(
             time: time, isComplete: isComplete, businesses: businesses.count + failures.count, inSync: count { $0 == .inSync },
             drifted: count(\.isDrift), unverified: count { $0 == .unverified }, errors: failures.count)
+        heartbeat.came = came
+        heartbeat.went = went
+        return heartbeat
     }
 }
 
@@ -67,6 +77,10 @@ public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
     public var moved: [BusinessNumber: GroupKey] = [:]
     /// When and by which plan the group was last applied; nil if it never was.
     public let lastApplied: ApplyStamp?
+    /// Since when the findings are there, for those that looks remember.
+    public internal(set) var ages: [FindingMark: FindingAge] = [:]
+    /// The findings that rules of `drift.ignore` hid: they are not gone.
+    var hidden: Set<FindingMark> = []
 
     /// Puts the parts together.
     public init(
@@ -187,11 +201,13 @@ extension DriftedBusiness {
             business.findings.lazy.filter { $0.verdict == .create || $0.verdict == .vanished }.map(\.address).filter(\.isWhole))
         var findings: [Finding] = []
         var ignored = 0
+        var hidden: Set<FindingMark> = []
         var unverified = business.unverified
         for finding in business.findings where finding.verdict != .unchanged && !finding.follows(from: absent) {
             let isUnverified = finding.verdict == .unverified
             if rules.take(finding, of: business.key.business) {
                 ignored += 1
+                if let mark = FindingMark(finding, of: business.key) { hidden.insert(mark) }
                 unverified -= isUnverified ? 1 : 0
             } else if !isUnverified || keepsUnverified {
                 findings.append(finding)
@@ -201,6 +217,7 @@ extension DriftedBusiness {
             business.group, groupID: business.groupID, findings: findings, unverified: unverified, ignored: ignored,
             lastApplied: business.lastApplied)
         moved = business.moved
+        self.hidden = hidden
     }
 }
 
@@ -259,6 +276,10 @@ public struct Heartbeat: Sendable, Hashable {
     public let unverified: Int
     /// Businesses that could not be compared.
     public let errors: Int
+    /// The findings that no look before had.
+    public var came: [FindingMark] = []
+    /// The findings that looks before had and this one has not any more.
+    public var went: [FindingMark] = []
 
     /// Describes a run.
     public init(time: String, isComplete: Bool, businesses: Int, inSync: Int, drifted: Int, unverified: Int, errors: Int) {

@@ -13,7 +13,9 @@ public enum DriftSchema {
         "description": "What moved on the live side of Birdeye integrations since the last apply: `roost drift --format json`.",
         "type": "object",
         "additionalProperties": false,
-        "required": ["formatVersion", "summary", "headline", "time", "previousRun", "businesses", "ignoreRules", "diagnostics"],
+        "required": [
+            "formatVersion", "summary", "headline", "time", "previousRun", "businesses", "gone", "ignoreRules", "diagnostics",
+        ],
         "properties": [
             "formatVersion": [
                 "description": "The version of this format. It changes only when a program that reads the old format would break.",
@@ -30,13 +32,15 @@ public enum DriftSchema {
                 "Every integration group that roost looked at, in file order; then those without a file, by number; then those that "
                     + "roost could not compare.",
                 of: SchemaTerms.definition("business")),
+            "gone": SchemaTerms.array(
+                "What the looks before found and this one did not find any more.", of: SchemaTerms.definition("gone")),
             "ignoreRules": SchemaTerms.array(
                 "Every rule of `drift.ignore`, in the order of roost.yaml, with how many findings it hid.",
                 of: SchemaTerms.definition("ignoreRule")),
             "diagnostics": SchemaTerms.array("Errors and warnings of the run.", of: SchemaTerms.definition("diagnostic")),
         ],
         "$defs": [
-            "business": business, "finding": PlanSchema.finding, "value": PlanSchema.value, "observedValue": PlanSchema.observedValue,
+            "business": business, "finding": finding, "gone": gone, "value": PlanSchema.value, "observedValue": PlanSchema.observedValue,
             "secret": PlanSchema.secret, "ignoreRule": ignoreRule, "diagnostic": PlanSchema.diagnostic,
         ],
     ]
@@ -93,6 +97,28 @@ public enum DriftSchema {
                 of: SchemaTerms.definition("finding")),
         ])
 
+    private static let finding = SchemaTerms.object(
+        "One field, with its three values and what they say about it.", optional: ["consequence"], PlanSchema.findingMembers,
+        more: [
+            "firstSeen": SchemaTerms.string(
+                "When a look first found it: UTC, ISO 8601. It equals `time` if this look is the first. Null for fields that cannot be "
+                    + "read and fields that are as desired.", orNull: true),
+            "notBefore": SchemaTerms.string(
+                "When the last complete look ended that did not find it yet; null if there was none.", orNull: true),
+        ])
+
+    private static let gone = SchemaTerms.object(
+        "A finding of looks before.",
+        [
+            "business": SchemaTerms.integer("The group's parent.", minimum: 1),
+            "source": SchemaTerms.string("The integration source's name."),
+            "address": SchemaTerms.string("Which field."),
+            "verdict": SchemaTerms.string("What the three values meant."),
+            "firstSeen": SchemaTerms.string("When a look first found it: UTC, ISO 8601."),
+            "notBefore": SchemaTerms.string(
+                "When the last complete look ended that did not find it yet; null if there was none.", orNull: true),
+        ])
+
     private static let stamp = SchemaTerms.object(
         "An apply.",
         [
@@ -122,7 +148,11 @@ public enum DriftSchema {
 /// Builds the parts of JSON Schema that describe a document.
 enum SchemaTerms {
     /// An object that has only these members. All must be there, except the optional ones.
-    static func object(_ description: String, optional: Set<String> = [], _ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+    static func object(
+        _ description: String, optional: Set<String> = [], _ members: KeyValuePairs<String, JSONValue>,
+        more: KeyValuePairs<String, JSONValue> = [:]
+    ) -> JSONValue {
+        let members = Array(members) + Array(more)
         let required = members.map(\.key).filter { !optional.contains($0) }
         return [
             "description": .string(description), "type": "object", "additionalProperties": false,

@@ -106,23 +106,25 @@ public enum PlanSchema {
 
 extension PlanSchema {
     static let finding = SchemaTerms.object(
-        "One field, with its three values and what they say about it.", optional: ["consequence"],
-        [
-            "address": SchemaTerms.string(
-                "Which field: `group`, `properties/KEY`, `triggers/ID:TYPE`, `locations/NUMBER`, "
-                    + "`locations/NUMBER/active` (`/test`, `/beta`), `locations/NUMBER/properties/KEY`.",
-                pattern: "^(group$|properties/|triggers/-?[0-9]+:-?[0-9]+$|locations/[0-9]+($|/(active|test|beta)$|/properties/))"),
-            "verdict": verdict,
-            "desired": described("What the file asks for.", "value"),
-            "applied": described("What roost last applied.", "value"),
-            "observed": described("What the live side reports.", "observedValue"),
-            "line": SchemaTerms.integer(
-                "The line of the business's file that says so, counted from 1; null if no line does.", minimum: 1, orNull: true),
-            "column": SchemaTerms.integer("The column there, in Unicode scalars, counted from 1.", minimum: 1, orNull: true),
-            "consequence": SchemaTerms.string(
-                "What it does to people: requests reach people who were not seen, or no requests go out at all. Left out if it does "
-                    + "neither."),
-        ])
+        "One field, with its three values and what they say about it.", optional: ["consequence"], findingMembers)
+
+    /// What every report says of a finding.
+    static let findingMembers: KeyValuePairs<String, JSONValue> = [
+        "address": SchemaTerms.string(
+            "Which field: `group`, `properties/KEY`, `triggers/ID:TYPE`, `locations/NUMBER`, "
+                + "`locations/NUMBER/active` (`/test`, `/beta`), `locations/NUMBER/properties/KEY`.",
+            pattern: "^(group$|properties/|triggers/-?[0-9]+:-?[0-9]+$|locations/[0-9]+($|/(active|test|beta)$|/properties/))"),
+        "verdict": verdict,
+        "desired": described("What the file asks for.", "value"),
+        "applied": described("What roost last applied.", "value"),
+        "observed": described("What the live side reports.", "observedValue"),
+        "line": SchemaTerms.integer(
+            "The line of the business's file that says so, counted from 1; null if no line does.", minimum: 1, orNull: true),
+        "column": SchemaTerms.integer("The column there, in Unicode scalars, counted from 1.", minimum: 1, orNull: true),
+        "consequence": SchemaTerms.string(
+            "What it does to people: requests reach people who were not seen, or no requests go out at all. Left out if it does "
+                + "neither."),
+    ]
 
     /// `unchanged` is no verdict of a plan: such findings are left out.
     private static let verdict = SchemaTerms.choice(
@@ -267,11 +269,13 @@ extension PlanSchema {
     /// What a plan file has that a printed plan does not have.
     static let saved = SchemaTerms.object(
         "Only in files that `roost plan -o` wrote: what the plan was made from. So apply can see whether the plan still holds.",
+        optional: ["selected"],
         [
             "roost": SchemaTerms.string("The version of roost that made the plan."),
             "commit": SchemaTerms.string("The git commit of the project; null outside of git.", orNull: true),
             "paths": ["description": "The files and folders that the plan was limited to.", "type": "array", "items": ["type": "string"]],
             "only": ["description": "The business numbers that the plan was limited to.", "type": "array", "items": ["type": "integer"]],
+            "selected": ["description": "True if the plan is about the listed groups alone.", "type": "boolean"],
             "prune": ["description": "Whether the plan deactivates mappings that are gone from the files.", "type": "boolean"],
             "groups": SchemaTerms.array("Digests of what roost compared for each group.", of: state),
             "integrity": SchemaTerms.string("A digest over the whole file without this member."),

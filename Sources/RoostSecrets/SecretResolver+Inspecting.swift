@@ -13,6 +13,9 @@ extension SecretResolver: SecretInspector {
         }
     }
 
+    /// The variables that `ROOST_SECRET_NAMES` lists one by one, without its patterns.
+    public var permittedNames: [String] { permitted.names }
+
     /// The keys of a store, in order.
     public func keys(of store: String) async throws(SecretError) -> [String] { try await stores.keys(of: store) }
 }

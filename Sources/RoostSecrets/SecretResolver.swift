@@ -10,7 +10,7 @@ import RoostSystem
 /// can name (`ROOST_SECRET_NAMES`).
 public actor SecretResolver: SecretSource {
     private let environment: [String: String]
-    private let permitted: PermittedVariables
+    let permitted: PermittedVariables
     private let files: SecretFiles
     private let commands: SecretCommands
     let stores: SecretStores

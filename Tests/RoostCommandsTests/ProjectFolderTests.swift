@@ -38,7 +38,8 @@ struct ProjectFolderTests {
 
     private func load(_ folder: String, _ paths: [String] = [], _ numbers: [Int64] = []) async throws -> LoadedProject {
         let opened = try ProjectFolder.open(folder)
-        return try await LoadedProject.load(opened, try Selection(paths: paths, businesses: numbers, in: opened))
+        return try await LoadedProject.load(
+            opened, try await SelectionOptions(paths: paths, businesses: numbers).selection(in: opened, [:]))
     }
 
     @Test func readsWhatThePatternsName() async throws {

@@ -24,7 +24,7 @@ struct AcceptCommand: ProjectCommand {
             """)
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
     @Flag(help: "Do not ask.")
     var yes = false

@@ -22,7 +22,7 @@ struct AdoptCommand: ProjectCommand {
             """)
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
     @Flag(help: "Do not ask.")
     var yes = false

@@ -28,7 +28,7 @@ struct ApplyCommand: ProjectCommand {
     }
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
     @Flag(help: "Do not ask.")
     var yes = false
@@ -52,8 +52,7 @@ struct ApplyCommand: ProjectCommand {
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
         let reviewed = try reviewedPlan()
-        let chosen = reviewed.map { SelectionOptions(paths: $0.plan.origin.paths, businesses: $0.plan.origin.businesses.map(\.value)) }
-        let project = try await load(chosen ?? selection, console)
+        let project = if let reviewed { try await load(reviewed, console) } else { try await load(selection, console) }
         let session = try await Session.open(project, console, environment)
         try await session.use {
             try await Lock(session: session, console: console, environment: environment, patience: lockTimeout?.milliseconds ?? 0).hold {
@@ -65,10 +64,23 @@ struct ApplyCommand: ProjectCommand {
     /// The saved plan that was named, with its path; nil if none was named.
     private func reviewedPlan() throws -> (plan: SavedPlan, path: String)? {
         guard let path = selection.paths.first(where: PlanFile.isMeant) else { return nil }
-        guard selection.paths.count == 1, selection.businesses.isEmpty, !prune else {
-            throw ValidationError("A saved plan names its own businesses. Give it without other paths, --business and --prune.")
+        guard selection.paths.count == 1, selection.isPathsAlone, !prune else {
+            throw ValidationError(
+                "A saved plan names its own businesses. Give it without other paths, --business and its kin, and --prune.")
         }
         return (try PlanFile.read(path), path)
+    }
+
+    /// The part of the project that a saved plan is about.
+    private func load(_ reviewed: (plan: SavedPlan, path: String), _ console: Console) async throws -> LoadedProject {
+        let origin = reviewed.plan.origin
+        guard origin.isSelected else {
+            return try await load(SelectionOptions(paths: origin.paths, businesses: origin.businesses.map(\.value)), console)
+        }
+        var selection = Selection()
+        selection.report = .init(name: reviewed.path, keys: Set(reviewed.plan.states.map(\.key)), mayFindNothing: true)
+        let folder = try ProjectFolder.open(global.directory)
+        return try await load(folder, selection, console)
     }
 
     private func apply(
@@ -80,7 +92,9 @@ struct ApplyCommand: ProjectCommand {
             isSaved: reviewed != nil, narrow: { reviewed?.plan.narrowed($0) ?? $0 })
         let run = judgement.run
         let diagnostics = run.warnings + run.failures.diagnostics
-        if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+        if !diagnostics.isEmpty {
+            console.problem(DiagnosticsText.render(diagnostics, style: console.errors, verbose: console.level == .verbose))
+        }
         if case .failure(let refusal) = judgement.outcome, case .incomplete = refusal { throw failure(refusal, session) }
         if let reviewed {
             try PlanFile.compare(reviewed.plan, with: PlanFile.saved(run, session.project, prune: prunes), reviewed.path)

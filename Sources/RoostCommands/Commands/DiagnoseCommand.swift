@@ -29,7 +29,7 @@ struct DiagnoseCommand: ProjectCommand {
     }
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
     @Option(help: ArgumentHelp("Say what stops the contacts in this file, instead of looking at everything.", valueName: "file.json"))
     var contact: String?
@@ -41,8 +41,9 @@ struct DiagnoseCommand: ProjectCommand {
         let contacts = try contact.map(ContactFile.read)
         let folder = try ProjectFolder.open(global.directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
-        let chosen = try Selection(paths: selection.paths, businesses: selection.businesses, in: folder)
+        let chosen = try await selection.selection(in: folder, environment)
         let project = try await LoadedProject.load(folder, chosen)
+        tell(project, whys: selection.why, console)
         let groups =
             contacts.map { contacts in project.groups.filter { group in contacts.contains { $0.concerns(group) } } } ?? project.groups
         let (found, diagnostics) = await gather(groups, project, console, environment)

@@ -27,7 +27,7 @@ struct DriftCommand: ProjectCommand {
     }
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
     @Option(help: "How to report: text, json, markdown, html, junit or sarif.")
     var format = Format.text
@@ -39,10 +39,27 @@ struct DriftCommand: ProjectCommand {
             valueName: "file"))
     var output: String?
 
+    /// What exit code 3 is about.
+    enum FailOn: String, ExpressibleByArgument, CaseIterable {
+        case new, any
+    }
+
+    @Option(
+        name: .customLong("fail-on"),
+        help: ArgumentHelp("Exit 3 for any drift, or only if something is new since the last look: new or any.", valueName: "new|any"))
+    var failOn = FailOn.any
+
+    @Option(
+        help: ArgumentHelp(
+            "A report of an earlier `roost drift --format json`: what is not in it is new. Without it, the journal's last look decides.",
+            valueName: "file"))
+    var baseline: String?
+
     func run(_ console: Console, _ environment: [String: String]) async throws {
+        let baseline = try self.baseline.map { try ReportFile.baseline($0) }
         let project = try await load(selection, console)
         let session = try await Session.open(project, console, environment)
-        let (report, requests) = try await session.use { try await look(session, console) }
+        let (report, requests) = try await session.use { try await look(session, baseline, console) }
         let text = rendered(report, project, requests, output == nil ? console.output : .plain, console, environment)
         if let output {
             try ReportFile.write(text, to: output)
@@ -52,15 +69,24 @@ struct DriftCommand: ProjectCommand {
         }
         tell(report, console)
         if !report.failures.isEmpty { throw ExitCode.error }
-        if report.businesses.contains(where: \.kind.isDrift) { throw ExitCode.drift }
+        if report.businesses.contains(where: isFailure) { throw ExitCode.drift }
         if report.businesses.contains(where: \.kind.isPending) { throw ExitCode.pending }
     }
 
-    private func look(_ session: Session, _ console: Console) async throws(RunFailure) -> (DriftReport, RequestCounts) {
+    /// Whether a business makes the run exit 3. Of a first look everything is new.
+    private func isFailure(_ business: DriftedBusiness) -> Bool {
+        guard failOn == .new, !business.ages.isEmpty else { return business.kind.isDrift }
+        return business.findings.contains { DriftKind($0.verdict).isDrift && business.age(of: $0)?.isNew != false }
+    }
+
+    private func look(
+        _ session: Session, _ baseline: DriftHistory?, _ console: Console
+    ) async throws(RunFailure) -> (DriftReport, RequestCounts) {
         let settings = session.project.folder.project
-        let options = DriftOptions(
+        var options = DriftOptions(
             ignore: settings.drift.ignore, isWhole: session.project.selection.isWhole,
             keepsUnverified: format == .json || format == .html || console.level == .verbose, concurrency: settings.birdeye.concurrency)
+        options.baseline = baseline
         let flow = DriftFlow(ports: session.ports, options: options)
         let orphans = try await session.orphans()
         var report = await flow.run(session.project.groups, orphans: orphans, moved: session.project.locations)
@@ -95,7 +121,9 @@ struct DriftCommand: ProjectCommand {
         let failures = report.failures.diagnostics
         let isInText = output == nil && format == .text
         let diagnostics = isInText ? failures : report.warnings + failures
-        if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+        if !diagnostics.isEmpty {
+            console.problem(DiagnosticsText.render(diagnostics, style: console.errors, verbose: console.level == .verbose))
+        }
         if isInText { repeatProblems(report.warnings, isReadable: true, console) }
     }
 }

@@ -119,9 +119,7 @@ struct LedgerRekeyCommand: ProjectCommand {
             guard case .secret(let digest) = value, case .command = digest.reference else { return false }
             return true
         }
-        guard hasCommands, let all = try? Selection(paths: [], businesses: [], in: folder),
-            let project = try? await LoadedProject.load(folder, all)
-        else { return [] }
+        guard hasCommands, let project = try? await LoadedProject.load(folder, Selection()) else { return [] }
         let properties = project.groups.flatMap { group in group.properties + group.locations.flatMap(\.properties) }
         return properties.compactMap { if case .secret(let reference) = $0.value { reference } else { nil } }
     }

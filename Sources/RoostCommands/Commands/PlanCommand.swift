@@ -22,7 +22,7 @@ struct PlanCommand: ProjectCommand {
     }
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
     @Option(help: "How to show the plan: text, json, markdown, gitlab for three counts, or curl for the calls as commands.")
     var format = Format.text
@@ -52,7 +52,9 @@ struct PlanCommand: ProjectCommand {
         if format == .json || format == .gitlab, let loosened = LoosenedText.diagnostic(run.loosened) {
             diagnostics.insert(loosened, at: 0)
         }
-        if !diagnostics.isEmpty { console.problem(DiagnosticsText.render(diagnostics, style: console.errors)) }
+        if !diagnostics.isEmpty {
+            console.problem(DiagnosticsText.render(diagnostics, style: console.errors, verbose: console.level == .verbose))
+        }
         switch format {
         case .text: console.result(PlanText.render(run, style: console.output, verbose: console.level == .verbose, requests: requests))
         case .json: console.result(PlanJSON.document(run, diagnostics: project.diagnostics + diagnostics).text(.pretty))

@@ -21,9 +21,12 @@ extension ProjectCommand {
         let console = global.console(environment)
         var ended: (any Error)?
         do {
-            try await withLogger(Trace.logger(console, environment)) { _ in try await run(console, environment) }
+            let logger = try Trace.logger(console, environment)
+            try await ProgressLine(console).watch { try await withLogger(logger) { _ in try await run(console, environment) } }
         } catch let failure as RunFailure {
-            if !failure.diagnostics.isEmpty { console.problem(DiagnosticsText.render(failure.diagnostics, style: console.errors)) }
+            if !failure.diagnostics.isEmpty {
+                console.problem(DiagnosticsText.render(failure.diagnostics, style: console.errors, verbose: console.level == .verbose))
+            }
             ended = failure.code
         } catch {
             ended = error
@@ -48,24 +51,32 @@ extension ProjectCommand {
         guard !diagnostics.isEmpty, !(isReadable && Console.isOneStream) else { return }
         console.problem(
             isReadable
-                ? DiagnosticsText.lines(diagnostics, style: console.errors) : DiagnosticsText.render(diagnostics, style: console.errors))
+                ? DiagnosticsText.lines(diagnostics, style: console.errors)
+                : DiagnosticsText.render(diagnostics, style: console.errors, verbose: console.level == .verbose))
     }
 
     /// Reads the whole project for a command about a number that need not be in it. Only errors in roost.yaml stop it.
     func lookUp() async throws -> LoadedProject {
         let folder = try ProjectFolder.open(global.directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
-        return try await LoadedProject.load(folder, try Selection(paths: [], businesses: [], in: folder))
+        return try await LoadedProject.load(folder, Selection())
     }
 
     /// Reads and checks the chosen part of the project; fails on any error in it, and shows warnings.
     func load(_ selection: SelectionOptions, _ console: Console) async throws -> LoadedProject {
         let folder = try ProjectFolder.open(global.directory)
-        let chosen = try Selection(paths: selection.paths, businesses: selection.businesses, in: folder)
+        let chosen = try await selection.selection(in: folder, RunEnvironment.variables)
+        return try await load(folder, chosen, whys: selection.why, console)
+    }
+
+    /// The same for a selection that is made already.
+    ///
+    /// - Parameter whys: whether to say why each business counts as changed.
+    func load(_ folder: ProjectFolder, _ chosen: Selection, whys: Bool = false, _ console: Console) async throws -> LoadedProject {
         let project = try await LoadedProject.load(folder, chosen)
         guard !project.diagnostics.hasErrors else { throw RunFailure(project.diagnostics) }
         if !project.diagnostics.isEmpty, console.level > .quiet {
-            console.problem(DiagnosticsText.render(project.diagnostics, style: console.errors))
+            console.problem(DiagnosticsText.render(project.diagnostics, style: console.errors, verbose: console.level == .verbose))
         }
         if project.groups.isEmpty, project.selection.isWhole {
             console.progress("no file describes a business yet; to write one: roost init --business")
@@ -75,6 +86,21 @@ extension ProjectCommand {
 }
 
 extension ProjectCommand {
+    /// Says what a run that is limited to changes leaves out, and on request why it looks at what is left.
+    func tell(_ project: LoadedProject, whys: Bool, _ console: Console) {
+        guard let changes = project.selection.changes else { return }
+        let gone = project.gone
+        if project.groups.isEmpty, gone.isEmpty, !project.diagnostics.hasErrors {
+            console.progress("nothing that was chosen has changed since \(changes.place)")
+        }
+        guard whys else { return }
+        for group in project.groups {
+            let reasons = changes.reasons(for: DocumentOutline(group)).joined(separator: "; ")
+            console.progress("\(group.file.printable): \(group.business) \(group.source.printable): \(reasons)")
+        }
+        for document in gone { console.progress("\(document.file.printable): \(document.title): its document is gone") }
+    }
+
     /// Looks something up with the credentials of one business. Errors elsewhere in the files do not stop it.
     func lookUp<Value: Sendable>(
         _ number: Int64, _ environment: [String: String],
@@ -83,7 +109,7 @@ extension ProjectCommand {
         let business = BusinessNumber(number)
         let folder = try ProjectFolder.open(global.directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
-        let project = try await LoadedProject.load(folder, Selection(paths: [], businesses: [number], in: folder))
+        let project = try await LoadedProject.load(folder, Selection(business: business))
         guard let group = project.groups.first(where: { $0.source == IntegrationSource.careStack.name }) ?? project.groups.first else {
             throw RunFailure(project.diagnostics.filter { $0.kind.severity == .error })
         }
@@ -100,25 +126,5 @@ extension ProjectCommand {
         } catch let failure as OnlineFailure {
             throw RunFailure([failure.diagnostic])
         }
-    }
-}
-
-/// The arguments that limit a command to a part of the project.
-struct SelectionOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("Only these business files or folders.", valueName: "path"))
-    var paths: [String] = []
-
-    @Option(
-        name: .customLong("business"),
-        help: ArgumentHelp("Only this business number; repeat for more.", valueName: "number"))
-    var businesses: [Int64] = []
-
-    /// No choice: all files.
-    init() {}
-
-    /// A choice that somebody made before.
-    init(paths: [String], businesses: [Int64]) {
-        self.paths = paths
-        self.businesses = businesses
     }
 }

@@ -28,7 +28,7 @@ struct SecretsListCommand: ProjectCommand {
     }
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
     @Option(help: "How to show the list: text, json, or github for the env: block of a workflow.")
     var format = Format.text

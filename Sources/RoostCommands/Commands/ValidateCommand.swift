@@ -26,7 +26,7 @@ struct ValidateCommand: ProjectCommand {
     }
 
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
     @Flag(help: "Also look names and ids up in CareStack and in Birdeye's trigger catalogue.")
     var online = false
@@ -45,7 +45,7 @@ struct ValidateCommand: ProjectCommand {
 
     func validate() throws {
         guard stdin == (filename != nil) else { throw ValidationError("Give --stdin and --filename together.") }
-        guard !stdin || (selection.paths.isEmpty && selection.businesses.isEmpty && !online) else {
+        guard !stdin || (selection.isEmpty && !online) else {
             throw ValidationError("--stdin checks only the file that --filename names: give it without paths, --business and --online.")
         }
     }
@@ -55,9 +55,10 @@ struct ValidateCommand: ProjectCommand {
         let folder = try ProjectFolder.open(global.directory, draft: draft)
         let chosen =
             if let draft { Selection(file: draft.file) } else {
-                try Selection(paths: selection.paths, businesses: selection.businesses, in: folder)
+                try await selection.selection(in: folder, environment)
             }
         let project = try await LoadedProject.load(folder, chosen, keepsOthers: online, draft: draft)
+        tell(project, whys: selection.why, console)
         var diagnostics = project.diagnostics
         if online { await look(project, console, environment, &diagnostics) }
         let top = RepositoryFolder.path(of: global.directory, environment)
@@ -66,7 +67,9 @@ struct ValidateCommand: ProjectCommand {
         case .github: console.result(DiagnosticsGitHub.render(diagnostics, folder: top))
         case .sarif: console.result(DiagnosticsSARIF.render(diagnostics, version: RunEnvironment.version, folder: top))
         case .text:
-            if !diagnostics.isEmpty { console.result(DiagnosticsText.render(diagnostics, style: console.output)) }
+            if !diagnostics.isEmpty {
+                console.result(DiagnosticsText.render(diagnostics, style: console.output, verbose: console.level == .verbose))
+            }
             if !diagnostics.hasErrors {
                 let groups = "\(project.groups.count) integration group\(project.groups.count == 1 ? "" : "s")"
                 let files = "\(project.files) file\(project.files == 1 ? "" : "s")"

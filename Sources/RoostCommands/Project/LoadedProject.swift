@@ -34,6 +34,9 @@ struct LoadedProject: Sendable {
 }
 
 extension LoadedProject {
+    /// The documents that went since the commit that the selection names, as far as it asks for them.
+    var gone: [DocumentOutline] { selection.changes?.gone(claimed).filter(selection.names) ?? [] }
+
     /// Reads everything, on all cores, in bounded chunks; results in file order.
     ///
     /// - Parameters:
@@ -48,27 +51,20 @@ extension LoadedProject {
             files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             strays.removeAll { $0 == draft.file }
         }
-        let chosen = files.filter { selection.contains(file: $0) }
         let decoder = BusinessDecoder(folder.project)
         let chunks = stride(from: 0, to: files.count, by: 64).map { Array(files[$0..<min($0 + 64, files.count)]) }
         let decoded = await Parallel.map(chunks) { chunk in chunk.map { BusinessFiles.decode($0, folder, decoder, draft) } }.flatMap { $0 }
         var diagnostics = folder.diagnostics
         diagnostics += FleetRules.unusedParts(of: folder.project, decoded.lazy.flatMap(\.profileUses))
-        for (file, result) in zip(files, decoded) where selection.contains(file: file) { diagnostics += result.diagnostics }
-        let clashes = FleetRules.check(decoded.lazy.flatMap(\.claims)).filter { selection.contains(file: $0.claim.file) }
+        let chosen = zip(files, decoded).filter { selection.contains(file: $0, $1.documents) }
+        for (_, result) in chosen { diagnostics += result.diagnostics }
+        let names = Set(chosen.map(\.0))
+        let clashes = FleetRules.check(decoded.lazy.flatMap(\.claims)).filter { names.contains($0.claim.file) }
         diagnostics += render(clashes, folder, draft, decoded: Dictionary(zip(files, decoded)) { $1 })
         diagnostics += BusinessFiles.passedOver(strays.filter { selection.contains(file: $0) }, folder)
         let groups = decoded.flatMap(\.groups)
         let wanted = groups.filter(selection.contains)
-        if chosen.isEmpty, draft == nil {
-            let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
-            diagnostics.append(
-                Diagnostic(
-                    .noFiles, "no file matches \(patterns)" + (selection.paths.isEmpty ? "" : " in the paths given"),
-                    fix: selection.paths.isEmpty ? "roost init --business writes one" : "name a path such as businesses/northstar.yaml"))
-        } else if !selection.businesses.isEmpty {
-            diagnostics += missing(selection, wanted, decoded)
-        }
+        if draft == nil { diagnostics += unmet(selection, folder, files, decoded) }
         let claimed = Set(
             decoded.flatMap(\.claims).filter { $0.role == .group }.map { ClaimedGroup(business: $0.number, source: $0.source) })
         var locations = MovedLocations()
@@ -97,9 +93,27 @@ extension LoadedProject {
         }
     }
 
-    private static func missing(_ selection: Selection, _ groups: [DesiredGroup], _ decoded: [DecodedFile]) -> [Diagnostic] {
+    /// What the selection names and the files do not have.
+    private static func unmet(
+        _ selection: Selection, _ folder: ProjectFolder, _ files: [String], _ decoded: [DecodedFile]
+    ) -> [Diagnostic] {
+        let documents = decoded.flatMap(\.documents)
+        let paths = selection.only.paths
+        guard files.contains(where: { file in paths.isEmpty || paths.contains { $0.matches(file) } }) else {
+            let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
+            return [
+                Diagnostic(
+                    .noFiles, "no file matches \(patterns)" + (paths.isEmpty ? "" : " in the paths given"),
+                    fix: paths.isEmpty ? "roost init --business writes one" : "name a path such as businesses/northstar.yaml")
+            ]
+        }
+        let absent = missing(selection, decoded)
+        return absent.isEmpty ? SelectionCheck(selection: selection, documents: documents, files: files).problems() : absent
+    }
+
+    private static func missing(_ selection: Selection, _ decoded: [DecodedFile]) -> [Diagnostic] {
         let known = Set(decoded.flatMap(\.claims).map(\.number))
-        return selection.businesses.subtracting(known).sorted().map {
+        return selection.only.businesses.subtracting(known).sorted().map {
             Diagnostic(
                 .noSuchNumber, "no file mentions \($0)",
                 fix: known.isEmpty

@@ -73,8 +73,31 @@ struct Console: Sendable {
     /// The error of the first result that could not be written; 0 if there is none.
     private static let firstLoss = Atomic<Int32>(0)
 
-    /// Writes everything, or gives up: a reader that went away must not crash roost.
+    /// True if standard error is a terminal on which a line can be drawn again.
+    static var drawsLines: Bool { isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb" }
+
+    /// Draws a line on standard error in place of the one drawn before; nil takes that one away. It is cut at the terminal's width: a line that
+    /// wraps cannot be drawn again.
+    static func draw(_ text: String?) {
+        isDrawn.withLock { isDrawn in
+            guard text != nil || isDrawn else { return }
+            var size = winsize()
+            let columns = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1 ? Int(size.ws_col) : 80
+            put("\r\u{1B}[K" + (text.map { String($0.prefix(columns - 1)) } ?? ""), to: STDERR_FILENO)
+            isDrawn = text != nil
+        }
+    }
+
+    /// Whether a line is drawn that the next text has to take away.
+    private static let isDrawn = Mutex(false)
+
     private static func write(_ text: String, to descriptor: Int32) {
+        draw(nil)
+        put(text, to: descriptor)
+    }
+
+    /// Writes everything, or gives up: a reader that went away must not crash roost.
+    private static func put(_ text: String, to descriptor: Int32) {
         var text = text
         text.withUTF8 { buffer in
             var rest = UnsafeRawBufferPointer(buffer)

@@ -107,7 +107,7 @@ struct StatusLookup {
             return (groups, error.diagnostics)
         }
         let reader = CareStackHTTPReader(connection)
-        let results = await SlidingWindow.map(groups, width: 8) { await completed($0, reader, secrets) }
+        let results = await SlidingWindow.map(groups, width: 8, showing: "reading") { await completed($0, reader, secrets) }
         await connection.close()
         return (results.map(\.0), results.flatMap(\.1))
     }

@@ -19,9 +19,11 @@ enum PlanFile {
 
     /// The saved form of a run. The run must still have its findings about unverified fields.
     static func saved(_ run: PlanRun, _ project: LoadedProject, prune: Bool) -> SavedPlan {
+        let selection = project.selection
         let origin = SavedPlan.Origin(
-            version: RunEnvironment.version, commit: GitCommit.current(project.folder.path), paths: project.selection.paths,
-            businesses: project.selection.businesses.sorted(), prune: prune)
+            version: RunEnvironment.version, commit: GitCommit.current(project.folder.path),
+            paths: selection.only.paths.map(\.description), businesses: selection.only.businesses.sorted(), prune: prune,
+            isSelected: !selection.isPlain)
         return SavedPlan(origin: origin, states: run.states, plan: PlanJSON.document(run, diagnostics: []))
     }
 

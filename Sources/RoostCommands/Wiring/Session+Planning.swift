@@ -40,16 +40,18 @@ extension Session {
 
     /// What the ledger knows and no file mentions any more. A run that looks at some of the files cannot know this, so it does not try.
     func orphans() async throws(RunFailure) -> [GroupKey] {
-        guard scope.looksForOrphans else { return [] }
+        guard project.selection.looksForOrphans else { return [] }
         do throws(LedgerError) { return scope.orphans(among: try await ports.ledger.keys()) } catch {
             throw RunFailure([error.diagnostic()])
         }
     }
 
     private var scope: PlanScope {
-        PlanScope(
+        let selection = project.selection
+        let wantsOrphan = { @Sendable (key: GroupKey) in selection.contains(orphan: key) }
+        return PlanScope(
             groups: project.groups, moved: project.locations, fleet: project.fleet,
             claimed: Set(project.claimed.map { GroupKey(business: $0.business, source: $0.source) }),
-            looksForOrphans: project.selection.paths.isEmpty, businesses: project.selection.businesses)
+            wantsOrphan: selection.looksForOrphans ? wantsOrphan : nil)
     }
 }

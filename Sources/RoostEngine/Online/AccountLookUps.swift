@@ -31,7 +31,7 @@ struct AccountLookUps: Sendable {
             members[account, default: []].append(user)
         }
         let entries = order.map { (account: $0, users: members[$0] ?? []) }
-        let found = await SlidingWindow.map(entries, width: Self.width) { entry in
+        let found = await SlidingWindow.map(entries, width: Self.width, showing: "asking CareStack") { entry in
             await check(entry.account, entry.users, isWhole: isWhole)
         }
         outcome.problems += found.flatMap(\.self)

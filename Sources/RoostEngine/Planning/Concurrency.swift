@@ -5,10 +5,15 @@ import Synchronization
 /// One task for each of ten thousand businesses would hold all their state at once. Here a new item starts when another ends.
 package enum SlidingWindow {
     /// The results in the order of the items; `width` of them under way at once.
+    ///
+    /// - Parameter title: what the run's meter shows while the work lasts; nil for work that is never long.
     package static func map<Item: Sendable, Result: Sendable>(
-        _ items: [Item], width: Int, _ transform: @escaping @Sendable (Item) async -> Result
+        _ items: [Item], width: Int, showing title: String? = nil, _ transform: @escaping @Sendable (Item) async -> Result
     ) async -> [Result] {
-        await withTaskGroup(of: (Int, Result).self) { group in
+        let meter = title == nil ? nil : WorkMeter.current
+        meter?.begin(title ?? "", of: items.count)
+        defer { meter?.end() }
+        return await withTaskGroup(of: (Int, Result).self) { group in
             var results = [Result?](repeating: nil, count: items.count)
             var next = 0
             func begin() {
@@ -21,6 +26,7 @@ package enum SlidingWindow {
             for _ in 0..<max(1, width) { begin() }
             while let (index, result) = await group.next() {
                 results[index] = result
+                meter?.advance()
                 begin()
             }
             return results.compactMap { $0 }

@@ -26,7 +26,7 @@ public struct PlanFlow: Sendable {
     /// The same, with trigger catalogues that the run also uses elsewhere.
     func run(_ groups: [DesiredGroup], orphans: [GroupKey], moved: MovedLocations, directory: TriggerDirectory) async -> PlanRun {
         let work = groups.map(Item.desired) + orphans.sorted().map(Item.orphan)
-        let results = await SlidingWindow.map(work, width: options.concurrency) { await plan($0, directory) }
+        let results = await SlidingWindow.map(work, width: options.concurrency, showing: "reading") { await plan($0, directory) }
         return collect(results, moved)
     }
 

@@ -70,28 +70,25 @@ public struct PlanScope: Sendable {
     public var fleet: Int
     /// Every group that some file describes.
     public var claimed: Set<GroupKey>
-    /// Whether to look at what else the ledger knows: a run that looks at some of the files cannot know what is gone.
-    public var looksForOrphans: Bool
-    /// The chosen numbers; empty for all.
-    public var businesses: Set<BusinessNumber>
+    /// Whether to look at a group that only the ledger knows; nil for at none: a run that looks at some of the files cannot know what is gone.
+    public var wantsOrphan: (@Sendable (GroupKey) -> Bool)?
 
     /// Puts the parts together.
     public init(
-        groups: [DesiredGroup], moved: MovedLocations = MovedLocations(), fleet: Int, claimed: Set<GroupKey>, looksForOrphans: Bool = true,
-        businesses: Set<BusinessNumber> = []
+        groups: [DesiredGroup], moved: MovedLocations = MovedLocations(), fleet: Int, claimed: Set<GroupKey>,
+        wantsOrphan: (@Sendable (GroupKey) -> Bool)? = { _ in true }
     ) {
         self.groups = groups
         self.moved = moved
         self.fleet = fleet
         self.claimed = claimed
-        self.looksForOrphans = looksForOrphans
-        self.businesses = businesses
+        self.wantsOrphan = wantsOrphan
     }
 
     /// What the ledger knows and no file mentions any more.
     public func orphans(among keys: [GroupKey]) -> [GroupKey] {
-        guard looksForOrphans else { return [] }
-        return keys.filter { !claimed.contains($0) && (businesses.isEmpty || businesses.contains($0.business)) }
+        guard let wantsOrphan else { return [] }
+        return keys.filter { !claimed.contains($0) && wantsOrphan($0) }
     }
 }
 

@@ -24,8 +24,8 @@ public protocol LedgerStore: Sendable {
     /// Adds a line to the journal with the result of one look for drift.
     func append(_ heartbeat: Heartbeat) async throws(LedgerError)
 
-    /// The journal's line about the last complete look for drift; nil if there was none.
-    func lastHeartbeat() async throws(LedgerError) -> Heartbeat?
+    /// What the journal says about the looks for drift so far.
+    func driftHistory() async throws(LedgerError) -> DriftHistory
 
     /// What the ledger keeps besides the groups; nil if it keeps nothing yet.
     func record() async throws(LedgerError) -> LedgerRecord?

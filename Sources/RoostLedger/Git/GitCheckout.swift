@@ -39,7 +39,7 @@ struct GitCheckout: Sendable, Hashable {
     }
 
     /// Makes sure that git uses the repository that `.git` names, and trusts it.
-    private func confirm(_ git: GitProgram) async throws(LedgerError) {
+    func confirm(_ git: GitProgram) async throws(LedgerError) {
         let answer = try await run(git, ["rev-parse", "--absolute-git-dir"])
         if GitWords.tellsOfOwnership(answer.complaint) {
             throw LedgerError(

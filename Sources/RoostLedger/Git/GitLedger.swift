@@ -174,9 +174,9 @@ public actor GitLedger: LedgerMaintenance {
         changes.add(.heartbeat(heartbeat))
     }
 
-    /// The journal's line about the last complete look for drift; nil if there was none.
-    public func lastHeartbeat() async throws(LedgerError) -> Heartbeat? {
-        try await files { ledger throws(LedgerError) in try await ledger.lastHeartbeat() }
+    /// What the journal says about the looks for drift so far.
+    public func driftHistory() async throws(LedgerError) -> DriftHistory {
+        try await files { ledger throws(LedgerError) in try await ledger.driftHistory() }
     }
 
     /// Deletes the entry of a group; false if there is none. If this run holds the lock, `finish` sends it; otherwise it is sent at once.

@@ -28,13 +28,14 @@ struct GitProgram: Sendable {
     ///   - folder: where git works.
     ///   - more: settings for this run alone.
     ///   - repository: the repository, if it is not the one that `folder` is in.
+    ///   - input: what git reads from its standard input.
     func run(
-        _ arguments: [String], in folder: String, with more: [String] = [], repository: String? = nil
+        _ arguments: [String], in folder: String, with more: [String] = [], repository: String? = nil, input: [UInt8] = []
     ) async throws(LedgerError) -> GitAnswer {
         let settings = (Self.settings + more).flatMap { ["-c", $0] }
         let watch = Stopwatch()
         let ending = await ending(
-            settings + ["-C", folder] + (repository.map { ["--git-dir", $0] } ?? []) + arguments)
+            settings + ["-C", folder] + (repository.map { ["--git-dir", $0] } ?? []) + arguments, input)
         log.debug("git \(GitWords.command(arguments)): \(ending), \(watch)")
         switch ending {
         case .ended(let answer): return answer
@@ -71,10 +72,10 @@ struct GitProgram: Sendable {
     }
 
     /// Git and a timer: the first to end stops the other.
-    private func ending(_ arguments: [String]) async -> Ending {
+    private func ending(_ arguments: [String], _ input: [UInt8]) async -> Ending {
         guard !Task.isCancelled else { return .stopped }
         return await withTaskGroup(of: Ending.self) { group in
-            group.addTask { await self.answer(arguments) }
+            group.addTask { await self.answer(arguments, input) }
             group.addTask {
                 do { try await Task.sleep(for: self.timeout) } catch { return .stopped }
                 return .late
@@ -85,14 +86,14 @@ struct GitProgram: Sendable {
         }
     }
 
-    private func answer(_ arguments: [String]) async -> Ending {
+    private func answer(_ arguments: [String], _ input: [UInt8]) async -> Ending {
         var options = PlatformOptions()
         options.createSession = true
         options.teardownSequence = [.send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))]
         do {
             let result = try await Subprocess.run(
-                .name("git"), arguments: Arguments(arguments), environment: .custom(variables), platformOptions: options, input: .none,
-                output: .bytes(limit: 16 << 20), error: .bytes(limit: 1 << 20))
+                .name("git"), arguments: Arguments(arguments), environment: .custom(variables), platformOptions: options,
+                input: .array(input), output: .bytes(limit: 16 << 20), error: .bytes(limit: 1 << 20))
             let code: Int32 =
                 switch result.terminationStatus {
                 case .exited(let code): code

@@ -53,12 +53,15 @@ public struct BusinessDecoder: Sendable {
         var groups: [DesiredGroup] = []
         var claims: [Claim] = []
         var uses: [ProfileUse] = []
+        var outlines: [DocumentOutline] = []
         for document in stream.documents {
             guard let root = document.root, !root.isNull else {
                 let detail = "a document describes one integration group"
                 checker.report(Problem(.emptyDocument, at: document.span, detail, fix: "business: 155802718182498"))
                 continue
             }
+            let lender = root["profile"]?.scalar.flatMap { profiles[$0.text]?.node }
+            outlines.append(DocumentOutline(root, lender: lender, file: text.name))
             let before = checker.errorCount
             let draft = decode(root, text, &checker)
             claims += draft?.claims ?? []
@@ -74,7 +77,8 @@ public struct BusinessDecoder: Sendable {
         let hidden = HiddenBytes(text: text, stream: stream, catalog: catalog)
         let masks = hidden.masks(checker)
         return DecodedFile(
-            groups: groups, diagnostics: hidden.diagnostics(checker, masks), claims: claims, profileUses: uses, masks: masks)
+            groups: groups, diagnostics: hidden.diagnostics(checker, masks), claims: claims, documents: outlines, profileUses: uses,
+            masks: masks)
     }
 
     /// True if the file has only comments and one of them says that it is an example: then nothing is missing from it.
@@ -90,8 +94,12 @@ public struct BusinessDecoder: Sendable {
         var root = written
         var isWhole = true
         let lender = written["profile"]?.scalar.flatMap { profiles[$0.text] }
+        var profile: (name: String, site: Span)?
+        var tags = DocumentOutline.tags(nil, written)
         if let lender, let node = written["profile"] {
+            profile = (lender.name, node.site)
             isWhole = !lender.isFaulty
+            tags = DocumentOutline.tags(lender.node, written)
             root = written.filled(from: lender.node.lent(by: lender.name, at: node.site), below: Profile.merged)
             checker.silencedSite = lender.isFaulty ? node.site : nil
         }
@@ -107,7 +115,7 @@ public struct BusinessDecoder: Sendable {
             for name in ["properties", "locationDefaults", "locations"] { if let node = root[name] { checker.mask(node) } }
             return nil
         }
-        var draft = GroupExtractor(text: text, source: source, profiles: profiles).extract(root)
+        var draft = GroupExtractor(text: text, source: source, profiles: profiles, profile: profile, tags: tags).extract(root)
         if !isWhole { draft.group = nil }
         GroupRules(source: source, draft: draft, root: root, written: written, lender: lender, text: text, isFragment: isFragment)
             .check(&checker)
@@ -157,6 +165,8 @@ public struct DecodedFile: Sendable {
     public var diagnostics: [Diagnostic]
     /// The numbers that the file claims, as far as roost could read them, for rules over all files.
     public var claims: [Claim]
+    /// What each document says of itself, in the order of the file, whether or not a group came of it.
+    public var documents: [DocumentOutline]
     /// Bytes that no diagnostic may show, for diagnostics that roost finds later.
     public var masks: [Span]
     /// What the documents leave unused of the profiles that they name.
@@ -164,12 +174,14 @@ public struct DecodedFile: Sendable {
 
     /// Puts the parts together; what is not given is empty.
     public init(
-        groups: [DesiredGroup] = [], diagnostics: [Diagnostic], claims: [Claim] = [], profileUses: [ProfileUse] = [], masks: [Span] = []
+        groups: [DesiredGroup] = [], diagnostics: [Diagnostic], claims: [Claim] = [], documents: [DocumentOutline] = [],
+        profileUses: [ProfileUse] = [], masks: [Span] = []
     ) {
         self.groups = groups
         self.diagnostics = diagnostics
         self.claims = claims
         self.profileUses = profileUses
+        self.documents = documents
         self.masks = masks
     }
 }

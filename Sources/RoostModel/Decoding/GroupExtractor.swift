@@ -19,6 +19,8 @@ struct GroupExtractor {
     let source: IntegrationSource
     /// The profiles of roost.yaml, which know where in it their values stand.
     let profiles: [String: Profile]
+    let profile: (name: String, site: Span)?
+    let tags: [String]
 
     func extract(_ root: YAMLNode) -> Draft {
         var draft = Draft()
@@ -42,7 +44,7 @@ struct GroupExtractor {
             draft.group = DesiredGroup(
                 file: text.name, business: business.number, name: root["name"]?.scalar?.text, type: type, source: source.name,
                 properties: draft.properties, triggers: draft.triggers, triggersSite: root["triggers"].map(site) ?? business.site,
-                locations: draft.locations, site: business.site)
+                locations: draft.locations, site: business.site, profile: profile?.name, tags: tags)
         }
         return draft
     }

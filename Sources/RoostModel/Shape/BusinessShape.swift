@@ -121,7 +121,7 @@ extension BusinessShape {
         func document(sources: [Choice]?, profiles: [String]?) -> RecordShape {
             RecordShape(
                 "a business document", "One integration group: its business, its source, and its desired settings.",
-                fields: [business, name, profile(profiles), type, source(sources), properties, triggers, locationDefaults, locations],
+                fields: [business, name, profile(profiles), type, source(sources), tags, properties, triggers, locationDefaults, locations],
                 misplaced: misplacedInDocument)
         }
 
@@ -161,6 +161,14 @@ extension BusinessShape {
             FieldShape(
                 "source", choices.map(Shape.choice) ?? .text(ProjectShape.sourceName), required: true, sample: "source: carestack",
                 "The business system that Birdeye reads customers from.")
+        }
+
+        private var tags: FieldShape {
+            let tag = TextShape(
+                pattern: "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}", hint: "a word of letters, digits, ., _, / and -", examples: ["wave-1"])
+            return FieldShape(
+                "tags", .list(ListShape(of: .text(tag))), sample: "tags: [wave-1]",
+                "Words by which --tag chooses businesses. Those of a profile are added. They mean nothing to Birdeye.")
         }
 
         private var properties: FieldShape {
@@ -253,7 +261,7 @@ extension BusinessShape {
             BusinessShape.home("the location's properties", of: keys.filter(\.allowsLocation).map(\.key))
                 .merging(BusinessShape.home("the group's properties", of: keys.filter { !$0.allowsLocation }.map(\.key))) { old, _ in old }
                 .merging(
-                    BusinessShape.home("the document itself", of: ["profile", "type", "source", "triggers", "locationDefaults"])
+                    BusinessShape.home("the document itself", of: ["profile", "type", "source", "tags", "triggers", "locationDefaults"])
                 ) { old, _ in old }
         }
 

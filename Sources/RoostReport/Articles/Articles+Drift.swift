@@ -2,6 +2,17 @@ extension Articles {
     /// Articles about looking for drift.
     static let drift: [Article] = [
         Article(
+            "drift/bad-baseline", "the report to compare with is not one",
+            """
+            `roost drift --baseline FILE` compares with an earlier report. roost could not read the file, or it is not what `roost drift
+            --format json` writes. Without `--baseline`, roost compares with the last look in the ledger's journal.
+            """,
+            example: """
+                roost drift --format json -o monday.json
+                roost drift --baseline monday.json
+                """,
+            fix: "Name a report in JSON, or leave the flag out."),
+        Article(
             "drift/expired-rule", "a rule of drift.ignore has expired",
             """
             The last day of a rule of `drift.ignore` has passed (in UTC). The rule hides nothing any more, so roost reports again

@@ -18,6 +18,7 @@ public enum Articles {
         Area(title: "Business files", articles: model),
         Area(title: "The project", articles: project),
         Area(title: "Profiles and defaults", articles: profiles),
+        Area(title: "Choosing businesses", articles: selection),
         Area(title: "Beginning", articles: beginning),
         Area(title: "Secrets", articles: secrets),
         Area(title: "Stores", articles: stores),

@@ -5,12 +5,30 @@ import RoostModel
 /// Diagnostics for people, each in full, and a line that counts them.
 public enum DiagnosticsText {
     /// The text, ending in a newline; empty if there is no diagnostic.
-    public static func render(_ diagnostics: [Diagnostic], style: TextStyle) -> String {
+    ///
+    /// - Parameter verbose: shows each warning in full, even if many say the same about many places.
+    public static func render(_ diagnostics: [Diagnostic], style: TextStyle, verbose: Bool = false) -> String {
         guard !diagnostics.isEmpty else { return "" }
         let open = diagnostics.filter { $0.kind == .openPlace }
         let isFolded = open.count > 3
-        let shown = diagnostics.filter { !isFolded || $0.kind != .openPlace }.map { $0.text(style) + "\n" }.joined()
-        return (isFolded ? list(open, style) : "") + shown + closing(diagnostics, style) + "\n"
+        let others = diagnostics.filter { !isFolded || $0.kind != .openPlace }
+        let (odd, folds) = verbose ? (others, []) : Alike.split(others, by: alike)
+        let shown = odd.map { $0.text(style) + "\n" } + folds.map { fold($0, style) }
+        return (isFolded ? list(open, style) : "") + shown.joined() + closing(diagnostics, style) + "\n"
+    }
+
+    /// What warnings have to share to be shown once; nil for an error, which is always shown in full.
+    private static func alike(_ diagnostic: Diagnostic) -> String? {
+        diagnostic.kind.severity == .warning ? "\(diagnostic.kind.code) \(diagnostic.detail)" : nil
+    }
+
+    /// The first in full, and the places of the others.
+    private static func fold(_ diagnostics: [Diagnostic], _ style: TextStyle) -> String {
+        let others = diagnostics.dropFirst()
+        let named = others.prefix(3).compactMap(\.place).map { "\($0.file.shown(upTo: 100)):\($0.line)" }
+        let places = named.isEmpty ? "" : ": " + named.joined(separator: ", ") + (others.count > named.count ? ", …" : "")
+        let words = "the same warning in \(others.count.counted("more place"))\(places); --verbose shows all"
+        return (diagnostics.first?.text(style) ?? "") + "  " + style(.faint, "= \(words)") + "\n\n"
     }
 
     /// Many open places as one list: each says what belongs there and where to find it.

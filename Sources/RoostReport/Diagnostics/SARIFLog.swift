@@ -31,6 +31,8 @@ struct SARIFLog {
         let location: Location
         /// A text that stays the same from run to run, as long as the result stays the same.
         let fingerprint: String
+        /// How the result stands to the last run: `new`, `unchanged` or `absent`; nil if there is nothing to compare with.
+        var baseline: String?
     }
 
     /// A message about the run, not about a file under review.
@@ -106,11 +108,13 @@ struct SARIFLog {
     }
 
     private func entry(_ result: Result, _ index: Int) -> JSONValue {
-        [
+        var entry: JSONObject = [
             "ruleId": .string(result.rule), "ruleIndex": .count(index), "level": .string(result.level.rawValue),
-            "message": ["text": .string(Self.plain(result.message))], "locations": [entry(result.location)],
+            "message": ["text": .string(Self.plain(result.message))], "locations": [self.entry(result.location)],
             "partialFingerprints": ["roostFinding/v1": .string(result.fingerprint.printable)],
         ]
+        entry["baselineState"] = result.baseline.map { .string($0) }
+        return .object(entry)
     }
 
     private func entry(_ notification: Notification) -> JSONValue {

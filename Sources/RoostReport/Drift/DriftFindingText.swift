@@ -10,7 +10,8 @@ struct DriftFindingText {
     /// The finding as one piece of text, such as `active at location 160283190794732: true → false (changed on the live side since the last apply)`.
     func phrase(_ finding: Finding) -> String {
         let values = values(finding)
-        return "\(subject(finding))\(values.isEmpty ? "" : ": \(values)") (\(meaning(finding)))"
+        let age = business.age(of: finding).map { "; \($0.words)" } ?? ""
+        return "\(subject(finding))\(values.isEmpty ? "" : ": \(values)") (\(meaning(finding))\(age))"
     }
 
     /// What the finding is about; a field of a location names its location.

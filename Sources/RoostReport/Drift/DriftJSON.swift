@@ -19,7 +19,8 @@ public enum DriftJSON {
             "headline": .string(DriftCounts(report).headline),
             "time": .string(report.time),
             "previousRun": report.previous.map(heartbeat) ?? .null,
-            "businesses": .array(report.businesses.map(business) + report.failures.map(failure)),
+            "businesses": .array(report.businesses.map { business($0, at: report.time) } + report.failures.map(failure)),
+            "gone": .array(report.gone.map(gone)),
             "ignoreRules": .array(report.rules.map(rule)),
             "diagnostics": .array(all.map { .object($0.members) }),
         ]
@@ -41,22 +42,39 @@ public enum DriftJSON {
         ]
     }
 
-    private static func business(_ business: DriftedBusiness) -> JSONValue {
+    private static func business(_ business: DriftedBusiness, at time: String) -> JSONValue {
         entry(
-            business.group, business.groupID, business.kind, business.lastApplied, business.findings.filter { $0.verdict != .unchanged })
+            business.group, business.groupID, business.kind, business.lastApplied,
+            business.findings.filter { $0.verdict != .unchanged }.map { finding in
+                let age = business.age(of: finding)
+                var members = finding.members
+                // Of a first look, everything is seen for the first time.
+                let isRemembered = FindingMark.isRemembered(DriftKind(finding.verdict))
+                members["firstSeen"] = .optional(age?.firstSeen ?? (isRemembered ? time : nil))
+                members["notBefore"] = .optional(age?.notBefore)
+                return .object(members)
+            })
+    }
+
+    private static func gone(_ sighting: Sighting) -> JSONValue {
+        let mark = sighting.mark
+        return [
+            "business": .integer(mark.key.business.value), "source": .string(mark.key.source), "address": .string(mark.address),
+            "verdict": .string(mark.verdict), "firstSeen": .string(sighting.firstSeen), "notBefore": .optional(sighting.notBefore),
+        ]
     }
 
     private static func failure(_ failure: BusinessFailure) -> JSONValue { entry(failure.group, nil, .error, nil, []) }
 
     private static func entry(
-        _ group: GroupIdentity, _ groupID: Int64?, _ kind: DriftKind, _ stamp: ApplyStamp?, _ findings: [Finding]
+        _ group: GroupIdentity, _ groupID: Int64?, _ kind: DriftKind, _ stamp: ApplyStamp?, _ findings: [JSONValue]
     ) -> JSONValue {
         [
             "business": .integer(group.key.business.value), "source": .string(group.key.source), "name": .optional(group.name),
             "type": .optional(group.type?.rawValue), "file": .optional(group.file), "groupId": groupID.map { .integer($0) } ?? .null,
             "kind": .string(kind.rawValue),
             "lastApplied": stamp.map { ["time": .string($0.time), "plan": .string($0.plan)] } ?? .null,
-            "findings": .array(findings.map(\.document)),
+            "findings": .array(findings),
         ]
     }
 

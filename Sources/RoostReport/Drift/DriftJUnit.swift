@@ -21,7 +21,9 @@ public enum DriftJUnit {
         lines += properties(report)
         lines += report.businesses.flatMap(testCase)
         lines += report.failures.byCause.flatMap(testCases)
-        let remarks = [DriftCounts(report).headline, DriftCounts(report).ignored, DriftCounts(report).previous].compactMap { $0 }
+        let counted = DriftCounts(report)
+        let gone = report.goneTitle.map { [$0] + report.goneLines } ?? []
+        let remarks = [counted.headline, report.ageCounts, counted.ignored, counted.previous].compactMap { $0 } + gone
         lines.append("    <system-out>\(XMLText.escaped(remarks))</system-out>")
         if !report.warnings.isEmpty { lines.append("    <system-err>\(XMLText.escaped(report.warnings.map(warning)))</system-err>") }
         return (lines + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"

@@ -14,7 +14,7 @@ public enum DriftMarkdown {
         let opening = report.ledger?.opening(isPlan: false).map { "**\(MarkdownText.entities($0))**\n\n" } ?? ""
         var head = "### roost drift\n\n" + opening + counts(report) + first.markdown + warnings(report)
         if !rows.isEmpty { head += "| Verdict | Business | What | File | Last applied |\n|---|---|---|---|---|\n" }
-        let page = MarkdownPage(head: head, rows: rows, tail: closing(report)) { missing in
+        let page = MarkdownPage(head: head, rows: rows, tail: gone(report) + closing(report)) { missing in
             "\n\(missing.counted("more row")); see the full report.\n"
         }
         return page.text(budget: budget)
@@ -22,7 +22,8 @@ public enum DriftMarkdown {
 
     private static func counts(_ report: DriftReport) -> String {
         let counts = DriftCounts(report)
-        let lines = ["**\(counts.headline)**: \(counts.parts.joined(separator: ", "))", counts.ignored, counts.previous].compactMap { $0 }
+        let lines = ["**\(counts.headline)**: \(counts.parts.joined(separator: ", "))", report.ageCounts, counts.ignored, counts.previous]
+            .compactMap { $0 }
         return lines.joined(separator: "  \n") + "\n\n"
     }
 
@@ -37,6 +38,14 @@ public enum DriftMarkdown {
         return shown.joined() + more + "\n"
     }
 
+    /// What is gone since the last look; the first 20 of it.
+    private static func gone(_ report: DriftReport) -> String {
+        guard let title = report.goneTitle else { return "" }
+        let more = report.gone.count > 20 ? "- and \(report.gone.count - 20) more\n" : ""
+        return "\n**\(MarkdownText.entities(title))**\n\n"
+            + report.goneLines.prefix(20).map { "- \(MarkdownText.code($0, upTo: 300))\n" }.joined() + more
+    }
+
     private static func row(_ group: FailureGroup) -> String {
         guard let first = group.failures.first else { return "" }
         let others = group.failures.count - 1
@@ -48,8 +57,10 @@ public enum DriftMarkdown {
         let (business, finding) = entry
         let place = business.place(of: finding).map { "\($0.file):\($0.line)" }
         let stamp = business.lastApplied.map { "\($0.time) plan \($0.plan)" } ?? ""
+        let isNew = business.age(of: finding)?.isNew == true
         return row(
-            finding.verdict.rawValue, business.heading, DriftFindingText(business: business, style: .plain).phrase(finding), place, stamp)
+            (isNew ? "**new** " : "") + finding.verdict.rawValue, business.heading,
+            DriftFindingText(business: business, style: .plain).phrase(finding), place, stamp)
     }
 
     private static func row(_ verdict: String, _ heading: GroupHeading, _ what: String, _ place: String?, _ stamp: String) -> String {

@@ -22,7 +22,8 @@ public enum DriftSARIF {
                 + others.map { .init(id: $0.kind.code, level: .warning, message: message($0)) },
             isSuccessful: report.failures.isEmpty)
         return log.text(
-            report.failures.byCause.map(result) + report.ranked.map(result) + report.warnings.compactMap(result), limits: limits)
+            report.failures.byCause.map(result) + report.ranked.map(result) + report.warnings.compactMap(result)
+                + zip(report.gone, report.goneLines).map { result($0, $1) }, limits: limits)
     }
 
     private static let notCompared = "drift/not-compared"
@@ -56,7 +57,16 @@ public enum DriftSARIF {
         return SARIFLog.Result(
             rule: "drift/\(finding.verdict.rawValue)", level: level(DriftKind(finding.verdict)),
             message: "\(business.heading.title): \(words.shown(upTo: 600)). \(business.lastAppliedWords)",
-            location: location(business, finding), fingerprint: "\(business.key)/\(finding.address)/\(finding.verdict.rawValue)")
+            location: location(business, finding), fingerprint: "\(business.key)/\(finding.address)/\(finding.verdict.rawValue)",
+            baseline: business.age(of: finding).map { $0.isNew ? "new" : "unchanged" })
+    }
+
+    /// What looks before found and this one did not.
+    private static func result(_ sighting: Sighting, _ line: String) -> SARIFLog.Result {
+        let mark = sighting.mark
+        return SARIFLog.Result(
+            rule: "drift/\(mark.verdict)", level: .note, message: line, location: .init(file: project, line: 1, column: 1),
+            fingerprint: "\(mark.key)/\(mark.address)/\(mark.verdict)", baseline: "absent")
     }
 
     private static func result(_ group: FailureGroup) -> SARIFLog.Result {

@@ -47,7 +47,7 @@ struct DriftSection {
         var lines = ["  \(style(.strong, heading))  " + style(.faint, "(\(business.lastAppliedWords))")]
         let words = DriftFindingText(business: business, style: style)
         for finding in business.findings {
-            let line = finding.site.map { "; line \($0.line)" } ?? ""
+            let line = (business.age(of: finding).map { "; \($0.words)" } ?? "") + (finding.site.map { "; line \($0.line)" } ?? "")
             let values = finding.isTrigger ? "" : ": \(words.sideBySide(finding))"
             lines.append(
                 "    \(DriftKind(finding.verdict).mark.text(style)) \(style(.strong, words.subject(finding)))\(values)  "

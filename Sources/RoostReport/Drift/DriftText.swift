@@ -16,9 +16,21 @@ public enum DriftText {
         let first = ConsequenceLines(report.ranked.map { ($0.business.heading, $0.finding) }).text(style)
         if !first.isEmpty { blocks.append(first) }
         if !report.failures.isEmpty { blocks.append(failures(report.failures, style)) }
-        for kind in DriftKind.allCases where kind.isWorthAttention || verbose {
-            let businesses = report.businesses.filter { $0.kind == kind }
-            if !businesses.isEmpty { blocks.append(DriftSection(kind: kind, businesses: businesses, style: style, verbose: verbose).lines) }
+        for part in AgePart.allCases {
+            let businesses = report.businesses.filter { AgePart($0) == part && ($0.kind.isWorthAttention || verbose) }
+            if !businesses.isEmpty, let look = report.comparedWith, let title = part.title(since: look) {
+                blocks.append([style(.strong, title)])
+            }
+            for kind in DriftKind.allCases {
+                let some = businesses.filter { $0.kind == kind }
+                if !some.isEmpty { blocks.append(DriftSection(kind: kind, businesses: some, style: style, verbose: verbose).lines) }
+            }
+        }
+        if let title = report.goneTitle {
+            let shown = verbose ? report.goneLines : Array(report.goneLines.prefix(20))
+            let more = report.gone.count - shown.count
+            blocks.append(
+                [style(.strong, title)] + shown.map { "  \(Mark.recorded.text(style)) \($0)" } + (more > 0 ? ["  and \(more) more"] : []))
         }
         if !report.warnings.isEmpty { blocks.append(report.warnings.map { DiagnosticsText.line($0, style) }) }
         blocks.append(closing(report, style: style, verbose: verbose, requests: requests))
@@ -40,6 +52,7 @@ public enum DriftText {
         let counts = DriftCounts(report)
         let words = counts.parts + [requests?.words(verbose: verbose)].compactMap { $0 }
         var lines = [([style(.strong, counts.headline)] + words).joined(separator: " · ")]
+        if let ages = report.ageCounts { lines.append(ages) }
         if let ignored = counts.ignored { lines.append(style(.faint, ignored)) }
         lines.append(style(.faint, counts.previous))
         if let way = waysBack(report) { lines.append(way) }
@@ -111,12 +124,13 @@ extension DriftedBusiness {
     /// The findings to look at, the worst first; within a kind in the order of the comparison.
     var worstFirst: [Finding] {
         findings.enumerated().filter { DriftKind($0.element.verdict).isWorthAttention }
-            .sorted {
-                ($0.element.weight, DriftKind($0.element.verdict), $0.offset) < (
-                    $1.element.weight, DriftKind($1.element.verdict), $1.offset
-                )
-            }
+            .sorted { rank($0) < rank($1) }
             .map(\.element)
+    }
+
+    private func rank(_ entry: (offset: Int, element: Finding)) -> (Int, Int, DriftKind, Int) {
+        let isNew = age(of: entry.element)?.isNew == true
+        return (isNew ? 0 : 1, entry.element.weight, DriftKind(entry.element.verdict), entry.offset)
     }
 
     /// The file and the line of a finding, or of the business if the file does not mention the finding.
@@ -153,14 +167,18 @@ extension FailureGroup {
 }
 
 extension DriftReport {
-    /// Every finding to look at, with its business: first those that touch people, then the worst kind, within a kind in file order.
+    /// Every finding to look at, with its business: first the new ones, then those that stand; within these first those that touch people, then
+    /// the worst kind, within a kind in file order.
     var ranked: [(business: DriftedBusiness, finding: Finding)] {
         var kinds: [DriftKind: [(business: DriftedBusiness, finding: Finding)]] = [:]
         for business in businesses {
             for finding in business.findings { kinds[DriftKind(finding.verdict), default: []].append((business, finding)) }
         }
         let ranked = DriftKind.allCases.filter(\.isWorthAttention).flatMap { kinds[$0] ?? [] }
-        return (0...2).flatMap { weight in ranked.filter { $0.finding.weight == weight } }
+        return AgePart.allCases.flatMap { part in
+            let some = ranked.filter { AgePart($0.business.age(of: $0.finding)) == part }
+            return (0...2).flatMap { weight in some.filter { $0.finding.weight == weight } }
+        }
     }
 }
 

@@ -10,8 +10,10 @@ struct FindingText {
     let showsSites: Bool
 
     /// The line, without any indentation.
-    func line(_ finding: Finding) -> String {
-        var line = "\(finding.mark.text(style)) \(style(.strong, subject(finding)))"
+    ///
+    /// - Parameter subject: what stands for the place, where the line is about many.
+    func line(_ finding: Finding, subject place: String? = nil) -> String {
+        var line = "\(finding.mark.text(style)) \(style(.strong, place ?? subject(finding)))"
         let values = values(finding)
         if !values.isEmpty { line += ": \(values)" }
         let remarks = [FindingWords(finding, in: business).planned, site(finding)].compactMap { $0 }
@@ -22,7 +24,7 @@ struct FindingText {
     }
 
     /// What a finding is about, as it is called within its group or location.
-    private func subject(_ finding: Finding) -> String {
+    func subject(_ finding: Finding) -> String {
         let label = finding.label.map { " \($0.shown())" } ?? ""
         return switch finding.address {
         case .group: "integration group"

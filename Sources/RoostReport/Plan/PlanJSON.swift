@@ -49,14 +49,17 @@ public enum PlanJSON {
 
 extension Finding {
     /// The finding as documents show it.
-    var document: JSONValue {
+    var document: JSONValue { .object(members) }
+
+    /// The members of that object.
+    var members: JSONObject {
         var members: JSONObject = [
             "address": .string(address.description), "verdict": .string(verdict.rawValue), "desired": desired.document,
             "applied": applied.document, "observed": observed.liveDocument, "line": .optional(site?.line),
             "column": .optional(site?.column),
         ]
         members["consequence"] = consequence.map { .string($0.sentence) }
-        return .object(members)
+        return members
     }
 }
 

@@ -12,8 +12,10 @@ public enum PlanMarkdown {
         let businesses = run.plan.businesses.filter { !$0.isSettled }
         // First what ends review requests, then what guards refuse.
         let ranked = businesses.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
-        let sections = ranked.flatMap { PlanMarkdownSection(business: $0).rows }
-        var rows = run.failures.byCause.map(row) + ranked.map(row)
+        let folded = FoldedPlan(ranked)
+        let folds = folded.folds.map { FoldText(businesses: $0, style: .plain) }
+        let sections = folded.odd.flatMap { PlanMarkdownSection(business: $0).rows } + folds.flatMap(\.sections)
+        var rows = run.failures.byCause.map(row) + folded.odd.map(row) + folds.map(row)
         if let last = rows.indices.last, !sections.isEmpty { rows[last] += "\n" }
         let line = PlanSummaryLine(run: run, requests: nil, style: .plain, verbose: false).text
         let first = ConsequenceLines(businesses.flatMap { business in business.findings.map { (business.heading, $0) } })
@@ -55,6 +57,18 @@ public enum PlanMarkdown {
         return "| \(cells.joined(separator: " | ")) |\n"
     }
 
+    /// The row of a fold says what changes too: it stands above whatever the budget may cut.
+    private static func row(_ fold: FoldText) -> String {
+        let counts = PlanSummary(fold.businesses)
+        let refused = Set(fold.businesses.flatMap(\.refused).map(\.code)).sorted().map { MarkdownText.code($0) }.joined(separator: ", ")
+        let changes = fold.changes.map { MarkdownText.code($0, upTo: 400) }
+        let cells = [
+            ([fold.title] + changes).joined(separator: "<br>"), "", String(counts.create), String(counts.update), String(counts.deactivate),
+            refused,
+        ]
+        return "| \(cells.joined(separator: " | ")) |\n"
+    }
+
     private static func row(_ group: FailureGroup) -> String {
         guard let first = group.failures.first else { return "" }
         let more = group.failures.count > 1 ? " and \(group.failures.count - 1) more" : ""
@@ -83,7 +97,9 @@ struct PlanMarkdownSection {
         let shown = business.findings.filter { !$0.verdict.isQuiet && !$0.verdict.isForLedger }
         var rows = ["#### \(MarkdownText.code(business.heading.title))\n\n"]
         if !shown.isEmpty {
-            var table = shown.map(row)
+            let text = FindingText(business: business, style: .plain, showsSites: false)
+            let (odd, folds) = Alike.split(shown) { $0.address.location == nil ? nil : text.alike($0) }
+            var table = odd.map(row) + folds.map { row($0, text) }
             table[0] = "| Field | Verdict | Change |\n|---|---|---|\n" + table[0]
             table[table.count - 1] += "\n"
             rows += table
@@ -96,12 +112,25 @@ struct PlanMarkdownSection {
     }
 
     private func row(_ finding: Finding) -> String {
-        let text = FindingText(business: business, style: .plain, showsSites: false)
-        let values = text.values(finding)
         let label = finding.label.map { " \(MarkdownText.code($0, upTo: 60))" } ?? ""
+        let field = "\(MarkdownText.code(finding.address.description))\(label)"
+        return "| \(field) | \(finding.verdict.rawValue) | \(Self.change(finding, in: business)) |\n"
+    }
+
+    /// One change of many locations.
+    private func row(_ alike: [Finding], _ text: FindingText) -> String {
+        guard let first = alike.first else { return "" }
+        let names = alike.prefix(3).compactMap { $0.address.location.map { MarkdownText.code("\($0)") } }.joined(separator: ", ")
+        let field =
+            "\(MarkdownText.code(text.alikeSubject(first) ?? text.subject(first))) of \(alike.count.counted("location")): \(names), …"
+        return "| \(field) | \(first.verdict.rawValue) | \(Self.change(first, in: business)) |\n"
+    }
+
+    /// The values of a finding and what follows from them, for the last cell of its row.
+    static func change(_ finding: Finding, in business: BusinessPlan) -> String {
+        let values = FindingText(business: business, style: .plain, showsSites: false).values(finding)
         let words = FindingWords(finding, in: business).planned.map(MarkdownText.entities) ?? ""
-        let change = [MarkdownText.code(values, upTo: 400), words].filter { !$0.isEmpty }.joined(separator: " ")
-        return "| \(MarkdownText.code(finding.address.description))\(label) | \(finding.verdict.rawValue) | \(change) |\n"
+        return [MarkdownText.code(values, upTo: 400), words].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     private var calls: String {
@@ -116,5 +145,37 @@ struct PlanMarkdownSection {
         if blocks.count < business.steps.count { blocks.append("and \((business.steps.count - blocks.count).counted("more call"))") }
         let summary = "<details><summary>\(business.steps.count.counted("call"))</summary>"
         return "\(summary)\n\n\(blocks.joined(separator: "\n"))\n\n</details>\n\n"
+    }
+}
+
+extension FoldText {
+    /// The heading with the names, the changes, the refusals, a call of each kind; last all names, a row for every hundred.
+    fileprivate var sections: [String] {
+        var rows = ["#### \(title)\n\n"]
+        var table = counted(style: .plain).map { change in
+            let text = FindingText(business: change.business, style: .plain, showsSites: false)
+            let field = text.alikeSubject(change.finding) ?? text.subject(change.finding)
+            let cell = PlanMarkdownSection.change(change.finding, in: change.business)
+            return "| \(MarkdownText.code(field)) | \(change.finding.verdict.rawValue) | \(cell) | \(change.words) |\n"
+        }
+        if !table.isEmpty {
+            table[0] = "| Field | Verdict | Change | Where |\n|---|---|---|---|\n" + table[0]
+            table[table.count - 1] += "\n"
+        }
+        rows += table
+        rows += (businesses.first?.refused ?? []).map {
+            "Refused by the guard \(MarkdownText.code($0.code)): \(MarkdownText.code($0.message, upTo: 400))\n\n"
+        }
+        rows += steps.map { step, index, count in
+            let block = MarkdownText.block(StepText(style: .plain).lines(step, number: index + 1))
+            return "<details><summary>one of \(count.counted("call")) of this kind</summary>\n\n\(block)\n\n</details>\n\n"
+        }
+        let names = businesses.map { "\(MarkdownText.code($0.heading.title))" }
+        return rows
+            + stride(from: 0, to: names.count, by: 100).map { start in
+                let end = min(start + 100, names.count)
+                return "<details><summary>businesses \(start + 1) to \(end) of \(names.count)</summary>\n\n"
+                    + "\(names[start..<end].joined(separator: ", "))\n\n</details>\n\n"
+            }
     }
 }

@@ -15,8 +15,12 @@ public enum PlanText {
         var blocks = opening(run, style)
         let first = ConsequenceLines(run.plan.businesses.flatMap { business in business.findings.map { (business.heading, $0) } })
         blocks += [first.text(style).joined(separator: "\n")].filter { !$0.isEmpty }
-        blocks += run.plan.businesses.filter { verbose || !$0.isSettled }
-            .map { BusinessText(business: $0, style: style, verbose: verbose).lines.joined(separator: "\n") }
+        let shown = run.plan.businesses.filter { verbose || !$0.isSettled }
+        let folded = FoldedPlan(verbose ? [] : shown)
+        blocks += (verbose ? shown : folded.odd).map {
+            BusinessText(business: $0, style: style, verbose: verbose).lines.joined(separator: "\n")
+        }
+        blocks += folded.folds.map { FoldText(businesses: $0, style: style).lines.joined(separator: "\n") }
         if !run.failures.isEmpty { blocks.append(failures(run.failures, style).joined(separator: "\n")) }
         if let refusals = refusals(run.plan, style) { blocks.append(refusals) }
         blocks.append(PlanSummaryLine(run: run, requests: requests, style: style, verbose: verbose).text)
@@ -60,71 +64,6 @@ public enum PlanText {
         let warning =
             "\(Mark.alarming.text(style)) \(style(.refused, "Refused")): apply sends nothing at all as long as a guard refuses something"
         return "\(warning): \(guards). Lift a guard by its name: --allow \(counts[0].code.shown())"
-    }
-}
-
-/// The part of a plan that is about one business: what differs, the calls, and what guards refuse.
-struct BusinessText {
-    let business: BusinessPlan
-    let style: TextStyle
-    let verbose: Bool
-
-    /// The lines, the heading first.
-    var lines: [String] {
-        let group = business.groupID.map { "group \($0)" } ?? "no group"
-        return [style(.strong, "\(business.heading.text) · \(group)")] + findings + calls + refusals
-    }
-
-    /// Fields of a location stand below it, indented one level more.
-    private var findings: [String] {
-        let text = FindingText(business: business, style: style, showsSites: verbose)
-        var lines: [String] = []
-        var location: BusinessNumber?
-        for finding in business.findings where isShown(finding) {
-            if let number = finding.address.location, number != location, finding.address != .location(number) {
-                lines.append("    \(style(.strong, "location \(number)\(finding.label.map { " \($0.shown())" } ?? "")"))")
-            }
-            location = finding.address.location
-            let isWithin = location.map { finding.address != .location($0) } ?? false
-            lines.append((isWithin ? "    " : "  ") + text.line(finding))
-        }
-        return lines + counts
-    }
-
-    private func isShown(_ finding: Finding) -> Bool {
-        verbose || !(finding.verdict.isQuiet || finding.verdict.isForLedger)
-    }
-
-    /// Counts of the findings that have no line of their own.
-    private var counts: [String] {
-        if verbose { return business.findings.isEmpty && business.steps.isEmpty ? ["  nothing differs"] : [] }
-        let recorded = business.findings.count { $0.verdict.isForLedger }
-        let unverified = business.unverified
-        var lines: [String] = []
-        if recorded > 0 {
-            let words = "\(recorded.counted("field")) already as desired; apply only records it"
-            lines.append("  \(Mark.recorded.text(style)) " + style(.faint, words))
-        }
-        if unverified > 0 {
-            let words = "\(unverified.counted("field")) unverified: \(Verdict.unverified.words.cause)"
-            lines.append("  \(Mark.open.text(style)) " + style(.faint, words))
-        }
-        return lines
-    }
-
-    private var calls: [String] {
-        business.steps.enumerated().flatMap { index, step in
-            [""] + StepText(style: style).lines(step, number: index + 1).map { "  " + $0 }
-        }
-    }
-
-    private var refusals: [String] {
-        guard !business.refused.isEmpty else { return [] }
-        return [""]
-            + business.refused.map { refusal in
-                let title = style(.refused, "refused by the guard \(refusal.code.shown())")
-                return "  \(Mark.alarming.text(style)) \(title): \(refusal.message.shown(upTo: 400))"
-            }
     }
 }
 

@@ -21,14 +21,19 @@ public struct SavedPlan: Sendable, Hashable {
         public let businesses: [BusinessNumber]
         /// Whether it deactivates mappings that are gone from the files.
         public let prune: Bool
+        /// Whether more than paths and numbers limited it. Then the groups that it lists are all that it is about.
+        public let isSelected: Bool
 
         /// Puts the parts together.
-        public init(version: String, commit: String?, paths: [String], businesses: [BusinessNumber], prune: Bool) {
+        public init(
+            version: String, commit: String?, paths: [String], businesses: [BusinessNumber], prune: Bool, isSelected: Bool = false
+        ) {
             self.version = version
             self.commit = commit
             self.paths = paths
             self.businesses = businesses
             self.prune = prune
+            self.isSelected = isSelected
         }
     }
 
@@ -93,7 +98,7 @@ extension SavedPlan.Origin {
         self.init(
             version: version, commit: saved["commit"]?.string, paths: paths.compactMap(\.string),
             businesses: only.compactMap { $0.integer.map { BusinessNumber($0) } },
-            prune: prune)
+            prune: prune, isSelected: saved["selected"]?.bool ?? false)
     }
 }
 
@@ -128,7 +133,7 @@ extension SavedPlan {
     }
 
     private var saved: JSONObject {
-        [
+        var saved: JSONObject = [
             "roost": .string(origin.version),
             "commit": .optional(origin.commit),
             "paths": .array(origin.paths.map { .string($0) }),
@@ -142,6 +147,8 @@ extension SavedPlan {
                     ]
                 }),
         ]
+        if origin.isSelected { saved["selected"] = true }
+        return saved
     }
 }
 

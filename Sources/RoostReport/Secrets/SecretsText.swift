@@ -13,6 +13,11 @@ public enum SecretsText {
         let missing = Self.missing(inventory)
         if !missing.isEmpty { blocks.append(([style(.error, "Missing, by business:")] + missing).joined(separator: "\n")) }
         blocks += inventory.stores.compactMap { unused($0, style) }
+        if !inventory.unusedNames.isEmpty {
+            let title = "Nothing refers to \(inventory.unusedNames.count.counted("variable")) that ROOST_SECRET_NAMES permits:"
+            let names = inventory.unusedNames.map { "  \(Mark.removed.text(style)) \($0.shown())" }
+            blocks.append(([style(.warning, title)] + names).joined(separator: "\n"))
+        }
         blocks.append(closing(inventory))
         return blocks.joined(separator: "\n\n") + "\n"
     }
@@ -82,6 +87,7 @@ public enum SecretsText {
         let counts = [
             inventory.entries.count.counted("reference"), missing > 0 ? "\(missing) missing" : nil, open > 0 ? "\(open) not checked" : nil,
             unused > 0 ? "\(unused.counted("key")) that nothing refers to" : nil,
+            inventory.unusedNames.isEmpty ? nil : "\(inventory.unusedNames.count.counted("variable")) that nothing refers to",
         ]
         return counts.compactMap { $0 }.joined(separator: ", ")
     }
@@ -100,12 +106,13 @@ extension String {
     }
 }
 
-/// The references of a fleet as a document: `{"formatVersion": 1, "references": […], "stores": […]}`.
+/// The references of a fleet as a document: `{"formatVersion": 1, "references": […], "stores": […], "unusedVariables": […]}`.
 public enum SecretsJSON {
     /// The document, references in file order.
     public static func document(_ inventory: SecretInventory) -> JSONValue {
         [
             "formatVersion": 1, "references": .array(inventory.entries.map(reference)), "stores": .array(inventory.stores.map(store)),
+            "unusedVariables": .array(inventory.unusedNames.map { .string($0) }),
         ]
     }
 

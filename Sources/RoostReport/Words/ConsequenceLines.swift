@@ -31,11 +31,33 @@ struct ConsequenceLines {
     private var title: String { "look at \(findings.count == 1 ? "this" : "these") first" }
 
     private var lines: [String] {
-        let shown = findings.prefix(Self.limit).map { heading, finding in
-            let place = finding.label.map { " (\($0.shown()))" } ?? ""
-            return "\(heading.title): \(finding.address.description.shown(upTo: 200))\(place): "
-                + (finding.consequence?.sentence.shown(upTo: 300) ?? "")
+        let (odd, folds) = Alike.split(findings) {
+            "\($0.finding.weight) \($0.finding.address.field) \($0.finding.consequence?.sentence ?? "")"
         }
-        return shown + (findings.count > Self.limit ? ["and \(findings.count - Self.limit) more"] : [])
+        let shown = odd.prefix(Self.limit).map { heading, finding in
+            let place = finding.label.map { " (\($0.shown()))" } ?? ""
+            return "\(heading.title): \(finding.address.description.shown(upTo: 200))\(place): " + sentence(finding)
+        }
+        return shown + (odd.count > Self.limit ? ["and \(odd.count - Self.limit) more"] : [])
+            + folds.compactMap { fold in
+                guard let first = fold.first else { return nil }
+                let businesses = Set(fold.map(\.heading.key)).count.counted("business", "businesses")
+                let places = first.finding.address.location == nil ? businesses : "\(fold.count.counted("location")) in \(businesses)"
+                return "\(places), such as \(first.heading.title): \(first.finding.address.field): " + sentence(first.finding)
+            }
+    }
+
+    private func sentence(_ finding: Finding) -> String { finding.consequence?.sentence.shown(upTo: 300) ?? "" }
+}
+
+extension Address {
+    /// The field, whichever location it is of.
+    fileprivate var field: String {
+        switch self {
+        case .group, .property, .trigger: description.shown(upTo: 200)
+        case .location: "mapping"
+        case .flag(_, let flag): flag.rawValue
+        case .locationProperty(_, let key): key.shown(upTo: 200)
+        }
     }
 }

@@ -90,7 +90,7 @@ import Testing
         ] as [(String?, [String], Bool)])
     func aNameThatFitsAnotherLocation(_ name: String?, _ ids: [String], _ isSaid: Bool) {
         let found = S.check(S.users([S.location(10, name, ids)]))
-        #expect(found == (isSaid ? ["10 carestack/other-name | check in CareStack which of the two it is"] : []))
+        #expect(found == (isSaid ? ["10 carestack/other-name | check in CareStack which of the two is right"] : []))
     }
 
     @Test func whatNobodyClaimsIsSaidOnceForTheAccount() {

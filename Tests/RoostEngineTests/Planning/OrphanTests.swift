@@ -58,7 +58,7 @@ struct OrphanTests {
         let (plan, report) = await rig.run([], prune: true)
         #expect(plan.warnings.map(\.kind.code) == ["secrets/gone"])
         #expect(plan.warnings.map(\.kind.severity) == [.warning])
-        #expect(plan.warnings.map(\.detail) == ["2 cannot be switched off: env:EXAMPLE_OTHER_KEY is not set"])
+        #expect(plan.warnings.map(\.detail) == ["2 cannot be deactivated: env:EXAMPLE_OTHER_KEY is not set"])
         #expect(report.outcomes == [.failed, .notAttempted])
         #expect(rig.tape.calls.isEmpty)
         #expect(await rig.ledger.entries.values.allSatisfy { $0.doubts.isEmpty })

@@ -101,7 +101,7 @@ struct PlanFlowTests {
         let run = await rig.plan([Sample.group(key: Sample.idReference, id: Sample.keyReference)])
         #expect(run.warnings.map(\.kind.code) == ["secrets/odd-form", "secrets/odd-form"])
         #expect(run.warnings.allSatisfy { $0.kind.severity == .warning })
-        #expect(run.warnings.map { $0.detail.prefix(22) } == ["env:EXAMPLE_ID is not ", "env:EXAMPLE_KEY is not"])
+        #expect(run.warnings.map { $0.detail.prefix(22) } == ["env:EXAMPLE_ID does no", "env:EXAMPLE_KEY does n"])
         #expect(run.warnings.compactMap(\.place?.line) == [6, 7])
         #expect(!Sample.decoys.contains { "\(run.warnings)".contains($0) })
         #expect(!run.steps.isEmpty)

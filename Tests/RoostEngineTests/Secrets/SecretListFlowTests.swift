@@ -22,6 +22,8 @@ import Testing
             }
         }
 
+        var permittedNames: [String] { ["ROOST_LEDGER_KEY", "OLD_KEY", "SET"] }
+
         func keys(of store: String) async throws(SecretError) -> [String] {
             opened.withLock { $0.append(store) }
             guard let keys = stores[store] else { throw SecretError(.notSet, "it cannot be opened") }
@@ -67,13 +69,14 @@ import Testing
         let whole = await SecretListFlow(inspector: inspector, settings: Self.settings).run(groups, isWhole: true)
         #expect(whole.stores.map(\.unused) == [["old"], ["a"], []])
         #expect(whole.stores.map(\.keys) == [3, 1, nil])
+        #expect(whole.unusedNames == ["OLD_KEY"])
         #expect(inspector.opened.withLock { $0 } == ["practices", "other", "broken"])
     }
 
     /// A part of the project says nothing about the rest, and does not open a store that it does not need.
     @Test func aPartTellsNothingOfTheRest() async {
         let part = await SecretListFlow(inspector: inspector, settings: Self.settings).run([groups[0]], isWhole: false)
-        #expect(part.stores.map(\.unused) == [[], [], []])
+        #expect(part.stores.map(\.unused) == [[], [], []] && part.unusedNames == [])
         #expect(inspector.opened.withLock { $0 } == ["practices"])
     }
 }

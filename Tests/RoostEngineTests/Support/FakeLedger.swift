@@ -74,7 +74,9 @@ actor FakeLedger: LedgerStore {
         heartbeats.append(heartbeat)
     }
 
-    func lastHeartbeat() async throws(LedgerError) -> Heartbeat? { heartbeats.last(where: \.isComplete) }
+    func driftHistory() async throws(LedgerError) -> DriftHistory {
+        heartbeats.reduce(into: DriftHistory()) { $0.add($1) }
+    }
 
     func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {}
 

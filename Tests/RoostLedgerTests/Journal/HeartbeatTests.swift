@@ -27,17 +27,17 @@ import Testing
                 {"time":"2026-11-22T07:00:00Z","run":"drift","complete":true,"businesses":10,"inSync":6,"drifted":1,"unverified":2,"errors":1}
 
                 """)
-        #expect(try await ledger.lastHeartbeat() == Self.heartbeat(7))
+        #expect(try await ledger.driftHistory().lastComplete == Self.heartbeat(7))
     }
 
     @Test func onlyCompleteLooksCount() async throws {
-        #expect(try await ledger.lastHeartbeat() == nil)
+        #expect(try await ledger.driftHistory().lastComplete == nil)
         try await ledger.append(Self.heartbeat(6, isComplete: false))
-        #expect(try await ledger.lastHeartbeat() == nil)
+        #expect(try await ledger.driftHistory().lastComplete == nil)
         try await ledger.append(Self.heartbeat(7))
         try await ledger.append(Self.heartbeat(8))
         try await ledger.append(Self.heartbeat(9, isComplete: false))
-        #expect(try await ledger.lastHeartbeat() == Self.heartbeat(8))
+        #expect(try await ledger.driftHistory().lastComplete == Self.heartbeat(8))
     }
 
     @Test func callsAndLooksStandInOneJournal() async throws {
@@ -45,27 +45,27 @@ import Testing
         try await ledger.append(Self.heartbeat(7))
         try await ledger.append(JournalTests.record(2))
         #expect(try await ledger.journal() == JournalReading(records: [JournalTests.record(1), JournalTests.record(2)]))
-        #expect(try await ledger.lastHeartbeat() == Self.heartbeat(7))
+        #expect(try await ledger.driftHistory().lastComplete == Self.heartbeat(7))
     }
 
     @Test func aTornLookIsPassedOver() async throws {
         let line = JournalFormat.line(.heartbeat(Self.heartbeat(8)))
         try folder.write("journal.jsonl", JournalFormat.line(.heartbeat(Self.heartbeat(7))) + line.dropLast(9))
-        #expect(try await ledger.lastHeartbeat() == Self.heartbeat(7))
+        #expect(try await ledger.driftHistory().lastComplete == Self.heartbeat(7))
         #expect(try await ledger.journal().unreadableLines == 1)
     }
 
     @Test func aBranchIsToldAtOnceAndWithoutALock() async throws {
         let rig = try await GitRig()
         let (first, second, third) = (rig.ledger(), rig.ledger(), rig.ledger())
-        #expect(try await first.lastHeartbeat() == nil)
-        #expect(try await second.lastHeartbeat() == nil)
+        #expect(try await first.driftHistory().lastComplete == nil)
+        #expect(try await second.driftHistory().lastComplete == nil)
         try await first.append(Self.heartbeat(7))
         try await first.finish(note: "roost: drift, 10 businesses")
         // The branch has gone on since the second one fetched it.
         try await second.append(Self.heartbeat(8))
         try await second.finish(note: "roost: drift, 11 businesses")
-        #expect(try await third.lastHeartbeat() == Self.heartbeat(8))
+        #expect(try await third.driftHistory().lastComplete == Self.heartbeat(8))
         #expect(try await rig.subjects() == ["roost: drift, 10 businesses", "roost: drift, 11 businesses"])
         #expect(try await rig.files() == ["journal.jsonl"])
         #expect(try await rig.git("show", "\(GitRig.branch):journal.jsonl").split(separator: "\n").count == 2)

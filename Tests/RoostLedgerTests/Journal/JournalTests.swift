@@ -53,7 +53,7 @@ import Testing
             text.hasSuffix(#"{"time":"T","plan":"p","run":"adopt","business":2,"source":"a","vouched":3,"read":1,"remaining":0}"# + "\n"))
         #expect(try await ledger.journal(of: BusinessNumber(2)).entries == [.call(Self.record(2)), .adoption(adoption)])
         #expect(try await ledger.journal(of: BusinessNumber(3)) == JournalReading())
-        #expect(try await ledger.lastHeartbeat() == nil)
+        #expect(try await ledger.driftHistory().lastComplete == nil)
     }
 
     @Test func everyTornLineIsPassedOverAndEnded() async throws {

@@ -92,7 +92,7 @@ import Testing
         #expect(result.left.allSatisfy { $0.reason == .changed && $0.reference == .environment("A") })
         let diagnostic = result.left[0].diagnostic(of: Self.key)
         #expect(diagnostic.kind == .rekeyChanged)
-        #expect(diagnostic.detail == "7 carestack, properties/a: what env:A leads to is not the secret that was applied")
+        #expect(diagnostic.detail == "7 carestack, properties/a: env:A is not the secret that was applied")
         #expect(!"\(result.left)\(diagnostic)".contains("EXAMPLE"))
     }
 

@@ -18,7 +18,11 @@ struct PlanMarkdownTests {
 
     @Test(arguments: [200, 3_000])
     func theBudgetHolds(count: Int) {
-        let run = Samples.run(Array(repeating: Samples.moved, count: count))
+        let run = Samples.run(
+            (0..<count).map { index in
+                let finding = Finding(address: .property("carestack.customer.domain"), verdict: .change, desired: .text("practice\(index)"))
+                return Samples.plan(findings: Samples.moved.findings + [finding], steps: Samples.moved.steps)
+            })
         for budget in [65_000, 8_000] {
             let text = PlanMarkdown.render(run, budget: budget)
             #expect(text.utf8.count <= budget)
@@ -45,7 +49,7 @@ struct PlanMarkdownTests {
     @Test func whatIsSwitchedOffComesBeforeAll() throws {
         var run = Samples.run([Samples.triggers, Samples.conflicting, Samples.moved])
         let text = PlanMarkdown.render(run)
-        #expect(text.hasPrefix("### roost plan\n\n**deactivate: 1 mapping, and with it the review requests of a location**\n\n- "))
+        #expect(text.hasPrefix("### roost plan\n\n**deactivate: 1 mapping; this ends the review requests of a location**\n\n- "))
         let table = try #require(text.firstRange(of: "| Business |"))
         let (first, second) = (
             text[table.upperBound...].firstRange(of: "Lakeside"), text[table.upperBound...].firstRange(of: "Harbor Smiles")

@@ -55,7 +55,7 @@ struct ProbeReportTests {
             let finding = ProbeFinding(question, .answered(ContractAnswer(choice)))
             let report = ProbeReport(key: report.key, groupID: 1, findings: [finding])
             let text = ProbeText.render(report, style: .plain, requests: nil)
-            #expect(text.contains("for plans  ") && text.contains("nothing was sent"))
+            #expect(text.contains("for plans  ") && text.contains("roost sent nothing"))
         }
     }
 

@@ -31,7 +31,7 @@ import Testing
                 store: SecretStore(name: "practices", place: .command(["sops", "--decrypt", "p.yaml"])), keys: 2,
                 unused: ["155802718182001/old-key", "EXAMPLE9DECOY9SECRET9"]),
             .init(store: SecretStore(name: "spare", place: .file("spare.json"), format: .json), keys: nil, unused: []),
-        ])
+        ], unusedNames: ["OLD_KEY"])
 
     @Test func theTextNamesWhatIsMissingByBusiness() {
         #expect(
@@ -53,7 +53,10 @@ import Testing
                   - 155802718182001/old-key
                   - (a key that looks like a secret itself)
 
-                5 references, 2 missing, 1 not checked, 2 keys that nothing refers to
+                Nothing refers to 1 variable that ROOST_SECRET_NAMES permits:
+                  - OLD_KEY
+
+                5 references, 2 missing, 1 not checked, 2 keys that nothing refers to, 1 variable that nothing refers to
 
                 """)
     }
@@ -65,6 +68,7 @@ import Testing
         #expect(references[1]["uses"]?.array?.map { $0["business"]?.integer } == [155_802_718_182_001, 155_802_718_182_002])
         #expect(references[1]["detail"]?.string == "DSO_KEY is not set")
         #expect(document["stores"]?.array?.map { $0["keys"]?.integer } == [2, nil])
+        #expect(document["unusedVariables"]?.array == ["OLD_KEY"])
         #expect(!document.text(.pretty).contains("DECOY9"))
     }
 

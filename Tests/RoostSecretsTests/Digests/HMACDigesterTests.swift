@@ -72,7 +72,7 @@ import Testing
         for (name, attempt) in attempts {
             let error = #expect(throws: SecretError.self) { _ = try attempt() }
             #expect(error?.kind == .badKey)
-            #expect(error?.detail.contains("the text behind \(name) is no key") == true)
+            #expect(error?.detail.contains("the text behind \(name) is not a key") == true)
             #expect(error?.detail.contains("EXAMPLE") == false)
         }
     }

@@ -107,6 +107,13 @@ import Testing
         #expect(error.kind == .environmentVariableUnset)
     }
 
+    /// Patterns stand for names that nobody wrote down.
+    @Test func theNamesThatAreListedOneByOne() async {
+        let resolver = SecretResolver(projectFolder: folder.path, environment: ["ROOST_SECRET_NAMES": "A, CARESTACK_*, B, C?"])
+        #expect(await resolver.permittedNames == ["A", "B"])
+        #expect(await SecretResolver(projectFolder: folder.path, environment: [:]).permittedNames == [])
+    }
+
     /// As many as the setting says, and no more.
     @Test(arguments: [1, 3]) func commandsRunSideBySide(_ width: Int) async throws {
         let resolver = resolver([], concurrency: width)

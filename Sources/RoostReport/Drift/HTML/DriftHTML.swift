@@ -37,6 +37,7 @@ public enum DriftHTML {
             \(map)
             \(PageFilters(fleet: fleet).html)
             \(parts)
+            \(PageGone(report: report).html)
             \(PageRules(uses: report.rules, ignored: summary.ignored).html)
             </main>
             <script>\(PageAssets.script)</script>

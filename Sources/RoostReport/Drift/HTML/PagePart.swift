@@ -75,18 +75,25 @@ struct PageParts {
     let fleet: PageFleet
 
     var html: String {
-        let sections = DriftKind.allCases.compactMap { kind in section(kind, fleet.entries.filter { $0.kind == kind }) }
+        let sections = AgePart.allCases.flatMap { part in
+            let some = fleet.entries.filter { $0.business.map { AgePart($0) == part } ?? (part == .new) }
+            return DriftKind.allCases.compactMap { kind in section(kind, part, some.filter { $0.kind == kind }) }
+        }
         return "<div id=\"businesses\" tabindex=\"-1\">\n\(sections.joined(separator: "\n"))\n</div>"
     }
 
-    private func section(_ kind: DriftKind, _ entries: [PageEntry]) -> String? {
+    private func section(_ kind: DriftKind, _ part: AgePart, _ entries: [PageEntry]) -> String? {
         guard !entries.isEmpty else { return nil }
+        let look = fleet.report.comparedWith.map(PageTime.words)
+        let title = kind == .error ? nil : look.flatMap { part.title(since: $0) }
+        let age = title.map { " · \($0.prefix(1).lowercased() + $0.dropFirst())".html() } ?? ""
+        let id = "k-\(part == .standing ? "standing-" : part == .other ? "other-" : "")\(kind.rawValue)"
         let sign = KindSign(kind: kind)
         let parts = entries.map { PagePart(entry: $0, listsUnverified: fleet.listsUnverified).html }
         return """
-            <section class="kind" aria-labelledby="k-\(kind.rawValue)">
-            <h2 id="k-\(kind.rawValue)">\(sign.html) \(sign.kind.name.prefix(1).uppercased())\(sign.kind.name.dropFirst()) \
-            <span class="count">\(entries.count.groupedCount("business", "businesses"))</span></h2>
+            <section class="kind" aria-labelledby="\(id)">
+            <h2 id="\(id)">\(sign.html) \(sign.kind.name.prefix(1).uppercased())\(sign.kind.name.dropFirst()) \
+            <span class="count">\(entries.count.groupedCount("business", "businesses"))\(age)</span></h2>
             \(parts.joined(separator: "\n"))
             </section>
             """
@@ -129,8 +136,9 @@ struct PageTable {
         let observed = PageValue(finding.observed, of: finding, beside: others, isLive: true)
         let fileMoved = !isSettled && finding.verdict.isOfFile
         let liveMoved = !isSettled && finding.verdict.isOfLiveSide
+        let age = business.age(of: finding).map { "; \($0.isNew ? "<strong>\($0.words.html())</strong>" : $0.words.html())" } ?? ""
         return "<tr data-k=\"\(sign.kind.rawValue)\"><th scope=\"row\">\(field)</th>\(cell(desired, fileMoved))\(cell(applied, false))"
-            + "\(cell(observed, liveMoved))<td>\(sign.html) <b>\(sign.kind.name)</b>: \(consequence)\(FindingWords(finding, in: business).found.html())</td></tr>"
+            + "\(cell(observed, liveMoved))<td>\(sign.html) <b>\(sign.kind.name)</b>: \(consequence)\(FindingWords(finding, in: business).found.html())\(age)</td></tr>"
     }
 
     private func cell(_ value: PageValue, _ hasMoved: Bool) -> String { "<td\(hasMoved ? " class=\"moved\"" : "")>\(value.html)</td>" }
@@ -193,6 +201,23 @@ struct PageDiagnostic {
         if !diagnostic.detail.isEmpty { result += "<p class=\"lines\">\(diagnostic.detail.htmlLines)</p>\n" }
         if let fix = diagnostic.fix { result += "<p class=\"lines\"><b>What to do:</b> \(fix.htmlLines)</p>\n" }
         return result + "</div>"
+    }
+}
+
+/// What looks before found and this one did not find any more.
+struct PageGone {
+    let report: DriftReport
+
+    var html: String {
+        guard let title = report.goneTitle else { return "" }
+        return """
+            <section aria-labelledby="gone">
+            <h2 id="gone">\(title.html())</h2>
+            <ul class="rules">
+            \(report.goneLines.map { "<li>\($0.html(upTo: 400))</li>" }.joined(separator: "\n"))
+            </ul>
+            </section>
+            """
     }
 }
 
