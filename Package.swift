@@ -58,7 +58,7 @@ let package = Package(
         .target(
             name: "RoostSecrets",
             dependencies: [
-                "RoostSystem", "RoostEngine", "RoostModel", "RoostDiagnostics",
+                "RoostSystem", "RoostEngine", "RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],

@@ -21,6 +21,7 @@ struct GroupResolver: Sendable {
             preconditionFailure("A group names a source that was not checked. This is a bug in roost.")
         }
         var work = Work(group: group, source: source)
+        await startCommands(group)
         let triggers = await triggers(&work)
         let properties = await self.properties(group.properties, &work) { .property($0) }
         var locations: [ResolvedLocation] = []
@@ -38,6 +39,18 @@ struct GroupResolver: Sendable {
             file: group.file, site: group.site,
             properties: properties, triggers: triggers, triggersSite: group.triggersSite, locations: locations)
         return Resolution(group: resolved, vault: work.vault, warnings: work.diagnostics)
+    }
+
+    /// Runs the commands of a group's secrets side by side, as far as the source of secrets lets them; what they print is taken later.
+    private func startCommands(_ group: DesiredGroup) async {
+        let references = (group.properties + group.locations.flatMap(\.properties)).compactMap { property -> SecretReference? in
+            if case .secret(let reference) = property.value, case .command = reference { reference } else { nil }
+        }
+        let commands = Array(Set(references))
+        guard commands.count > 1, ports.digester != nil else { return }
+        await withTaskGroup(of: Void.self) { [secrets = ports.secrets] tasks in
+            for command in commands { tasks.addTask { _ = try? await secrets.resolve(command) } }
+        }
     }
 
     private struct Work {
@@ -91,7 +104,7 @@ struct GroupResolver: Sendable {
                 let digest = digester.digest(secret, business: work.group.business, source: work.group.source, address: address)
                 return .secret(SecretDigest(reference: reference, digest: digest))
             } catch {
-                work.report(error.kind, property.site, error.detail, fix: error.fix)
+                work.report(error.kind, property.site, error.detail + property.origin.remark, fix: error.fix)
                 return nil
             }
         }

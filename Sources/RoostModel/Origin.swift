@@ -52,12 +52,16 @@ public struct ProfilePlace: Hashable, Sendable, CustomStringConvertible {
     public var description: String { "\(isLocationDefault ? "locationDefaults of " : "")the profile \(profile), roost.yaml:\(site.line)" }
 }
 
+extension Origin {
+    /// The place in a profile, to stand at the end of a message about a line that can only name the profile; else empty.
+    public var remark: String { if case .profile(let place) = self { "; the value comes from \(place)" } else { "" } }
+}
+
 extension Problem {
     /// The same problem with the place where the value stands, if that is in a profile; the document only names it.
     func naming(_ origin: Origin?) -> Problem {
-        guard case .profile(let place)? = origin else { return self }
         var problem = self
-        problem.detail += "; the value comes from \(place)"
+        problem.detail += origin?.remark ?? ""
         return problem
     }
 }

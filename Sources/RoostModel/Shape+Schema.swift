@@ -136,7 +136,8 @@ struct SchemaDocument {
 
     private static let secret: JSONObject = [
         "type": "object",
-        "description": "A reference to a secret: exactly one of env, file and command. The secret itself never stands in a file.",
+        "description":
+            "A reference to a secret: exactly one of env, file and command, or store with key. The secret itself never stands in a file.",
         "properties": [
             "env": [
                 "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$",
@@ -150,9 +151,18 @@ struct SchemaDocument {
                 "type": "array", "minItems": 1, "items": ["type": ["string", "number", "boolean"], "minLength": 1],
                 "description": "A program with its arguments that prints the secret. It runs only if ROOST_ALLOW_COMMANDS=1 is set.",
             ],
+            "store": [
+                "type": "string", "minLength": 1, "description": "The name of a store in roost.yaml, which holds many secrets.",
+            ],
+            "key": [
+                "type": ["string", "number", "boolean"], "minLength": 1,
+                "description": "The key in the store. {business}, {location}, {source} and {name} stand for what the document says.",
+            ],
         ],
         "minProperties": 1,
-        "maxProperties": 1,
+        "maxProperties": 2,
+        "dependentRequired": ["store": ["key"], "key": ["store"]],
+        "oneOf": [["required": ["env"]], ["required": ["file"]], ["required": ["command"]], ["required": ["store"]]],
         "additionalProperties": false,
     ]
 }

@@ -17,6 +17,9 @@ struct PermittedVariables: Sendable {
         }
     }
 
+    /// The names that the limit lists one by one.
+    var names: [String] { (patterns ?? []).map(\.description).filter { !$0.contains("*") && !$0.contains("?") } }
+
     private static let variable = "ROOST_SECRET_NAMES"
 
     /// Throws if a file may not name a variable. It does not reveal whether the variable is set.

@@ -14,7 +14,7 @@ struct SecretCommands: Sendable {
     let gate: CommandGate
 
     /// What a command prints.
-    func run(_ words: [String]) async throws(SecretError) -> [UInt8] {
+    func run(_ words: [String], limit: Int = secretSizeLimit) async throws(SecretError) -> [UInt8] {
         guard environment["ROOST_ALLOW_COMMANDS"] == "1" else {
             throw SecretError(
                 .secretCommandsNotAllowed,
@@ -24,7 +24,7 @@ struct SecretCommands: Sendable {
         guard let program = words.first, !program.isEmpty, !words.contains(where: { $0.utf8.contains(0) }) else {
             throw failed(words.first ?? "", "its name is empty, or a word of the command contains a zero byte")
         }
-        switch await gate.pass({ await ending(program, Array(words.dropFirst())) }) {
+        switch await gate.pass({ await ending(program, Array(words.dropFirst()), limit) }) {
         case .printed(let bytes): return bytes
         case .exited(let code): throw failed(program, "it ended with exit code \(code)", fix: "run the command by hand to see what it says")
         case .killed(let signal): throw failed(program, "it was ended by signal \(signal)")
@@ -32,7 +32,7 @@ struct SecretCommands: Sendable {
             throw failed(program, "it took longer than \(timeout.components.seconds) s", fix: "use a command that does not ask for input")
         case .stopped: throw failed(program, "the run was stopped")
         case .notFound: throw failed(program, "there is no such program, or it cannot be run", fix: "install it, or correct its name")
-        case .tooLarge: throw secretTooLarge(.command(words))
+        case .tooLarge: throw secretTooLarge(.command(words), limit)
         case .unstartable: throw failed(program, "it could not be started")
         }
     }
@@ -49,10 +49,10 @@ struct SecretCommands: Sendable {
     }
 
     /// The command and a timer: the first to end stops the other.
-    private func ending(_ program: String, _ arguments: [String]) async -> Ending {
+    private func ending(_ program: String, _ arguments: [String], _ limit: Int) async -> Ending {
         guard !Task.isCancelled else { return .stopped }
         return await withTaskGroup(of: Ending.self) { group in
-            group.addTask { await self.output(program, arguments) }
+            group.addTask { await self.output(program, arguments, limit) }
             group.addTask {
                 do { try await Task.sleep(for: self.timeout) } catch { return .stopped }
                 return .late
@@ -63,7 +63,7 @@ struct SecretCommands: Sendable {
         }
     }
 
-    private func output(_ program: String, _ arguments: [String]) async -> Ending {
+    private func output(_ program: String, _ arguments: [String], _ limit: Int) async -> Ending {
         // With its own process group, roost can stop a late command together with everything that it started.
         var options = PlatformOptions()
         options.processGroupID = 0
@@ -71,7 +71,7 @@ struct SecretCommands: Sendable {
         do {
             let result = try await Subprocess.run(
                 executable(program), arguments: Arguments(arguments), environment: .custom(variables),
-                workingDirectory: path(projectFolder), platformOptions: options, input: .none, output: .bytes(limit: secretSizeLimit),
+                workingDirectory: path(projectFolder), platformOptions: options, input: .none, output: .bytes(limit: limit),
                 error: .discarded)
             switch result.terminationStatus {
             case .exited(0): return .printed(result.standardOutput)

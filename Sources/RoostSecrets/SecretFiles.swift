@@ -20,7 +20,7 @@ struct SecretFiles: Sendable {
     }
 
     /// The bytes of a file. For a relative path it looks in the project folder first, then in the folder for secrets.
-    func read(_ path: String) throws(SecretError) -> [UInt8] {
+    func read(_ path: String, limit: Int = secretSizeLimit) throws(SecretError) -> [UInt8] {
         // For the system such a path ends at the zero byte, so it would be another path than the checked one.
         guard !path.utf8.contains(0) else { throw unreadable(path, "its name contains a zero byte") }
         let candidates = path.hasPrefix("/") ? [path] : folders.map { "\($0)/\(path)" }
@@ -30,7 +30,7 @@ struct SecretFiles: Sendable {
             case .found(let file):
                 guard let root = root(of: file) else { throw outside(path) }
                 guard !GitFolders.contain(file, below: root) else { throw insideGit(path) }
-                return try contents(of: file, written: path)
+                return try contents(of: file, written: path, limit)
             case .failed(let code):
                 // The message must not reveal whether a file outside exists either.
                 guard root(of: nearestFolder(of: candidate) + "/") != nil else { throw outside(path) }
@@ -57,11 +57,11 @@ struct SecretFiles: Sendable {
         roots.filter { resolved.hasPrefix($0 == "/" ? "/" : $0 + "/") }.min { $0.utf8.count < $1.utf8.count }
     }
 
-    private func contents(of file: String, written path: String) throws(SecretError) -> [UInt8] {
+    private func contents(of file: String, written path: String, _ limit: Int) throws(SecretError) -> [UInt8] {
         // Not following a link here closes the gap after the check.
-        do throws(FileReader.Failure) { return try FileReader.read(file, limit: secretSizeLimit) } catch {
+        do throws(FileReader.Failure) { return try FileReader.read(file, limit: limit) } catch {
             switch error {
-            case .tooLarge: throw secretTooLarge(.file(path))
+            case .tooLarge: throw secretTooLarge(.file(path), limit)
             case .missing: throw unreadable(path, words(ENOENT))
             case .isLink: throw unreadable(path, words(ELOOP))
             case .isFolder: throw unreadable(path, "it is not an ordinary file")

@@ -10,9 +10,10 @@ import RoostSystem
 /// can name (`ROOST_SECRET_NAMES`).
 public actor SecretResolver: SecretSource {
     private let environment: [String: String]
-    private let permitted: PermittedVariables
+    let permitted: PermittedVariables
     private let files: SecretFiles
     private let commands: SecretCommands
+    let stores: SecretStores
     private var tasks: [SecretReference: Task<Result<Secret, SecretError>, Never>] = [:]
 
     /// A resolver for one run.
@@ -21,9 +22,10 @@ public actor SecretResolver: SecretSource {
     ///   - projectFolder: the folder for relative files and programs, and the folder where commands run.
     ///   - environment: all variables; commands get them too.
     ///   - commandTimeout: how long one command may take.
-    ///   - commandsAtOnce: how many commands run side by side.
+    ///   - settings: the stores, and how many commands run side by side.
     public init(
-        projectFolder: String, environment: [String: String], commandTimeout: Duration = .seconds(30), commandsAtOnce: Int = 4
+        projectFolder: String, environment: [String: String], commandTimeout: Duration = .seconds(30),
+        settings: SecretSettings = SecretSettings()
     ) {
         self.environment = environment
         permitted = PermittedVariables(environment)
@@ -31,7 +33,8 @@ public actor SecretResolver: SecretSource {
         let projectFolder = ResolvedPath(projectFolder).path ?? projectFolder
         files = SecretFiles(projectFolder: projectFolder, secretsFolder: environment["ROOST_SECRETS_DIR"])
         commands = SecretCommands(
-            projectFolder: projectFolder, environment: environment, timeout: commandTimeout, gate: CommandGate(width: commandsAtOnce))
+            projectFolder: projectFolder, environment: environment, timeout: commandTimeout, gate: CommandGate(width: settings.concurrency))
+        stores = SecretStores(settings, files: files, commands: commands)
     }
 
     /// The secret behind a reference. A second call waits for the first and gets the same answer, also if it is an error.
@@ -58,15 +61,16 @@ public actor SecretResolver: SecretSource {
     }
 
     private func begin(_ reference: SecretReference) -> Task<Result<Secret, SecretError>, Never> {
-        let (environment, files, commands) = (environment, files, commands)
+        let (environment, files, commands, stores) = (environment, files, commands, stores)
         let task = Task.detached { () async -> Result<Secret, SecretError> in
             do throws(SecretError) {
-                let bytes =
-                    switch reference {
-                    case .environment(let name): try environmentVariable(name, in: environment)
-                    case .file(let path): try files.read(path)
-                    case .command(let words): try await commands.run(words)
-                    }
+                let bytes: [UInt8]
+                switch reference {
+                case .environment(let name): bytes = try environmentVariable(name, in: environment)
+                case .file(let path): bytes = try files.read(path)
+                case .command(let words): bytes = try await commands.run(words)
+                case .store(let name, let key): return .success(try await stores.secret(key.text, in: name))
+                }
                 return .success(try usableSecret(bytes, from: reference))
             } catch {
                 return .failure(error)
@@ -100,9 +104,9 @@ func secretNotText(_ reference: SecretReference) -> SecretError {
 }
 
 /// The error for more bytes than any secret has.
-func secretTooLarge(_ reference: SecretReference) -> SecretError {
+func secretTooLarge(_ reference: SecretReference, _ limit: Int = secretSizeLimit) -> SecretError {
     SecretError(
-        .secretTooLarge, "the content of \(reference.place) is larger than \(secretSizeLimit / 1024) KiB",
+        .secretTooLarge, "the content of \(reference.place) is larger than \(limit / 1024) KiB",
         fix: "check that the reference names the secret and not something else")
 }
 
@@ -113,6 +117,7 @@ extension SecretReference {
         case .environment(let name): "the environment variable \(name)"
         case .file(let path): "the file \(path)"
         case .command(let words): "the output of \(words.first ?? "a command without a program")"
+        case .store(let name, let key): "\(key.text) in the store \(name)"
         }
     }
 }

@@ -77,7 +77,7 @@ struct AcceptCommand: ProjectCommand {
         _ plan: Plan, _ project: LoadedProject, leaving left: [GroupKey: Set<Address>]
     ) throws(RunFailure) -> AcceptanceRun {
         let settings = project.folder.project
-        let decoder = BusinessDecoder(catalog: settings.catalog, profiles: settings.profiles)
+        let decoder = BusinessDecoder(settings)
         let desired = Dictionary(project.groups.map { (GroupKey(business: $0.business, source: $0.source), $0) }) { first, _ in first }
         var groups: [AcceptanceRun.Group] = []
         var texts: [String: (before: [UInt8], after: [UInt8])] = [:]

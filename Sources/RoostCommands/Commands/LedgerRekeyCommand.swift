@@ -36,7 +36,7 @@ struct LedgerRekeyCommand: ProjectCommand {
     func run(_ console: Console, _ environment: [String: String]) async throws {
         let folder = try ProjectFolder.open(global.directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
-        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        let secrets = folder.secrets
         let (current, former, sealer) = try await digesters(folder.project, secrets)
         try await LedgerAccess.open(folder, sealing: .mending(sealer), console) { access in
             let outcome = try await access.change(environment) { ledger throws(LedgerError) in
@@ -133,7 +133,7 @@ struct KeyReference: ExpressibleByArgument {
         switch SecretReference(argument) {
         case .environment(let name): reference = .environment(name)
         case .file(let path): reference = .file(path)
-        case .command, nil: return nil
+        case .command, .store, nil: return nil
         }
     }
 }

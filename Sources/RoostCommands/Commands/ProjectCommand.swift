@@ -113,7 +113,7 @@ extension ProjectCommand {
         guard let group = project.groups.first(where: { $0.source == IntegrationSource.careStack.name }) ?? project.groups.first else {
             throw RunFailure(project.diagnostics.filter { $0.kind.severity == .error })
         }
-        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        let secrets = folder.secrets
         do {
             let account = try await CareStackLookUp.account(of: business, in: group, secrets: secrets)
             let connection = try await CareStackAccess.open(folder.project.careStack, secrets, environment)

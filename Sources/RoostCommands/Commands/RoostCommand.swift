@@ -48,7 +48,7 @@ public struct RoostCommand: AsyncParsableCommand {
             InitCommand.self, ValidateCommand.self, ListCommand.self, PlanCommand.self, ApplyCommand.self, DriftCommand.self,
             AcceptCommand.self, ShowCommand.self, ImportCommand.self, AdoptCommand.self,
             DiagnoseCommand.self, TriggersCommand.self, CareStackCommand.self, ProbeCommand.self,
-            LedgerCommand.self, SchemaCommand.self, ExplainCommand.self,
+            LedgerCommand.self, SecretsCommand.self, SchemaCommand.self, ExplainCommand.self,
         ])
 
     /// The program without any command, which shows its help.

@@ -3,6 +3,7 @@ import RoostDiagnostics
 import RoostEngine
 import RoostModel
 import RoostPlan
+import RoostSecrets
 import RoostSystem
 
 /// All files of a project, read, checked and understood.
@@ -50,7 +51,7 @@ extension LoadedProject {
             files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             strays.removeAll { $0 == draft.file }
         }
-        let decoder = BusinessDecoder(catalog: folder.project.catalog, profiles: folder.project.profiles)
+        let decoder = BusinessDecoder(folder.project)
         let chunks = stride(from: 0, to: files.count, by: 64).map { Array(files[$0..<min($0 + 64, files.count)]) }
         let decoded = await Parallel.map(chunks) { chunk in chunk.map { BusinessFiles.decode($0, folder, decoder, draft) } }.flatMap { $0 }
         var diagnostics = folder.diagnostics
@@ -139,6 +140,9 @@ struct ProjectFolder: Sendable {
     let guards: GuardSettings
 
     /// The name of the project's own file.
+    /// Finds the secrets that the project refers to, each once in a run.
+    let secrets: SecretResolver
+
     static let fileName = "roost.yaml"
 
     /// Reads roost.yaml; fails only if it cannot be read.
@@ -163,14 +167,15 @@ struct ProjectFolder: Sendable {
             [links.problem(of: fileName, named: fileName)]
             + project.businesses.map(\.root).map { links.problem(of: $0, named: "businesses") } + [ledgerProblem(project.ledger, links)]
         let now = SystemClock().now()
+        let secrets = SecretResolver(projectFolder: path, environment: RunEnvironment.variables, settings: project.secrets)
         let expired = project.guards.protect.filter { $0.isExpired(at: now) }.map(expired)
         let all = diagnostics + RuleCodes.problems(project.rules) + places.compactMap { $0 } + expired
         guard let floor = RunEnvironment.variables[GuardFloor.variable].map(GuardFloor.read) else {
-            return ProjectFolder(path: path, project: project, diagnostics: all, guards: project.guards.holding(at: now))
+            return ProjectFolder(path: path, project: project, diagnostics: all, guards: project.guards.holding(at: now), secrets: secrets)
         }
         return ProjectFolder(
             path: path, project: project, diagnostics: all + floor.diagnostics,
-            guards: project.guards.limited(by: floor.guards).holding(at: now))
+            guards: project.guards.limited(by: floor.guards).holding(at: now), secrets: secrets)
     }
 
     /// A protection that holds no more is told of, so that nobody relies on it.

@@ -76,7 +76,8 @@ struct CareStackLocationLookup: LocationLookup {
             case .secret(let key)? = draft.properties[CareStackKey.accountKey],
             case .secret(let id)? = draft.properties[CareStackKey.accountID]
         else { return nil }
-        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        // Anew each time: a person may put a secret in its place between two answers.
+        let secrets = SecretResolver(projectFolder: folder.path, environment: environment, settings: folder.project.secrets)
         let account: CareStackAccount
         do throws(SecretError) {
             account = CareStackAccount(domain: domain, key: try await secrets.resolve(key), id: try await secrets.resolve(id))

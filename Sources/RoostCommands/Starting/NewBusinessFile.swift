@@ -24,7 +24,7 @@ struct NewBusinessFile {
         let folder = try ProjectFolder.open(directory)
         guard !folder.diagnostics.hasErrors else { throw RunFailure(folder.diagnostics) }
         let source = try chosen(folder.project.catalog)
-        let decoder = BusinessDecoder(catalog: folder.project.catalog, profiles: folder.project.profiles)
+        let decoder = BusinessDecoder(folder.project)
         let files = try BusinessFiles.list(folder).files
         let others = await Parallel.map(files) { BusinessFiles.decode($0, folder, decoder).claims }.flatMap { $0 }
         var interview = BusinessInterview(

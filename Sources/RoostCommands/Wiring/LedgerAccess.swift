@@ -68,7 +68,7 @@ struct LedgerAccess {
     /// Checks the codes of entries; nil if there is no key, or if the key cannot be used.
     func sealer(_ environment: [String: String]) async -> HMACDigester? {
         guard let reference = settings.key else { return nil }
-        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        let secrets = folder.secrets
         guard let key = try? await secrets.resolve(reference) else { return nil }
         let former: Secret? = if let reference = settings.formerKey { try? await secrets.resolve(reference) } else { nil }
         return try? HMACDigester(key: key, former: former)

@@ -22,7 +22,7 @@ struct LiveAccess: Sendable {
         _ folder: ProjectFolder, ledger: any LedgerStore, _ environment: [String: String]
     ) async -> (access: LiveAccess?, problems: [Diagnostic]) {
         let settings = folder.project
-        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        let secrets = folder.secrets
         let clock = SystemClock()
         var problems: [Diagnostic] = []
         let url = Session.url(settings, environment, &problems)
@@ -100,7 +100,7 @@ struct StatusLookup {
         guard folder.project.careStack.vendorKey != nil, groups.contains(where: { $0.desired.source == CareStackKey.source }) else {
             return (groups, [])
         }
-        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        let secrets = folder.secrets
         let connection: CareStackConnection
         do throws(RunFailure) {
             connection = try await CareStackAccess.open(folder.project.careStack, secrets, environment)

@@ -25,7 +25,7 @@ struct OnlineCheck {
     func run() async -> Outcome {
         var outcome = Outcome()
         let folder = project.folder
-        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        let secrets = folder.secrets
         let careStack = await careStack(secrets, &outcome)
         let birdeye: BirdeyeConnection
         do throws(RunFailure) { birdeye = try await Session.connect(folder.project, secrets, environment) } catch {
@@ -62,7 +62,7 @@ extension ProjectFolder {
     ///
     /// roost no longer has the texts of the files. It reads the few that it needs again, for the lines and for what must not be shown.
     func diagnostics(_ problems: [OnlineProblem]) -> [Diagnostic] {
-        let decoder = BusinessDecoder(catalog: project.catalog, profiles: project.profiles)
+        let decoder = BusinessDecoder(project)
         let byFile = Dictionary(grouping: problems, by: \.file)
         let files = byFile.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         return files.flatMap { file in

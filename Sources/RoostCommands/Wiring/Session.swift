@@ -23,7 +23,7 @@ struct Session: Sendable {
         _ project: LoadedProject, _ console: Console, _ environment: [String: String], digestsSecrets: Bool = true
     ) async throws(RunFailure) -> Session {
         let settings = project.folder.project
-        let secrets = SecretResolver(projectFolder: project.folder.path, environment: environment)
+        let secrets = project.folder.secrets
         let clock = SystemClock()
         var problems: [Diagnostic] = []
         let url = url(settings, environment, &problems)

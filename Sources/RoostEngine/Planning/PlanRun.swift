@@ -54,11 +54,14 @@ extension [BusinessFailure] {
                 // Each business has its own request in it, and the server may say something else each time.
                 if diagnostic.kind == .refusedByBirdeye { return diagnostic.kind.code }
                 let isCall = diagnostic.kind == .liveCallFailed
+                // Missing keys make one list, whichever they are.
+                if diagnostic.kind == .storeKeyMissing { return diagnostic.kind.code }
                 return diagnostic.kind.code + " "
                     + (isCall ? diagnostic.detail.replacing(/[0-9]{9,}/, with: "#") : diagnostic.detail)
             }
-            if groups[cause] == nil { order.append(cause) }
-            groups[cause, default: []].append(failure)
+            let key = cause.allSatisfy { $0 == DiagnosticKind.storeKeyMissing.code } ? [DiagnosticKind.storeKeyMissing.code] : cause
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(failure)
         }
         return order.compactMap { groups[$0].map(FailureGroup.init) }
     }
@@ -67,7 +70,31 @@ extension [BusinessFailure] {
     public var areRefused: Bool { contains { $0.diagnostics.contains { $0.kind == .refusedByBirdeye } } }
 
     /// All reasons, each once.
-    public var diagnostics: [Diagnostic] { byCause.flatMap(\.diagnostics) }
+    public var diagnostics: [Diagnostic] {
+        guard let list = missingKeys else { return byCause.flatMap(\.diagnostics) }
+        let others = compactMap { failure -> BusinessFailure? in
+            let others = failure.diagnostics.filter { $0.kind != .storeKeyMissing }
+            return others.isEmpty ? nil : BusinessFailure(failure.group, diagnostics: others)
+        }
+        return [list] + others.byCause.flatMap(\.diagnostics)
+    }
+
+    /// The keys that stores lack, as one list by business; nil if there is at most one.
+    private var missingKeys: Diagnostic? {
+        let lines = flatMap { failure -> [String] in
+            let missing = failure.diagnostics.filter { $0.kind == .storeKeyMissing }
+            let heading = "\(failure.key.business)\(failure.name.map { " \($0)" } ?? ""):"
+            return missing.isEmpty
+                ? [] : [heading] + missing.map { "  \($0.place.map { "\($0.file):\($0.line): " } ?? "")\($0.detail)" }
+        }
+        let keys = lines.count { $0.hasPrefix("  ") }
+        guard keys > 1 else { return nil }
+        let businesses = lines.count - keys
+        let title = "\(keys) keys are missing for \(businesses) business\(businesses == 1 ? "" : "es"):"
+        return Diagnostic(
+            .storeKeyMissing, ([title] + lines).joined(separator: "\n"),
+            fix: "add the keys to the stores, or correct them in the files; `roost secrets list` shows all")
+    }
 }
 
 /// What a plan takes into account besides files, ledger and live side.

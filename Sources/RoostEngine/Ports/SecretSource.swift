@@ -24,6 +24,11 @@ public struct SecretError: Error, Sendable, Hashable {
     }
 }
 
+extension DiagnosticKind {
+    /// A store has no secret under a key.
+    public static let storeKeyMissing = DiagnosticKind("secrets/store-key-missing", .error, "a store lacks a key")
+}
+
 /// Computes the keyed digests that roost compares secrets with.
 public protocol SecretDigester: Sendable {
     /// The id of the key in use, as digests name it.

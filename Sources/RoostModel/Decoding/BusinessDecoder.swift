@@ -5,14 +5,18 @@ import RoostYAML
 public struct BusinessDecoder: Sendable {
     let catalog: SourceCatalog
     let profiles: [String: Profile]
+    private let stores: [String]?
     private let names: [String]
     private let profileNames: [String]
     private let shapes: [String: RecordShape]
     private let unknownSource: RecordShape
 
     /// A decoder for the files of one project; shapes are made once, since a fleet has thousands of files.
-    public init(catalog: SourceCatalog = .builtIn, profiles: [String: Profile] = [:]) {
+    ///
+    /// - Parameter stores: the stores that references may name; nil if they are not known.
+    public init(catalog: SourceCatalog = .builtIn, profiles: [String: Profile] = [:], stores: [String]? = nil) {
         self.catalog = catalog
+        self.stores = stores
         self.profiles = profiles
         names = catalog.sources.map(\.name)
         profileNames = profiles.keys.sorted()
@@ -22,6 +26,11 @@ public struct BusinessDecoder: Sendable {
         }
         self.shapes = shapes
         unknownSource = BusinessShape.document(sources: names, profiles: profileNames)
+    }
+
+    /// A decoder for the files of a project.
+    public init(_ project: Project) {
+        self.init(catalog: project.catalog, profiles: project.profiles, stores: project.secrets.stores.map(\.name))
     }
 
     /// Reads all documents of a file.
@@ -39,6 +48,7 @@ public struct BusinessDecoder: Sendable {
         var checker = ShapeChecker(catalog)
         checker.text = text
         checker.profiles = profiles
+        checker.stores = stores
         for problem in stream.problems { checker.report(problem) }
         var groups: [DesiredGroup] = []
         var claims: [Claim] = []

@@ -28,12 +28,13 @@ struct GroupExtractor {
             draft.business = (number, site(node))
         }
         draft.type = root["type"]?.scalar.flatMap { BusinessType(rawValue: $0.text) }
-        draft.properties = properties(of: root, .written, isGroup: true)
+        let placeholders = placeholders(root)
+        draft.properties = properties(of: root, .written, isGroup: true).map { $0.filling(placeholders) }
         draft.triggers = (root["triggers"]?.sequence ?? []).compactMap(trigger)
         if let list = root.entry("locations"), let items = list.value.sequence {
             let origin = origin(list, .written)
             let defaults = defaults(root)
-            draft.locations = items.compactMap { location($0, self.origin($0, isMerged: false, origin), draft, defaults) }
+            draft.locations = items.compactMap { location($0, self.origin($0, isMerged: false, origin), draft, defaults, placeholders) }
         }
         if let business = draft.business {
             draft.claims.append(claim(.group, business.number, business.site, business.number))
@@ -98,7 +99,9 @@ struct GroupExtractor {
         return DesiredTrigger(.id(TriggerID(id: id, type: type)), site: site(node))
     }
 
-    private func location(_ node: YAMLNode, _ origin: Origin, _ draft: Draft, _ defaults: LocationDefaults) -> DesiredLocation? {
+    private func location(
+        _ node: YAMLNode, _ origin: Origin, _ draft: Draft, _ defaults: LocationDefaults, _ placeholders: [StoreKey.Placeholder: String]
+    ) -> DesiredLocation? {
         guard case .mapping = node.content else { return nil }
         let written = node["business"].flatMap { child in child.scalar.flatMap { BusinessNumber($0.text) }.map { ($0, site(child)) } }
         let start = Site(node.headSpan, in: text)
@@ -114,9 +117,11 @@ struct GroupExtractor {
             flagSites[flag] = setting.site
             if setting.origin != .written { flagOrigins[flag] = setting.origin }
         }
+        let placeholders = placeholders.merging([.location: number.description]) { _, own in own }
         return DesiredLocation(
             business: number, name: node["name"]?.scalar?.text, flags: flags, flagSites: flagSites, flagOrigins: flagOrigins,
-            properties: properties(of: node, origin, isGroup: false, defaults), site: start, numberSite: numberSite)
+            properties: properties(of: node, origin, isGroup: false, defaults).map { $0.filling(placeholders) }, site: start,
+            numberSite: numberSite)
     }
 
     /// A switch as it is written; nil for what is neither true nor false, which has been reported.
@@ -127,6 +132,14 @@ struct GroupExtractor {
 }
 
 extension GroupExtractor {
+    /// What the keys of stores may name of a document. A text that would bring control characters into a key has no value there.
+    private func placeholders(_ root: YAMLNode) -> [StoreKey.Placeholder: String] {
+        var values: [StoreKey.Placeholder: String] = [.source: source.name]
+        values[.business] = root["business"]?.scalar.flatMap { BusinessNumber($0.text) }?.description
+        values[.name] = root["name"]?.scalar.map(\.text).flatMap { SecretReference.isWord($0) ? $0 : nil }
+        return values
+    }
+
     /// What each location gets that it does not have itself: the document's part of it, and below that its profile's.
     private func defaults(_ root: YAMLNode) -> LocationDefaults {
         guard let entry = root.entry("locationDefaults"), entry.value.mapping != nil else { return LocationDefaults() }
@@ -146,6 +159,14 @@ extension GroupExtractor {
 extension YAMLNode {
     /// The entry under a key.
     fileprivate func entry(_ key: String) -> YAMLEntry? { mapping?.first { $0.key.scalar?.text == key } }
+}
+
+extension DesiredProperty {
+    /// The property with placeholders filled in, if it is a secret in a store.
+    fileprivate func filling(_ values: [StoreKey.Placeholder: String]) -> DesiredProperty {
+        guard case .secret(.store(let store, let key)) = value, !key.words.isEmpty else { return self }
+        return DesiredProperty(key: self.key, value: .secret(.store(store, key: key.filled(values))), site: site, origin: origin)
+    }
 }
 
 extension Origin {

@@ -13,11 +13,15 @@ public enum ProjectDecoder {
             checker.report(Problem(.manyDocuments, at: second.span, "roost.yaml is a single document, and roost reads only the first one"))
         }
         if let root = stream.documents.first?.root, !root.isNull {
+            checker.stores = (root["stores"]?.mapping ?? []).compactMap(\.key.scalar?.text)
+            checker.hasBusiness = false
             // What may stand in a profile depends on the sources, so they are looked at first.
             checker.check(root, .record(ProjectShape.document(profile: .unchecked)), sample: "version: 1")
             SettingsExtractor(root: root, text: text).fill(&project, &checker)
             LearnedExtractor(root: root, text: text).fill(&project)
+            StoresExtractor(root: root).fill(&project.secrets, &checker)
             SourcesExtractor(root: root).fill(&project, &checker)
+            checker.hasBusiness = true
             ProfilesExtractor(root: root, text: text).fill(&project, &checker)
         } else if stream.problems.isEmpty {
             checker.report(Problem(.emptyDocument, at: Span(0, 0), "roost.yaml says at least its version", fix: "version: 1"))

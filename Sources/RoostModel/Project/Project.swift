@@ -20,6 +20,8 @@ public struct Project: Sendable {
     public var rules: RuleSettings
     /// The sources that files can name.
     public var catalog: SourceCatalog
+    /// How secrets are found.
+    public var secrets: SecretSettings
     /// Named parts of business documents.
     public var profiles: [String: Profile]
 
@@ -35,6 +37,7 @@ public struct Project: Sendable {
         drift = DriftSettings()
         contract = Contract()
         catalog = .builtIn
+        secrets = SecretSettings()
         profiles = [:]
     }
 }

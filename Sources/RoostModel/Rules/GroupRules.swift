@@ -28,6 +28,7 @@ struct GroupRules {
         sharedCredentials(&checker)
         idleMappings(&checker)
         unusedDefaults(&checker)
+        storeKeys(&checker)
     }
 }
 

@@ -41,6 +41,12 @@ public enum ProjectShape {
                     default: "{}", sample: "rules: { no-visit-status: error }",
                     "How severe a warning is, by its code. The part before the slash may be left out."),
                 FieldShape(
+                    "stores", .map(MapShape(key: sourceName, value: .record(StoreShape.store))), default: "{}",
+                    sample: "stores: { practices: { command: [sops, --decrypt, practices.enc.yaml] } }",
+                    "Files or programs that hold many secrets. roost opens each at most once in a run, and only if a secret in it is needed."
+                ),
+                FieldShape("secrets", .record(StoreShape.secrets), sample: "secrets: { concurrency: 4 }", "How roost finds secrets."),
+                FieldShape(
                     "sources", .map(MapShape(key: sourceName, value: .record(source))), sample: "sources: { acme: { id: 9001 } }",
                     "Sources of your own, or extra property keys for sources that roost knows."),
                 FieldShape(

@@ -2,7 +2,8 @@ import RoostDiagnostics
 import RoostYAML
 
 extension ShapeChecker {
-    /// A reference is `{ env: NAME }`, `{ file: PATH }` or `{ command: [PROGRAM, ARGUMENT, …] }`; everything else may be the secret itself.
+    /// A reference is `{ env: NAME }`, `{ file: PATH }`, `{ command: [PROGRAM, ARGUMENT, …] }` or `{ store: NAME, key: KEY }`; everything else may
+    /// be the secret itself.
     mutating func checkSecret(_ node: YAMLNode, _ sample: String) {
         let fix = sample.isEmpty ? "{ env: NAME_OF_A_VARIABLE }" : sample
         guard case .mapping(let entries) = node.content else {
@@ -24,7 +25,8 @@ extension ShapeChecker {
             }
             return
         }
-        guard let problem = Self.fault(in: entries, of: node, fix) else { return }
+        let isStore = entries.contains { $0.key.scalar?.text == "store" || $0.key.scalar?.text == "key" }
+        guard let problem = isStore ? storeFault(in: entries, of: node) : Self.fault(in: entries, of: node, fix) else { return }
         // Whatever is wrong with a reference, part of it may be the secret: a word between the wrong brackets, or one in the place of a
         // name.
         for entry in entries {
@@ -35,7 +37,7 @@ extension ShapeChecker {
     }
 
     private static func fault(in entries: [YAMLEntry], of node: YAMLNode, _ fix: String) -> Problem? {
-        let oneKey = "a reference has exactly one key: env, file or command"
+        let oneKey = "a reference has exactly one key: env, file or command; only store has a second one, key"
         guard entries.count == 1, let entry = entries.first, let kind = entry.key.scalar?.text else {
             return Problem(.badReference, at: node.site, oneKey, fix: fix)
         }
@@ -65,8 +67,8 @@ extension ShapeChecker {
 }
 
 extension SecretReference {
-    /// The possible keys of a reference. A reference has exactly one.
-    static let kinds = ["env", "file", "command"]
+    /// The possible keys of a reference. A reference has exactly one of the first three, or both of the last two.
+    static let kinds = ["env", "file", "command", "store", "key"]
 
     /// True for what every shell takes as the name of a variable.
     static func isVariableName(_ text: String) -> Bool {
@@ -101,10 +103,22 @@ extension SecretReference {
 
     /// True for what can be a path or a word of a command. A zero byte would end it early for the system, though not for whoever reviews
     /// it.
-    private static func isWord(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
+    static func isWord(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
+
+    /// Reads a reference to a secret in a store; nil for any other reference.
+    private init?(inStore node: YAMLNode) {
+        guard node.mapping?.count == 2, let store = node["store"], let key = node["key"], !store.isNull, !key.isNull,
+            let name = store.scalar?.text, let text = key.scalar?.text, SecretReference.isWord(name), SecretReference.isWord(text)
+        else { return nil }
+        self = .store(name, key: StoreKey(text))
+    }
 
     /// Reads a reference; nil if there is any fault in it.
     init?(_ node: YAMLNode) {
+        if let reference = SecretReference(inStore: node) {
+            self = reference
+            return
+        }
         guard case .mapping(let entries) = node.content, entries.count == 1, let entry = entries.first, let kind = entry.key.scalar?.text,
             !entry.value.isNull
         else { return nil }

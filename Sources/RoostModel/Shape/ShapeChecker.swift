@@ -17,6 +17,10 @@ public struct ShapeChecker: Sendable {
 
     /// The profiles whose values may be among what is checked.
     var profiles: [String: Profile] = [:]
+    /// The stores that references may name; nil if they are not known.
+    var stores: [String]?
+    /// True where a business is described, so that the key of a store can name it.
+    var hasBusiness = true
     /// Where the node at hand is written, if it was taken from a profile.
     var loan: YAMLLoan?
 
@@ -330,6 +334,7 @@ extension SecretReference {
         case .environment(let name): "{ env: \(name.asScalar) }"
         case .file(let path): "{ file: \(path.asScalar) }"
         case .command(let words): "{ command: [\(words.map(\.asScalar).joined(separator: ", "))] }"
+        case .store(let name, let key): "{ store: \(name.asScalar), key: \(key.text.asScalar) }"
         }
     }
 }

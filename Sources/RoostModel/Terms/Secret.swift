@@ -44,6 +44,8 @@ public enum SecretReference: Hashable, Sendable, CustomStringConvertible {
     case file(String)
     /// A program with its arguments, which prints the secret; runs only where the environment permits it.
     case command([String])
+    /// A key of a store in roost.yaml.
+    case store(String, key: StoreKey)
 
     /// The form that plans, ledger and reports show, such as `env:NORTHSTAR_ACCOUNT_KEY`.
     ///
@@ -53,6 +55,7 @@ public enum SecretReference: Hashable, Sendable, CustomStringConvertible {
         case .environment(let name): "env:\(name)"
         case .file(let path): "file:\(path)"
         case .command(let words): "command:" + words.joined(separator: " ")
+        case .store(let name, let key): "store:\(name):\(key.text)"
         }
     }
 
@@ -65,6 +68,11 @@ public enum SecretReference: Hashable, Sendable, CustomStringConvertible {
         case "env": self = .environment(rest)
         case "file": self = .file(rest)
         case "command": self = .command(rest.split(separator: " ", omittingEmptySubsequences: false).map(String.init))
+        case "store":
+            guard let end = rest.firstIndex(of: ":") else { return nil }
+            let key = String(rest[rest.index(after: end)...])
+            guard end > rest.startIndex, !key.isEmpty else { return nil }
+            self = .store(String(rest[..<end]), key: StoreKey(key))
         default: return nil
         }
     }
@@ -119,7 +127,7 @@ public enum SecretNames {
     }
 
     /// True for a word as programs make them up: long, and of letters and digits.
-    static func looksGenerated(_ word: some StringProtocol, from length: Int = 12) -> Bool {
+    package static func looksGenerated(_ word: some StringProtocol, from length: Int = 12) -> Bool {
         word.count >= length && word.contains(where: \.isNumber) && (length < 12 || word.contains(where: \.isLetter))
     }
 

@@ -18,16 +18,16 @@ extension Articles {
         Article(
             "model/bad-reference", "a reference to a secret is not of a known form",
             """
-            A reference to a secret is exactly one of `{ env: NAME }`, `{ file: PATH }` and `{ command: [program, argument, …] }`.
-            This one has another key, more than one key, or a value that does not fit: `env` and `file` take one value, `command`
-            takes a list.
+            A reference to a secret is exactly one of `{ env: NAME }`, `{ file: PATH }`, `{ command: [program, argument, …] }` and
+            `{ store: NAME, key: KEY }`. This one has another key, more keys, or a value that does not fit: `command` takes a list, the
+            others take one value. A key has no placeholders but {business}, {location}, {source} and {name}.
             """,
             example: """
                 carestack.account.key: { environment: NORTHSTAR_ACCOUNT_KEY }      # wrong
                 carestack.account.key: { env: NORTHSTAR_ACCOUNT_KEY }              # right
                 carestack.account.key: { command: [op, read, "op://dental/northstar/key"] }
                 """,
-            fix: "Use one of the three forms. `roost validate` opens no secret; it only checks the form."),
+            fix: "Use one of the four forms. `roost validate` opens no secret; it only checks the form."),
         Article(
             "model/bad-variable-name", "this cannot be the name of a variable",
             """

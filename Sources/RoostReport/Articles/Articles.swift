@@ -21,6 +21,7 @@ public enum Articles {
         Area(title: "Choosing businesses", articles: selection),
         Area(title: "Beginning", articles: beginning),
         Area(title: "Secrets", articles: secrets),
+        Area(title: "Stores", articles: stores),
         Area(title: "The ledger", articles: ledger),
         Area(title: "What others changed", articles: tampering),
         Area(title: "The live side", articles: live),

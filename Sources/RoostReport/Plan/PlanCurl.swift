@@ -184,8 +184,14 @@ struct CurlSecrets {
         } else {
             name = "ROOST_SECRET_\(next)"
             next += 1
-            definitions.append("\(name)=$(\(Self.source(reference)))")
-            definitions.append(": \"${\(name):?is empty: the secret was not found}\"")
+            if let source = Self.source(reference) {
+                definitions.append("\(name)=$(\(source))")
+                definitions.append(": \"${\(name):?is empty: the secret was not found}\"")
+            } else {
+                // Only roost can read a store, and roost prints no secret: a person sets the variable.
+                definitions.append("# \(name) is the secret behind \(reference.description.shown(upTo: 300))")
+                definitions.append(": \"${\(name):?must hold the secret that the line above names}\"")
+            }
         }
         names[reference] = name
         return name
@@ -198,12 +204,14 @@ struct CurlSecrets {
         return copy
     }
 
-    private static func source(_ reference: SecretReference) -> String {
+    /// The command that prints a secret; nil for a secret in a store.
+    private static func source(_ reference: SecretReference) -> String? {
         switch reference {
         case .environment(let name): "printenv -- \(ShellWord.quoted(name))"
         case .file(let path): "secret_file \(ShellWord.quoted(path))"
         // The first word always has quotes: without them it could be a keyword or an assignment.
         case .command(let words): words.enumerated().map { $0 == 0 ? ShellWord.quoted($1) : ShellWord.plain($1) }.joined(separator: " ")
+        case .store: nil
         }
     }
 }

@@ -6,7 +6,7 @@ extension DecodedFile {
     /// Decodes a text for the project that roost.yaml gives, with the rules over all files.
     init(_ bytes: [UInt8], name: String = "businesses/northstar.yaml", project: Project = Project()) {
         let text = SourceText(name: name, bytes: bytes)
-        self = BusinessDecoder(catalog: project.catalog, profiles: project.profiles).decode(text)
+        self = BusinessDecoder(project).decode(text)
         let late = FleetRules.check(claims).map(\.problem)
         diagnostics = (diagnostics + text.diagnostics(late, masking: masks)).sorted(by: Diagnostic.inReadingOrder)
     }

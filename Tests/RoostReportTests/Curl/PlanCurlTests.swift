@@ -57,7 +57,7 @@ struct PlanCurlTests {
                     switch digest.reference {
                     case .environment: .string(key)
                     case .file: "ID"
-                    case .command: "read|op://dental/orlando key/password"
+                    case .command, .store: "read|op://dental/orlando key/password"
                     }
                 }, groupFromStep: { _ in 24100 })
             let query = call.query.map { "?\($0.name)=\($0.value)" }.joined()
@@ -75,6 +75,27 @@ struct PlanCurlTests {
         #expect(
             requests.filter { $0["method"] == "GET" }.map { $0["path"] }
                 == Array(repeating: "/integration/businessintegrationgroup/155802718182498", count: 2))
+    }
+
+    /// Only roost reads stores: the script asks for a variable, and a key of a file under review cannot make it do anything.
+    @Test func aSecretInAStoreIsAskedFor() throws {
+        let run = try BashRun()
+        defer { run.remove() }
+        let server = try RecordingServer(run)
+        defer { server.stop() }
+        let reference = SecretReference.store("practices", key: StoreKey("1/$(touch pwned)`touch pwned`\"}"))
+        let property = PropertyEntry(key: "k", value: .secret(Samples.digest(reference, "1a")), isSecure: true)
+        let step = Step(
+            action: .putMapping, reason: "r", evidence: .documented,
+            call: .putMapping(location: Samples.kissimmee, group: .known(7), properties: [property], flags: MappingFlags()))
+        let script = PlanCurl.render(
+            Samples.run([Samples.plan(findings: [], steps: [step])]), birdeyeURL: "http://127.0.0.1:\(server.port)", headers: [])
+        #expect(script.contains("# ROOST_SECRET_1 is the secret behind store:practices:1/"))
+        #expect(try run.bash(script) != 0)
+        #expect(try server.requests().isEmpty)
+        #expect(try run.bash(script, environment: ["ROOST_SECRET_1": "EXAMPLE"]) == 0, "\(run.log("script"))")
+        #expect(try server.requests().count == 1)
+        #expect(!run.exists("pwned"))
     }
 
     @Test func hostileTextArrivesAsItIs() throws {
