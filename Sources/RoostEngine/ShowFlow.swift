@@ -32,6 +32,14 @@ public struct ShowFlow: Sendable {
 public struct ReadingFailure: Error, Sendable {
     /// What is wrong and what to do about it.
     public let diagnostic: Diagnostic
+    /// True if the credentials were refused: then nothing else can be read either.
+    public var isRefused = false
+
+    /// Puts the two together.
+    public init(diagnostic: Diagnostic, isRefused: Bool = false) {
+        self.diagnostic = diagnostic
+        self.isRefused = isRefused
+    }
 }
 
 extension BirdeyeReader {
@@ -39,7 +47,8 @@ extension BirdeyeReader {
     func details(of business: BusinessNumber) async throws(ReadingFailure) -> [GroupDetails] {
         do throws(CallError) { return try await groups(of: business) } catch {
             let key = GroupKey(business: business, source: "")
-            throw ReadingFailure(diagnostic: ObservationFailure.call(error).diagnostic(key, place: nil))
+            throw ReadingFailure(
+                diagnostic: ObservationFailure.call(error).diagnostic(key, place: nil), isRefused: error.reason == .unauthorized)
         }
     }
 }

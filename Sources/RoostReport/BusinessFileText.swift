@@ -11,8 +11,10 @@ public enum BusinessFileText {
     static let todo = "# TODO:"
 
     /// The file: one document for each group.
-    public static func render(_ groups: [ImportedGroup]) -> String {
-        groups.map { BusinessDocumentText(group: $0).lines.joined(separator: "\n") + "\n" }.joined(separator: "---\n")
+    ///
+    /// - Parameter commands: the file with the curl commands that it was made from; nil for what Birdeye reports.
+    public static func render(_ groups: [ImportedGroup], commands: String? = nil) -> String {
+        groups.map { BusinessDocumentText(group: $0, commands: commands).lines.joined(separator: "\n") + "\n" }.joined(separator: "---\n")
     }
 
     /// How many values of a rendered file a person has to fill in.
@@ -22,13 +24,15 @@ public enum BusinessFileText {
 /// One document of a business file.
 struct BusinessDocumentText {
     let group: ImportedGroup
+    var commands: String?
 
     /// Its lines.
     var lines: [String] { heading + identity + properties + triggers + locations }
 
     private var heading: [String] {
-        Self.comment(
-            "`roost import` wrote this from what Birdeye reports about group \(group.groupID) (\(group.source.description)). "
+        let origin = commands.map { "the curl commands in \($0)" } ?? "what Birdeye reports about group \(group.groupID)"
+        return Self.comment(
+            "`roost import` wrote this from \(origin) (\(group.source.description)). "
                 + "Fill in the values marked TODO: roost cannot read them. Then run `roost validate`, and `roost adopt`: it records that the live "
                 + "side is as this file says, and sends nothing.")
     }

@@ -3,6 +3,7 @@ import RoostDiagnostics
 import RoostEngine
 import RoostModel
 import RoostReport
+import RoostSystem
 
 /// `roost import`: writes a business file from the live side; reads only.
 struct ImportCommand: ProjectCommand {
@@ -14,29 +15,70 @@ struct ImportCommand: ProjectCommand {
             from the ledger, if it has them. Every other missing value is marked TODO and left empty; `roost validate` refuses the file until you \
             fill it in. import never writes a secret. It writes a reference that says where to keep it.
 
+            With several numbers, or --from, each business gets a file of its own, and one list at the end says what is still to be found and who \
+            has it. Businesses that have a file are left out, so that a run which was stopped can be run again.
+
+            --curl reads the curl commands by which an integration was set up, from scripts and tickets, and writes the files they amount to. \
+            Nothing in them is run. It asks Birdeye only where the commands do not tell which group a mapping belongs to. Secrets in them are left \
+            out; --secrets-to keeps them in a file that git ignores.
+
             Next: fill in the values, run `roost validate`, then run `roost adopt`.
             """)
 
-    @Argument(help: ArgumentHelp("The business number.", valueName: "number"))
-    var number: Int64
+    @Argument(help: ArgumentHelp("Business numbers.", valueName: "number"))
+    var numbers: [Int64] = []
 
-    @Option(help: "Only the group for this source.")
+    @Option(help: "Only the groups for this source.")
     var source: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Take numbers from a file: one on each line, or a CSV with a column business, and name if you like.", valueName: "file"))
+    var from: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Read the curl commands in these files instead of the live side.", valueName: "file"))
+    var curl: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "With --curl: keep the secrets that stand in the commands in this .env file, which must be outside git.", valueName: "file"))
+    var secretsTo: String?
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Write to a new file instead of standard output. The path is relative to the current folder.", valueName: "file"
+            "Write to a new file, or to a folder with a file for each business. Without it one business goes to standard output, several to the project's own folder.",
+            valueName: "file"
         ))
     var output: String?
 
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if number <= 0 { throw ValidationError("A business number is positive.") }
+        if numbers.contains(where: { $0 <= 0 }) { throw ValidationError("A business number is positive.") }
+        if curl.isEmpty, numbers.isEmpty, from == nil { throw ValidationError("Give business numbers, --from FILE, or --curl FILE.") }
+        if !curl.isEmpty, !numbers.isEmpty || from != nil {
+            throw ValidationError("--curl says by itself which businesses: give no numbers.")
+        }
+        if secretsTo != nil, curl.isEmpty { throw ValidationError("--secrets-to goes with --curl: Birdeye's secrets cannot be read.") }
     }
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
+        guard curl.isEmpty else {
+            let command = CurlImporting(files: curl, secretsTo: secretsTo, output: output, console: console, environment: environment)
+            return try await command.run(try await lookUp(), source: source)
+        }
+        let isFolder = output.map { FileKind(behind: $0) == .folder } ?? false
+        if numbers.count == 1, from == nil, !isFolder { return try await one(numbers[0], console, environment) }
+        let entries = try ImportNumbers(numbers, from: from).entries
+        let batch = ImportBatch(entries: entries, output: output, console: console, environment: environment)
+        try await batch.run(try await lookUp(), source: source)
+    }
+
+    /// One business, to standard output or to a file.
+    private func one(_ number: Int64, _ console: Console, _ environment: [String: String]) async throws {
         let business = BusinessNumber(number)
         // Checked first, so that you do not wait for an answer that cannot be written.
         if let output { try NewFile.check(output) }

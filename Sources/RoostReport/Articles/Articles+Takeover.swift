@@ -69,6 +69,17 @@ extension Articles {
             example: "warning: businesses/northstar.yaml describes 155802718182498 for carestack already",
             fix: "Keep one of the two. To write the live values into the old file, use `roost accept`."),
         Article(
+            "import/bad-number", "a list of business numbers cannot be read",
+            """
+            `roost import --from` takes a file with a business number on each line, or a CSV whose first line names columns, one of them
+            `business`. Everything behind a `#` is a comment. A line is neither, or the table is broken. roost read nothing from Birdeye.
+            """,
+            example: """
+                business,name
+                155802718182498,Harbor Dental
+                """,
+            fix: "Correct the lines that the messages name. A business number is digits alone."),
+        Article(
             "import/file-exists", "there is a file of this name already",
             """
             A file of this name exists already. `roost import -o` and `roost init` never overwrite a file that they did not make.
@@ -76,6 +87,14 @@ extension Articles {
             """,
             example: "roost import 155802718182498 -o businesses/northstar.yaml",
             fix: "Name another file, or move the old one away."),
+        Article(
+            "import/no-commands", "there is nothing to import",
+            """
+            No curl command in the files makes an integration group. `roost import --curl` reads the three calls of Birdeye's support
+            article: adding a group, updating it, and adding a mapping. It passes over everything else.
+            """,
+            example: "curl -X PUT https://…/integration/add/businessintegrationgroup -d @group.json",
+            fix: "Name the files in which the commands stand, or import the businesses by their numbers."),
         Article(
             "import/no-group", "there is no group to import",
             """
@@ -95,6 +114,49 @@ extension Articles {
             """,
             example: "mkdir -p businesses && roost import 155802718182498 -o businesses/northstar.yaml",
             fix: "Make the folder, free disk space, or name another file. The message has the system's own reason."),
+        Article(
+            "import/secrets-differ", "a secret is kept already, with another value",
+            """
+            The file behind `--secrets-to` has a line for this variable, and the curl commands have another value. One of the two would
+            be lost, so roost wrote nothing.
+            """,
+            example: "roost import --curl setup.sh --secrets-to ../new.env",
+            fix: "Find out which value is right. Name another file, or remove the old lines."),
+        Article(
+            "import/secrets-in-git", "secrets would come into git",
+            """
+            `--secrets-to` names a file in a git checkout that does not ignore it. The next commit could take the secrets along, and they
+            would stay in the history. roost wrote nothing.
+            """,
+            example: """
+                echo .env >>.gitignore
+                roost import --curl setup.sh --secrets-to .env
+                """,
+            fix: "Name a file outside of the checkout, or one that git ignores."),
+        Article(
+            "import/stray-command", "a curl command is left out",
+            """
+            The command maps a location or changes a group, and no command in the files makes that group; or it names the group by a
+            variable that nobody can follow; or it is another call. The files are written without it.
+            """,
+            example: #"curl -X PUT …/add/businessintegrationmapping -d '{"integrationGroupId": 23995, …}'"#,
+            fix: "Add the command that made the group, or write the group's id in place of the variable."),
+        Article(
+            "import/unreadable-command", "a curl command cannot be read",
+            """
+            The body of the command is missing, is no JSON, or lacks a member that the call must have. A variable that the script does not
+            set has no value here, and roost runs nothing to find it. The message never shows the body: it may hold secrets.
+            """,
+            example: "curl -X PUT …/add/businessintegrationgroup --data @group.json",
+            fix: "Correct the command. Write numbers in place of variables; a secret may stay a variable."),
+        Article(
+            "import/unreadable-commands", "a file of curl commands cannot be read",
+            """
+            A file behind `--curl` does not exist, or a command in it has a quote or here-document without an end, a body in a file that
+            is not there, or a value that another program would print. Or roost had to ask Birdeye for the id of a group, and that failed.
+            """,
+            example: "roost import --curl setup.sh ticket-4711.txt",
+            fix: "Correct the place that the message names."),
         Article(
             "import/unknown-source", "a group is left out",
             """

@@ -30,6 +30,15 @@ package enum FileWriter {
         }
     }
 
+    /// Replaces a file, whole or not at all; a new one can be read by its owner alone.
+    package static func replacePrivately(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
+        guard FileKind(at: path) == nil else { return try replace(path, with: bytes) }
+        let file = try TemporaryFile(beside: path, mode: 0o600)
+        defer { file.discard() }
+        _ = try file.write(bytes)
+        guard rename(file.path, path) == 0 else { throw FileFailure(path: path, code: errno) }
+    }
+
     /// Makes a whole file or nothing; fails if a file, a folder or a link has this path, even one that appeared a moment ago.
     ///
     /// It writes through things that are not files, such as a device or a FIFO.

@@ -6,7 +6,7 @@ public struct ImportedGroup: Sendable, Hashable {
     /// The group's parent.
     public let business: BusinessNumber
     /// The name of the business, if the ledger knows it.
-    public let name: String?
+    public var name: String?
     /// The group's id.
     public let groupID: Int64
     /// The source.
@@ -14,13 +14,13 @@ public struct ImportedGroup: Sendable, Hashable {
     /// The type of the business, as far as its mappings show it.
     public let type: BusinessType?
     /// Group properties, in the order of the source's keys.
-    public let properties: [ImportedProperty]
+    public var properties: [ImportedProperty]
     /// Keys that were reported for the group and that the source does not know.
     public let strangeKeys: [String]
     /// Triggers, by id.
     public let triggers: [ImportedTrigger]
     /// Locations; empty if there are none, or if roost does not know them.
-    public let locations: [ImportedLocation]
+    public var locations: [ImportedLocation]
     /// Whether the live side reports mappings at all.
     public let reportsMappings: Bool
     /// A location with all of the source's keys open, because nothing is known of it.
@@ -66,7 +66,7 @@ public struct ImportedLocation: Sendable, Hashable {
     /// The switches that are known.
     public let flags: [MappingFlag: Bool]
     /// Its properties, in the order of the source's keys.
-    public let properties: [ImportedProperty]
+    public var properties: [ImportedProperty]
     /// Keys that were reported for it and that the source does not know.
     public let strangeKeys: [String]
     /// Whether only the ledger knows the mapping.
