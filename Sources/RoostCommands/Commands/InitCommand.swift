@@ -24,6 +24,9 @@ struct InitCommand: ProjectCommand {
 
             With --business you can give every answer as a flag; roost asks for the others. Without a terminal roost cannot ask, so give all of \
             them.
+
+            With --from it makes a file for each business of a spreadsheet, a row for each location. --template prints one to begin with. Every \
+            cell is checked as `roost validate` checks files; if one is wrong, roost names all of them and writes nothing.
             """)
 
     @Argument(help: ArgumentHelp("The project's folder. Default: the current folder.", valueName: "dir"))
@@ -37,6 +40,15 @@ struct InitCommand: ProjectCommand {
     @Flag(help: "Write a business file. roost takes the answers from the flags below and asks for the others.")
     var business = false
 
+    @Option(
+        help: ArgumentHelp(
+            "With --business: take the businesses from a spreadsheet that was saved as CSV, one row for each location.",
+            valueName: "file.csv"))
+    var from: String?
+
+    @Flag(help: "With --business: print a spreadsheet to begin with, in the columns that suit the source.")
+    var template = false
+
     @OptionGroup(title: "ANSWERS FOR --business") var answers: BusinessAnswers
 
     @Option(
@@ -47,7 +59,13 @@ struct InitCommand: ProjectCommand {
     var output: String?
 
     func validate() throws {
-        if !business, answers.isGiven || output != nil { throw ValidationError("Answers about a business need --business.") }
+        if !business, answers.isGiven || output != nil || from != nil || template {
+            throw ValidationError("Answers about a business need --business.")
+        }
+        if from != nil || template, answers.isGiven {
+            throw ValidationError("A spreadsheet has the answers: give --from or --template alone.")
+        }
+        if from != nil, template { throw ValidationError("--template prints a spreadsheet, --from reads one: use one of them.") }
     }
 
     /// The project's folder. A command line may name it in two parts: `roost -C clients init shop`.
@@ -59,10 +77,21 @@ struct InitCommand: ProjectCommand {
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
         guard business else { return try begin(console) }
+        if template { return console.result(BusinessSheet.template(try templateSource())) }
+        if let from {
+            var files = SpreadsheetFiles(directory: directory, source: source, spreadsheet: from, output: output, console: console)
+            return try await files.write()
+        }
         let dialogue: (any Dialogue)? = Console.isInteractive ? TerminalDialogue(console: console) : nil
         try await NewBusinessFile(directory: directory, source: source, answers: answers, output: output, console: console).write(
             asking: dialogue
         ) { CareStackLocationLookup(folder: $0, environment: environment) }
+    }
+
+    /// The source that a spreadsheet's columns suit; where there is no project yet, one that roost knows.
+    private func templateSource() throws(RunFailure) -> IntegrationSource {
+        let catalog = (try? ProjectFolder.open(directory))?.project.catalog ?? .builtIn
+        return try SourceChoice.source(source ?? IntegrationSource.careStack.name, in: catalog) ?? .careStack
     }
 
     private func begin(_ console: Console) throws(RunFailure) {

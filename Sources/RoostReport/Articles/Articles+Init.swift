@@ -14,6 +14,18 @@ extension Articles {
                 """,
             fix: "The message says what is wrong. Secrets are never typed in: answer with env:NAME or the like."),
         Article(
+            "init/bad-cell", "a spreadsheet has a mistake",
+            """
+            `roost init --business --from` reads a CSV with a row of column names and a row for each location. A column has a name that
+            roost does not know, a cell holds what cannot stand there, or rows of one business contradict each other. Every mistake is
+            named by its row and column, and nothing is written. A secret never belongs into a cell, only where it is kept.
+            """,
+            example: """
+                business,name,location,location.name,carestack.customer.domain,carestack.appointment.status,carestack.location.id
+                160283190794001,Northstar,160283190794732,Kissimmee,partners.sb,"Checked Out, Arrived","1, 19031"
+                """,
+            fix: "Correct the cells. `roost init --business --template` prints a spreadsheet to begin with."),
+        Article(
             "init/bad-source-name", "a source cannot be called that",
             """
             roost does not know the source that `roost init --source` names, so it would describe it as a source of your own. But
