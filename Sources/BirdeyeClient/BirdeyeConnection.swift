@@ -30,10 +30,20 @@ public final class BirdeyeConnection: Sendable {
     /// The same by kind; kinds that were never sent are left out.
     public var countsByKind: [RequestKind: Int] { get async { await http.gate.countsByKind } }
 
-    /// The service did not accept the credentials: every other read with them would get the same answer.
-    func refuse(_ error: CallError) { refused.withLock { $0 = $0 ?? error } }
+    /// The service did not accept the credentials: every other request with them would get the same answer. Gives the error back with the names
+    /// of the headers that carried them.
+    func refuse(_ error: CallError) -> CallError {
+        let titles = settings.headers.map(\.title).joined(separator: ", ")
+        let carriers =
+            settings.headers.isEmpty
+            ? "birdeye.headers in roost.yaml names no header, so no key was sent"
+            : "it was sent with the header\(settings.headers.count == 1 ? "" : "s") \(titles)"
+        let named = error.with(carriers)
+        refused.withLock { $0 = $0 ?? named }
+        return named
+    }
 
-    /// The refusal of the credentials, if there was one; then roost reads nothing more.
+    /// The refusal of the credentials, if there was one; then roost sends nothing more.
     var refusal: CallError? { refused.withLock { $0 } }
 
     /// Sends a request once. Waits for its turn first; nil if the run was stopped before its turn.

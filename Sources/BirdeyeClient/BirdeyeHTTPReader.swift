@@ -69,7 +69,7 @@ struct GetChannel: Sendable {
                 error = failure
                 retryAfter = answer.head.retryDelay(clock: connection.settings.clock)
             }
-            if error.reason == .unauthorized { connection.refuse(error) }
+            if error.reason == .unauthorized { throw connection.refuse(error) }
             guard Self.mayPass(error.reason) else { throw error }
             if let tooLong = connection.settings.objection(toWaiting: retryAfter) { throw error.with(tooLong) }
             guard attempt < retry.attempts else { throw error }

@@ -63,9 +63,12 @@ public struct BirdeyeHTTPWriter: BirdeyeWriter {
         let retry = connection.settings.retry
         var attempt = 1
         while true {
+            if let refused = connection.refusal { return .refused(refused.unsent(request.label)) }
             guard let exchange = await connection.exchange(request, attempt: attempt) else { return stopped(request, attempt - 1) }
             let outcome = WriteOutcome(exchange, request, attempts: attempt, ignoring: ignored)
-            guard case .refused(let error) = outcome, error.reason == .rateLimited else { return outcome }
+            guard case .refused(let error) = outcome else { return outcome }
+            if error.reason == .unauthorized { return .refused(connection.refuse(error)) }
+            guard error.reason == .rateLimited else { return outcome }
             let asked = exchange.head?.retryDelay(clock: connection.settings.clock)
             if let tooLong = connection.settings.objection(toWaiting: asked) { return .refused(error.with(tooLong)) }
             guard attempt < retry.attempts else { return outcome }
@@ -81,6 +84,14 @@ public struct BirdeyeHTTPWriter: BirdeyeWriter {
     private func stopped(_ request: OutgoingRequest, _ attempts: Int) -> WriteOutcome {
         .refused(
             CallError(reason: .cancelled, request: request.label, message: "the run was stopped before it was sent", attempts: attempts))
+    }
+}
+
+extension CallError {
+    /// The same refusal for a call that was not sent because of it.
+    fileprivate func unsent(_ label: String) -> CallError {
+        CallError(
+            reason: reason, request: label, message: "it was not sent, because the credentials were refused before", attempts: 0)
     }
 }
 

@@ -8,6 +8,8 @@ public import RoostModel
 public final class CareStackConnection: Sendable {
     let endpoint: CareStackEndpoint
     let vendorKey: Secret
+    /// Where the vendor's key comes from, such as `env:CARESTACK_VENDOR_KEY`.
+    let vendorKeyOrigin: String?
     let version: String
     let clock: any RunClock
     private let http: HTTPConnection
@@ -17,6 +19,7 @@ public final class CareStackConnection: Sendable {
     /// - Parameters:
     ///   - endpoint: where practices are.
     ///   - vendorKey: the integrator's key, which goes with every request.
+    ///   - vendorKeyOrigin: where that key comes from, for messages.
     ///   - version: roost's own version, for the `User-Agent`.
     ///   - requestsPerSecond: how many requests start in a second, over all practices; at least 1.
     ///   - timeout: how long a request may take, to the last byte of the answer, in milliseconds.
@@ -24,11 +27,13 @@ public final class CareStackConnection: Sendable {
     ///   - clock: tells the time, and waits for a request's turn.
     ///   - network: the proxies on the way, and the trusted certificates.
     public init(
-        endpoint: CareStackEndpoint, vendorKey: Secret, version: String, requestsPerSecond: Int = 4, timeout: Int64 = 30_000,
+        endpoint: CareStackEndpoint, vendorKey: Secret, vendorKeyOrigin: String? = nil, version: String, requestsPerSecond: Int = 4,
+        timeout: Int64 = 30_000,
         answerLimit: Int = 8 << 20, clock: any RunClock, network: NetworkPath = NetworkPath()
     ) {
         self.endpoint = endpoint
         self.vendorKey = vendorKey
+        self.vendorKeyOrigin = vendorKeyOrigin
         self.version = version
         self.clock = clock
         let rate = max(1, requestsPerSecond)

@@ -15,6 +15,12 @@ public actor CareStackHTTPReader: CareStackReader {
     /// The last request of each account; the next one waits for it.
     private var last: [CareStackAccount: Task<Void, Never>] = [:]
     private var throttled: Set<CareStackAccount> = []
+    /// Accounts that CareStack refused; what they have in common is the vendor's key.
+    private var refused: Set<CareStackAccount> = []
+    private var hasAccepted = false
+
+    /// After so many refused accounts and none that was accepted it is the vendor's key that is refused, and not each account by itself.
+    private static let enough = 3
 
     /// A reader over an open connection.
     public init(_ connection: CareStackConnection) { channel = CareStackChannel(connection: connection) }
@@ -48,8 +54,20 @@ public actor CareStackHTTPReader: CareStackReader {
             let message = "it was not sent, because CareStack has asked for fewer requests for this account"
             return .failure(CallError(reason: .rateLimited, request: "GET " + list.path, message: message, attempts: 0))
         }
-        do throws(CallError) { return .success(try await channel.get(list, account)) } catch {
+        guard hasAccepted || refused.count < Self.enough else {
+            let origin = channel.connection.vendorKeyOrigin.map { " (\($0))" } ?? ""
+            let message =
+                "it was not sent, because CareStack refused \(refused.count) accounts and accepted none: "
+                + "it is most likely the vendor's key in the header VendorKey, carestack.vendorKey\(origin)"
+            return .failure(CallError(reason: .unauthorized, request: "GET " + list.path, message: message, attempts: 0))
+        }
+        do throws(CallError) {
+            let elements = try await channel.get(list, account)
+            hasAccepted = true
+            return .success(elements)
+        } catch {
             if error.reason == .rateLimited { throttled.insert(account) }
+            if error.reason == .unauthorized { refused.insert(account) }
             return .failure(error)
         }
     }

@@ -43,16 +43,18 @@ public struct AdoptFlow: Sendable {
 
     /// Records the adoptions: for each group an entry and a line of the journal.
     ///
-    /// - Parameter plan: the id of the adoption's plan, which ledger and journal keep.
-    public func record(_ adoptions: [Adoption], plan: String) async throws(LedgerError) {
+    /// - Parameters:
+    ///   - plan: the id of the adoption's plan, which ledger and journal keep.
+    ///   - person: who vouches for what nobody can read.
+    public func record(_ adoptions: [Adoption], plan: String, by person: String) async throws(LedgerError) {
         try await ports.ledger.takeOver()
         for adoption in adoptions {
             let time = ports.clock.now().description
-            try await ports.ledger.save(adoption.stamped(ApplyStamp(time: time, plan: plan)))
+            try await ports.ledger.save(adoption.vouched(by: Voucher(name: person, stamp: ApplyStamp(time: time, plan: plan))))
             try await ports.ledger.append(
                 AdoptionRecord(
                     time: time, plan: plan, key: adoption.key, vouched: adoption.vouched.count, read: adoption.read.count,
-                    remaining: adoption.remaining.count))
+                    remaining: adoption.remaining.count, by: person, fields: adoption.vouchedFields.map(\.description).sorted()))
         }
         try await ports.ledger.finish(note: "roost: adopt plan \(plan)")
     }

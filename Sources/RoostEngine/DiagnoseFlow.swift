@@ -32,7 +32,7 @@ public struct DiagnoseFlow: Sendable {
     /// Reads ledger and live side of groups; one request for each.
     public func run(_ groups: [DesiredGroup]) async -> Outcome {
         let results = await SlidingWindow.map(groups, width: concurrency, showing: "reading") { await read($0) }
-        return Outcome(groups: results.map(\.0), diagnostics: results.flatMap(\.1))
+        return Outcome(groups: results.map(\.0), diagnostics: results.flatMap(\.1).withOneRefusal)
     }
 
     private func read(_ group: DesiredGroup) async -> (DiagnosedGroup, [Diagnostic]) {

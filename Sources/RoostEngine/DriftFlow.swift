@@ -24,14 +24,18 @@ public struct DriftFlow: Sendable {
         var warnings: [Diagnostic] = []
         var history = DriftHistory()
         do throws(LedgerError) { history = try await ports.ledger.driftHistory() } catch { warnings.append(error.warning) }
-        let plan = PlanOptions(prune: false, keepsQuietFindings: true, concurrency: options.concurrency)
+        let plan = PlanOptions(
+            prune: false, keepsQuietFindings: true, concurrency: options.concurrency, maxFailures: options.maxFailures)
         let directory = TriggerDirectory(reader: ports.reader)
         let run = await PlanFlow(ports: ports, options: plan).run(groups, orphans: orphans, moved: moved, directory: directory)
-        warnings += await TriggerCheck(catalog: ports.catalog, directory: directory).warnings(groups)
+        // Refused credentials are told with the businesses; the trigger catalogue would only say the same again.
+        if !run.failures.areRefused { warnings += await TriggerCheck(catalog: ports.catalog, directory: directory).warnings(groups) }
         let time = ports.clock.now()
         var rules = IgnoreRules(options.ignore, at: time)
-        let businesses = run.plan.businesses.map { business in
-            DriftedBusiness(business, rules: &rules, keepsUnverified: options.keepsUnverified)
+        let businesses = run.plan.businesses.map { business -> DriftedBusiness in
+            var drifted = DriftedBusiness(business, rules: &rules, keepsUnverified: options.keepsUnverified)
+            drifted.protection = options.protect.first { $0.business == business.key.business }
+            return drifted
         }
         var report = DriftReport(
             time: time.description, isWhole: options.isWhole, businesses: businesses, failures: run.failures,
@@ -67,13 +71,20 @@ public struct DriftOptions: Sendable {
     public var concurrency: Int
     /// A report to compare with in the journal's place; nil for the journal.
     public var baseline: DriftHistory?
+    /// Businesses that no apply may change, as far as that still holds.
+    public var protect: [Protection] = []
+    /// If so many businesses could not be read and none could, roost reads no other one.
+    public var maxFailures: Int
 
     /// The usual options.
-    public init(ignore: [IgnoreRule] = [], isWhole: Bool = true, keepsUnverified: Bool = true, concurrency: Int = 16) {
+    public init(
+        ignore: [IgnoreRule] = [], isWhole: Bool = true, keepsUnverified: Bool = true, concurrency: Int = 16, maxFailures: Int = .max
+    ) {
         self.ignore = ignore
         self.isWhole = isWhole
         self.keepsUnverified = keepsUnverified
         self.concurrency = concurrency
+        self.maxFailures = maxFailures
     }
 }
 

@@ -1,4 +1,4 @@
-import RoostDiagnostics
+public import RoostDiagnostics
 import RoostModel
 import RoostPlan
 
@@ -72,6 +72,7 @@ extension ObservationFailure {
             Diagnostic(
                 .noSuchBusiness, "Birdeye knows no business \(key.business) (\(error.request))",
                 fix: "use the Enterprise ID or Business ID that Settings > Integrations > API shows", place: place)
+        case .call(let error) where error.reason == .unauthorized: Diagnostic(.refusedByBirdeye, error.sentence, fix: error.advice)
         case .call(let error):
             Diagnostic(.liveCallFailed, "\(key.business) could not be read: \(error.sentence)", fix: error.advice, place: place)
         case .several(let ids):
@@ -87,7 +88,7 @@ extension CallError {
     /// What a person can do about it, if there is something.
     public var advice: String? {
         switch reason {
-        case .unauthorized: "check the headers under birdeye: in roost.yaml"
+        case .unauthorized: "give a key that Birdeye accepts: birdeye.headers in roost.yaml says where the headers get it from"
         case .unreachable:
             "check birdeye.url in roost.yaml, ROOST_BIRDEYE_URL, and whether this machine may reach the service; check the proxy in HTTPS_PROXY "
                 + "and NO_PROXY, and the trusted certificates in SSL_CERT_FILE and SSL_CERT_DIR"
@@ -99,7 +100,26 @@ extension CallError {
     }
 }
 
+extension [Diagnostic] {
+    /// The same with refused credentials said once: that is one problem for any number of businesses.
+    ///
+    /// If the vendor's key is refused, what was said of each account follows from it.
+    public var withOneRefusal: [Diagnostic] {
+        let isVendor = contains { $0.kind == .vendorKeyRefused }
+        var told: Set<DiagnosticKind> = []
+        return filter { diagnostic in
+            switch diagnostic.kind {
+            case .refusedByBirdeye, .vendorKeyRefused: told.insert(diagnostic.kind).inserted
+            case .credentialsRefused: !isVendor
+            default: true
+            }
+        }
+    }
+}
+
 extension DiagnosticKind {
+    /// The credentials of every request were refused, so that nothing else can be read or sent with them.
+    public static let refusedByBirdeye = DiagnosticKind("live/credentials-refused", .error, "Birdeye does not accept the credentials")
     static let noSuchBusiness = DiagnosticKind("live/no-such-business", .error, "there is no such business")
     static let severalGroups = DiagnosticKind("live/several-groups", .error, "a business has several groups for one source")
 }

@@ -143,6 +143,10 @@ struct GroupResolver: Sendable {
                     fix: nearest.map { "did you mean \($0.printable)?" })
             }
         } catch {
+            guard error.reason != .unauthorized else {
+                work.diagnostics.append(Diagnostic(.refusedByBirdeye, error.sentence, fix: error.advice))
+                return nil
+            }
             work.report(.liveCallFailed, site, "the trigger catalogue could not be read: \(error.sentence)", fix: error.advice)
         }
         return nil

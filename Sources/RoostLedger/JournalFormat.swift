@@ -32,12 +32,15 @@ enum JournalFormat {
     }
 
     private static func object(_ adoption: AdoptionRecord) -> JSONObject {
-        [
+        var object: JSONObject = [
             "time": .string(adoption.time), "plan": .string(adoption.plan), "run": "adopt",
             "business": .integer(adoption.key.business.value), "source": .string(adoption.key.source),
             "vouched": .integer(Int64(adoption.vouched)), "read": .integer(Int64(adoption.read)),
             "remaining": .integer(Int64(adoption.remaining)),
         ]
+        object["by"] = adoption.by.map { .string($0) }
+        if !adoption.fields.isEmpty { object["fields"] = .array(adoption.fields.map { .string($0) }) }
+        return object
     }
 
     private static func adoption(_ value: JSONValue) -> AdoptionRecord? {
@@ -48,7 +51,7 @@ enum JournalFormat {
         else { return nil }
         return AdoptionRecord(
             time: time, plan: plan, key: GroupKey(business: BusinessNumber(business), source: source), vouched: vouched, read: read,
-            remaining: remaining)
+            remaining: remaining, by: value["by"]?.string, fields: (value["fields"]?.array ?? []).compactMap(\.string))
     }
 
     private static func object(_ heartbeat: Heartbeat) -> JSONObject {

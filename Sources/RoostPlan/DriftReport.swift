@@ -81,6 +81,10 @@ public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
     public internal(set) var ages: [FindingMark: FindingAge] = [:]
     /// The findings that rules of `drift.ignore` hid: they are not gone.
     var hidden: Set<FindingMark> = []
+    /// Why no apply may change it; nil if roost.yaml does not protect it.
+    public var protection: Protection?
+    /// The last adoption of the group; nil if there was none.
+    public var adoption: Vouch?
 
     /// Puts the parts together.
     public init(
@@ -218,6 +222,7 @@ extension DriftedBusiness {
             lastApplied: business.lastApplied)
         moved = business.moved
         self.hidden = hidden
+        adoption = business.adoption
     }
 }
 

@@ -46,18 +46,39 @@ public struct Guards: Sendable {
         return Plan(
             plan.businesses.map { business in
                 var business = business
+                business.protection = settings.protection(of: business.key.business)
                 guard !business.steps.isEmpty else { return business }
-                var refusals = shared + own(business)
+                var refusals = takeover(business) + shared + own(business)
                 if let tooMany, business.steps.contains(where: { $0.action == .deactivateMapping }) { refusals.append(tooMany) }
                 business.refused = refusals.filter { refusal in !allowed.contains { $0.rawValue == refusal.code } }
                 return business
             })
     }
 
+    /// What was set up without roost is taken over by somebody who looked, not overwritten by the way.
+    ///
+    /// The same goes for a field that somebody vouched for and that turns out to be something else: nobody knows which of the two is right.
+    private func takeover(_ business: BusinessPlan) -> [Refusal] {
+        guard settings.takeover == .refuse else { return [] }
+        let file = business.file.map { " \($0)" } ?? ""
+        if let unknown = business.takeover {
+            return [refusal(.takeover, "\(unknown): \(unknown.wayOut(business.key, file)), or --allow takeover to send what the file says")]
+        }
+        let disputed = business.findings.filter { $0.voucher != nil && $0.verdict == .drift }
+        guard !disputed.isEmpty else { return [] }
+        let names = disputed.map(\.address.description).joined(separator: ", ")
+        return [
+            refusal(
+                .takeover,
+                "the live side is not what somebody vouched for: \(names). Run `roost accept\(file)` to keep what is there, or --allow takeover "
+                    + "to send what the file says")
+        ]
+    }
+
     private func own(_ business: BusinessPlan) -> [Refusal] {
         var refusals: [Refusal] = []
-        if settings.protect.contains(business.key.business) {
-            refusals.append(refusal(.protect, "\(business.key.business) is protected in roost.yaml"))
+        if let protection = settings.protection(of: business.key.business) {
+            refusals.append(refusal(.protect, "\(business.key.business) is protected in roost.yaml\(protection.words)"))
         }
         let conflicts = business.findings.filter { $0.verdict == .conflict }
         if settings.conflicts == .refuse, !conflicts.isEmpty {
@@ -112,12 +133,22 @@ public enum GuardName: String, Sendable, Hashable, CaseIterable {
     case conflicts
     /// A group that the ledger knows but roost does not find any more, or a call to create one that is in doubt.
     case vanished
+    /// A live group that the ledger does not know.
+    case takeover
     /// A call with an inferred form.
     case inferredCalls
     /// A call of a form that the server is known to refuse or to ignore.
     case contract
     /// A business that no apply may change.
     case protect
+
+    /// True if it looks at the whole run, so that no business can be left out because of it.
+    public var isOfWholeRun: Bool {
+        switch self {
+        case .maxBusinesses, .maxDeactivations, .maxChangedShare: true
+        case .conflicts, .vanished, .takeover, .inferredCalls, .contract, .protect: false
+        }
+    }
 
     /// What it refuses, as a phrase.
     public var meaning: String {
@@ -127,6 +158,7 @@ public enum GuardName: String, Sendable, Hashable, CaseIterable {
         case .maxChangedShare: "a larger share of the businesses than one apply may change"
         case .conflicts: "values that changed in the file and on the live side"
         case .vanished: "a group in the ledger that roost does not find, or a call to create one that is in doubt"
+        case .takeover: "a live group that the ledger does not know"
         case .inferredCalls: "calls that no documentation shows"
         case .contract: "calls that the server does not support"
         case .protect: "a business that no apply may change"

@@ -60,6 +60,7 @@ extension AppliedGroup {
             lines += mapping.properties.sorted { $0.key < $1.key }.map { "\(Address.locationProperty(number, $0.key)) \($0.value.content)" }
         }
         lines += doubts.flatMap { $0.addresses.map { "in doubt \($0)" } }.sorted()
+        lines += vouchers.keys.map { "vouched for \($0)" }.sorted()
         return lines
     }
 }

@@ -6,7 +6,7 @@ public import RoostPlan
 public enum AdoptText {
     /// The text, ending in a newline.
     ///
-    /// - Parameter verbose: also lists every field to record.
+    /// - Parameter verbose: also lists every field that was read. What somebody has to vouch for is always listed.
     public static func render(_ adoptions: [Adoption], style: TextStyle, verbose: Bool) -> String {
         let blocks = adoptions.filter { $0.isNews || !$0.remaining.isEmpty }.map { block($0, style, verbose).joined(separator: "\n") }
         return (blocks + [summary(adoptions)]).joined(separator: "\n\n") + "\n"
@@ -17,8 +17,8 @@ public enum AdoptText {
         var lines = [style(.strong, "\(heading) · group \(adoption.groupID)")]
         let mark = Mark.recorded.text(style)
         if !adoption.vouched.isEmpty {
-            lines.append("  \(mark) \(adoption.vouched.count.counted("field")) not readable: adopt records what the file says")
-            if verbose { lines += adoption.vouched.map { "      \(place($0)): \(ValueText(style: style).text($0.desired))" } }
+            lines.append("  \(mark) \(adoption.vouched.count.counted("field")) not readable: adopt records that you vouch for these values")
+            do { lines += adoption.vouched.map { "      \(place($0)): \(ValueText(style: style).text($0.desired))" } }
         }
         if !adoption.read.isEmpty {
             lines.append("  \(mark) \(adoption.read.count.counted("field")) read, and already as desired")
@@ -47,7 +47,7 @@ public enum AdoptText {
         guard !news.isEmpty else { return "Nothing to adopt\(left)" }
         let vouched = news.reduce(0) { $0 + $1.vouched.count }
         let read = news.reduce(0) { $0 + $1.read.count }
-        return "Adopt: \(vouched.counted("field")) as the files say, \(read.counted("field")) as read · "
+        return "Adopt: \(vouched.counted("field")) to vouch for, \(read.counted("field")) as read · "
             + "\(news.count.counted("business", "businesses"))\(left) · roost sends nothing"
     }
 }

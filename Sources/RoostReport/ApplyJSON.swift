@@ -9,18 +9,32 @@ public enum ApplyJSON {
     public static func document(_ report: ApplyReport) -> JSONValue {
         var document: JSONObject = [
             "formatVersion": 1,
-            "summary": [
-                "applied": .count(report.count(.applied)), "failed": .count(report.count(.failed)),
-                "inDoubt": .count(report.count(.inDoubt)),
-                "notAttempted": .count(report.count(.notAttempted)), "calls": .count(report.calls),
-            ],
-            "businesses": .array(report.businesses.map(business)),
+            "summary": summary(report),
+            "businesses": .array(report.businesses.map(business) + report.held.map(held)),
             "readBack": ["seen": .count(report.readBack.seen), "notShown": .count(report.readBack.notShown)],
             "canaries": .array(report.lessons.map(canary)),
         ]
         // Only if the run ended early for a reason of its own.
         if let ended = report.ended { document["ended"] = .string(ended) }
         return .object(document)
+    }
+
+    private static func summary(_ report: ApplyReport) -> JSONValue {
+        var summary: JSONObject = [
+            "applied": .count(report.count(.applied)), "failed": .count(report.count(.failed)),
+            "inDoubt": .count(report.count(.inDoubt)),
+            "notAttempted": .count(report.count(.notAttempted)), "calls": .count(report.calls),
+        ]
+        // Only if businesses were left out.
+        if !report.held.isEmpty { summary["heldBack"] = .count(report.held.count) }
+        return .object(summary)
+    }
+
+    private static func held(_ held: HeldBusiness) -> JSONValue {
+        [
+            "business": .integer(held.key.business.value), "source": .string(held.key.source), "outcome": "held-back", "steps": [],
+            "reasons": .array(held.reasons.map { ["code": .string($0.code), "message": .string($0.message)] }),
+        ]
     }
 
     private static func business(_ business: AppliedBusiness) -> JSONValue {

@@ -16,26 +16,37 @@ public enum ApplyText {
         }
         let ended = report.ended.map { "\(Mark.alarming.text(style)) \($0.shown(upTo: 400))" }
         let errors = (unwritten.isEmpty ? [] : [unwritten.joined(separator: "\n")]) + [ended].compactMap { $0 }
+        let held = HeldText.lines(report.held, style)
         let lessons = CanaryWords.lines(report, style)
-        return (sections + errors + (lessons.isEmpty ? [] : [lessons.joined(separator: "\n")]) + [closing(report, style, requests)]).joined(
-            separator: "\n\n") + "\n"
+        return
+            (sections + (held.isEmpty ? [] : [held.joined(separator: "\n")]) + errors
+            + (lessons.isEmpty ? [] : [lessons.joined(separator: "\n")]) + [closing(report, style, requests)]).joined(
+                separator: "\n\n") + "\n"
     }
 
     /// What went wrong, for standard error: the report itself may be in a file, or in another format. nil if everything was applied.
     public static func problem(_ report: ApplyReport) -> Diagnostic? {
         guard !report.isComplete else { return nil }
-        let faults = report.businesses.flatMap { business -> [String] in
-            let owner = [business.name?.shown(), business.key.business.description].compactMap { $0 }.joined(separator: " ")
-            let steps = business.steps.filter { $0.outcome == .failed || $0.outcome == .inDoubt }.map { step in
-                "\(owner): \(step.step.title): \(step.outcome.title.lowercased())" + (step.error.map { ": \($0.shown(upTo: 400))" } ?? "")
-            }
-            return steps + (business.error.map { ["\(owner): \($0.shown(upTo: 400))"] } ?? [])
-        }
-        let counts = order.map { "\(report.count($0)) \($0.title.lowercased())" }.joined(separator: ", ")
+        let faults =
+            report.businesses.flatMap { business -> [String] in
+                let owner = [business.name?.shown(), business.key.business.description].compactMap { $0 }.joined(separator: " ")
+                let steps = business.steps.filter { $0.outcome == .failed || $0.outcome == .inDoubt }.map { step in
+                    "\(owner): \(step.step.title): \(step.outcome.title.lowercased())"
+                        + (step.error.map { ": \($0.shown(upTo: 400))" } ?? "")
+                }
+                return steps + (business.error.map { ["\(owner): \($0.shown(upTo: 400))"] } ?? [])
+            } + report.held.map(Self.line)
+        let left = report.held.isEmpty ? [] : ["\(report.held.count.counted("business", "businesses")) held back"]
+        let counts = (order.map { "\(report.count($0)) \($0.title.lowercased())" } + left).joined(separator: ", ")
         let more = faults.count > 20 ? ["and \(faults.count - 20) more"] : []
         return Diagnostic(
             .appliedPartly, ([counts] + faults.prefix(20) + more).joined(separator: "\n"),
             fix: "fix the cause, then run roost apply again: it reads first, and sends only what is still missing")
+    }
+
+    private static func line(_ held: HeldBusiness) -> String {
+        let owner = [held.name?.shown(), held.key.business.description].compactMap { $0 }.joined(separator: " ")
+        return "\(owner): held back: " + held.reasons.map { "\($0.code.shown()): \($0.message.shown(upTo: 300))" }.joined(separator: "; ")
     }
 
     private static let order: [StepOutcome] = [.applied, .failed, .inDoubt, .notAttempted]
@@ -77,7 +88,9 @@ public enum ApplyText {
             let text = "\(count) \(outcome.title.lowercased())"
             return count > 0 ? style(outcome.role, text) : text
         }
-        let first = ([counts.joined(separator: ", "), report.calls.counted("writing call")] + suffix(requests)).joined(separator: " · ")
+        let held = report.held.isEmpty ? [] : [style(.refused, "\(report.held.count.counted("business", "businesses")) held back")]
+        let first = ([(counts + held).joined(separator: ", "), report.calls.counted("writing call")] + suffix(requests)).joined(
+            separator: " · ")
         guard report.count(.applied) > 0 else { return first }
         return first + "\n" + readBack(report.readBack)
     }

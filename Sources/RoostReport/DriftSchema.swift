@@ -74,7 +74,7 @@ public enum DriftSchema {
         ])
 
     private static let business = SchemaTerms.object(
-        "One integration group: a business and the source it reads.",
+        "One integration group: a business and the source it reads.", optional: ["adopted", "protected"],
         [
             "business": SchemaTerms.integer("The group's parent: the Enterprise ID, or the Business ID of an SMB.", minimum: 1),
             "source": SchemaTerms.string("The integration source's name in the catalogue, such as `carestack`."),
@@ -91,6 +91,8 @@ public enum DriftSchema {
                 "description": "When and by which plan the group was last applied; null if it never was, or if roost could not compare it.",
                 "oneOf": [stamp, ["description": "There is nothing to say.", "type": "null"]],
             ],
+            "adopted": adopted,
+            "protected": PlanSchema.protection,
             "findings": SchemaTerms.array(
                 "What there is to say about each field. Left out are fields on which file, ledger and live side agree, findings that rules "
                     + "ignore, and what only follows from a missing group or mapping.",
@@ -98,7 +100,7 @@ public enum DriftSchema {
         ])
 
     private static let finding = SchemaTerms.object(
-        "One field, with its three values and what they say about it.", optional: ["consequence"], PlanSchema.findingMembers,
+        "One field, with its three values and what they say about it.", optional: ["consequence", "vouched"], PlanSchema.findingMembers,
         more: [
             "firstSeen": SchemaTerms.string(
                 "When a look first found it: UTC, ISO 8601. It equals `time` if this look is the first. Null for fields that cannot be "
@@ -117,6 +119,15 @@ public enum DriftSchema {
             "firstSeen": SchemaTerms.string("When a look first found it: UTC, ISO 8601."),
             "notBefore": SchemaTerms.string(
                 "When the last complete look ended that did not find it yet; null if there was none.", orNull: true),
+        ])
+
+    private static let adopted = SchemaTerms.object(
+        "The last `roost adopt` of the group; left out if there was none.",
+        [
+            "time": SchemaTerms.string("UTC, ISO 8601 with whole seconds."),
+            "plan": SchemaTerms.string("The id of the adoption's plan."),
+            "by": SchemaTerms.string("The person or the job that said yes."),
+            "vouched": SchemaTerms.integer("Fields that this person vouched for and that no call has set and no reading has shown since."),
         ])
 
     private static let stamp = SchemaTerms.object(

@@ -57,7 +57,7 @@ public enum PlanSchema {
         ])
 
     private static let business = SchemaTerms.object(
-        "One integration group: a business and the source it reads.",
+        "One integration group: a business and the source it reads.", optional: ["protected"],
         [
             "business": SchemaTerms.integer("The group's parent: the Enterprise ID, or the Business ID of an SMB.", minimum: 1),
             "source": SchemaTerms.string("The integration source's name in the catalogue, such as `carestack`."),
@@ -72,7 +72,15 @@ public enum PlanSchema {
                 "What there is to say about each field, without the fields on which file, ledger and live side agree.",
                 of: SchemaTerms.definition("finding")),
             "steps": SchemaTerms.array("The calls to send, in order.", of: SchemaTerms.definition("step")),
+            "protected": protection,
             "refused": SchemaTerms.array("What guards refuse.", of: SchemaTerms.definition("refusal")),
+        ])
+
+    static let protection = SchemaTerms.object(
+        "That `guards.protect` lists the business, so that no apply changes it. Left out elsewhere.",
+        [
+            "reason": SchemaTerms.string("Why; null if nobody said.", orNull: true),
+            "until": SchemaTerms.string("The last day on which it holds, in UTC; null if it holds for good.", orNull: true),
         ])
 
     private static let loosenedSetting = SchemaTerms.object(
@@ -106,7 +114,7 @@ public enum PlanSchema {
 
 extension PlanSchema {
     static let finding = SchemaTerms.object(
-        "One field, with its three values and what they say about it.", optional: ["consequence"], findingMembers)
+        "One field, with its three values and what they say about it.", optional: ["consequence", "vouched"], findingMembers)
 
     /// What every report says of a finding.
     static let findingMembers: KeyValuePairs<String, JSONValue> = [
@@ -121,6 +129,11 @@ extension PlanSchema {
         "line": SchemaTerms.integer(
             "The line of the business's file that says so, counted from 1; null if no line does.", minimum: 1, orNull: true),
         "column": SchemaTerms.integer("The column there, in Unicode scalars, counted from 1.", minimum: 1, orNull: true),
+        "vouched": SchemaTerms.object(
+            "Who vouched for the applied value in `roost adopt`; no call of roost set it. Left out elsewhere.",
+            [
+                "by": SchemaTerms.string("The person or the job."), "time": SchemaTerms.string("UTC, ISO 8601 with whole seconds."),
+            ]),
         "consequence": SchemaTerms.string(
             "What it does to people: requests reach people who were not seen, or no requests go out at all. Left out if it does "
                 + "neither."),

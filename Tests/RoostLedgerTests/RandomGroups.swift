@@ -9,13 +9,19 @@ struct RandomGroups {
     init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     mutating func next() -> AppliedGroup {
-        AppliedGroup(
+        var group = AppliedGroup(
             key: GroupKey(business: number(), source: ["carestack", "a", "open-dental_2"].randomElement(using: &random) ?? "a"),
             sourceID: .random(in: 1...999, using: &random), name: maybe { $0.text() },
             groupID: maybe { .random(in: 1 ... .max, using: &$0.random) }, isFound: .random(using: &random),
             properties: properties(), triggers: maybe { maker in Set(maker.several { $0.trigger() }) },
             mappings: Dictionary(several { ($0.number(), $0.mapping()) }) { $1 }, doubts: several { $0.intent() },
             stamp: maybe { $0.stamp() })
+        group.vouches = several { maker in
+            Vouch(
+                voucher: Voucher(name: maker.text(), stamp: maker.stamp()),
+                fields: Set(maker.several { .property($0.name()) } + maker.several { .flag($0.number(), .active) }))
+        }
+        return group
     }
 
     private mutating func maybe<Value>(_ make: (inout Self) -> Value) -> Value? { Bool.random(using: &random) ? make(&self) : nil }

@@ -17,6 +17,9 @@ struct ApplyCommand: ProjectCommand {
             Plans, shows the plan, asks, and sends. apply notes every call in the ledger twice: before it sends the call, and when the answer is \
             there. Then it reads every business again. Without a terminal there is no question, so --yes is needed.
 
+            With --hold-back, businesses that are stuck each for itself are left out and listed, and the others go; exit 4. Limits over the whole \
+            run and saved plans stay all or nothing.
+
             If a guard refuses anything in the plan, apply sends nothing at all.
 
             With a file that `roost plan -o` saved, apply sends exactly that plan. It plans again first. If a file, a secret, the ledger or the live \
@@ -38,6 +41,12 @@ struct ApplyCommand: ProjectCommand {
 
     @Flag(help: "Deactivate mappings that the files no longer have, like `prune: true` in roost.yaml.")
     var prune = false
+
+    @Flag(
+        help:
+            "Leave out businesses that cannot be planned, are in conflict, protected or refused each for itself; apply the others, and exit 4."
+    )
+    var holdBack = false
 
     @Option(
         name: .customLong("allow"),
@@ -64,9 +73,9 @@ struct ApplyCommand: ProjectCommand {
     /// The saved plan that was named, with its path; nil if none was named.
     private func reviewedPlan() throws -> (plan: SavedPlan, path: String)? {
         guard let path = selection.paths.first(where: PlanFile.isMeant) else { return nil }
-        guard selection.paths.count == 1, selection.isPathsAlone, !prune else {
+        guard selection.paths.count == 1, selection.isPathsAlone, !prune, !holdBack else {
             throw ValidationError(
-                "A saved plan names its own businesses. Give it without other paths, --business and its kin, and --prune.")
+                "A saved plan names its own businesses. Give it without other paths, --business and its kin, --prune and --hold-back.")
         }
         return (try PlanFile.read(path), path)
     }
@@ -88,23 +97,31 @@ struct ApplyCommand: ProjectCommand {
     ) async throws {
         let prunes = reviewed?.plan.origin.prune ?? (prune || session.project.folder.project.prune)
         let judgement = try await session.plan(
-            prune: prunes, allowed: Set(allowed.map(\.name)), keepsQuiet: reviewed != nil || console.level == .verbose,
+            prune: prunes, allowed: Set(allowed.map(\.name)), holdsBack: holdBack, keepsQuiet: reviewed != nil || console.level == .verbose,
             isSaved: reviewed != nil, narrow: { reviewed?.plan.narrowed($0) ?? $0 })
         let run = judgement.run
         let diagnostics = run.warnings + run.failures.diagnostics
         if !diagnostics.isEmpty {
             console.problem(DiagnosticsText.render(diagnostics, style: console.errors, verbose: console.level == .verbose))
         }
-        if case .failure(let refusal) = judgement.outcome, case .incomplete = refusal { throw failure(refusal, session) }
+        if case .failure(let refusal) = judgement.outcome, case .incomplete = refusal {
+            // The message about the credentials says all that there is to say.
+            throw run.failures.areRefused ? RunFailure([]) : failure(refusal, session)
+        }
         if let reviewed {
             try PlanFile.compare(reviewed.plan, with: PlanFile.saved(run, session.project, prune: prunes), reviewed.path)
         }
         show(run, console, await session.connection.counts)
         let cleared: ClearedPlan
         do throws(PlanRefusal) { cleared = try judgement.outcome.get() } catch { throw failure(error, session) }
-        if !run.plan.isEmpty { try await ask(run.plan.summary) }
+        if !judgement.held.isEmpty {
+            let text = HeldText.render(judgement.held, style: format == .json ? console.errors : console.output)
+            if format == .text { console.result("\n" + text) } else if console.level > .quiet { console.problem(text) }
+        }
+        if !run.plan.isEmpty { try await ask(run.plan.summary, held: judgement.held.count) }
         await interrupts.beginWork()
-        let report = await send(cleared, run, session, console, interrupts.stop)
+        var report = await send(cleared, run, session, console, interrupts.stop)
+        report.held = judgement.held
         let counts = await session.connection.counts
         switch format {
         case .text: if !report.businesses.isEmpty { console.result(ApplyText.render(report, style: console.output, requests: counts)) }
@@ -145,19 +162,20 @@ struct ApplyCommand: ProjectCommand {
             let guards = Set(held.map(\.refusal.code)).sorted()
             let names = held.prefix(20).map { "\($0.key.business): \($0.refusal.message)" }.joined(separator: "\n")
             let more = held.count > 20 ? "\nand \(held.count - 20) more" : ""
-            return RunFailure(
-                .refused, "nothing was sent\n" + names + more,
-                fix: guards.map { "--allow \($0)" }.joined(separator: " ") + ", if you want this change", code: .refused)
+            let lifted = guards.map { "--allow \($0)" }.joined(separator: " ") + ", if you want this change"
+            let adopt =
+                guards.contains(GuardName.takeover.rawValue) ? "roost adopt and roost accept take what is there and send nothing; " : ""
+            return RunFailure(.refused, "nothing was sent\n" + names + more, fix: adopt + lifted, code: .refused)
         }
     }
 
-    private func ask(_ summary: PlanSummary) async throws(RunFailure) {
+    private func ask(_ summary: PlanSummary, held: Int) async throws(RunFailure) {
         guard !yes else { return }
         guard Console.isInteractive else {
             throw RunFailure(.notConfirmed, "there is no terminal to ask on, so nothing was sent", fix: "roost apply --yes", code: .refused)
         }
         let calls = "\(summary.calls) call\(summary.calls == 1 ? "" : "s")"
-        guard await Console.confirm("Send \(calls)?") else {
+        guard await Console.confirm("Send \(calls)\(held > 0 ? ", and leave \(held) business\(held == 1 ? "" : "es") out" : "")?") else {
             throw RunFailure(.notConfirmed, "the answer was not yes, so nothing was sent", code: .refused)
         }
     }

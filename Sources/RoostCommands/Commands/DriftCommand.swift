@@ -85,8 +85,10 @@ struct DriftCommand: ProjectCommand {
         let settings = session.project.folder.project
         var options = DriftOptions(
             ignore: settings.drift.ignore, isWhole: session.project.selection.isWhole,
-            keepsUnverified: format == .json || format == .html || console.level == .verbose, concurrency: settings.birdeye.concurrency)
+            keepsUnverified: format == .json || format == .html || console.level == .verbose, concurrency: settings.birdeye.concurrency,
+            maxFailures: session.project.folder.guards.maxFailures)
         options.baseline = baseline
+        options.protect = session.project.folder.guards.protect
         let flow = DriftFlow(ports: session.ports, options: options)
         let orphans = try await session.orphans()
         var report = await flow.run(session.project.groups, orphans: orphans, moved: session.project.locations)

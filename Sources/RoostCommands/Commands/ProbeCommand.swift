@@ -40,7 +40,7 @@ struct ProbeCommand: ProjectCommand {
     func run(_ console: Console, _ environment: [String: String]) async throws {
         let project = try await load(SelectionOptions(paths: [], businesses: [business]), console)
         let key = try chosen(in: project)
-        guard !project.folder.guards.protect.contains(key.business) else {
+        guard project.folder.guards.protection(of: key.business) == nil else {
             throw RunFailure(
                 .probeRefused, "\(business) is protected in roost.yaml, so probe does not use it", fix: "name a test business",
                 code: .refused)

@@ -99,7 +99,8 @@ extension LoadedProject {
     ) -> [Diagnostic] {
         let documents = decoded.flatMap(\.documents)
         let paths = selection.only.paths
-        guard files.contains(where: { file in paths.isEmpty || paths.contains { $0.matches(file) } }) else {
+        let namesPatterns = !files.isEmpty && paths.contains { if case .pattern = $0 { true } else { false } }
+        guard namesPatterns || files.contains(where: { file in paths.isEmpty || paths.contains { $0.matches(file) } }) else {
             let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
             return [
                 Diagnostic(
@@ -166,13 +167,26 @@ struct ProjectFolder: Sendable {
             [links.problem(of: fileName, named: fileName)]
             + project.businesses.map(\.root).map { links.problem(of: $0, named: "businesses") } + [ledgerProblem(project.ledger, links)]
         let secrets = SecretResolver(projectFolder: path, environment: RunEnvironment.variables, settings: project.secrets)
-        let all = diagnostics + RuleCodes.problems(project.rules) + places.compactMap { $0 }
+        let now = SystemClock().now()
+        let expired = project.guards.protect.filter { $0.isExpired(at: now) }.map(expired)
+        let all = diagnostics + RuleCodes.problems(project.rules) + places.compactMap { $0 } + expired
         guard let floor = RunEnvironment.variables[GuardFloor.variable].map(GuardFloor.read) else {
-            return ProjectFolder(path: path, project: project, diagnostics: all, guards: project.guards, secrets: secrets)
+            return ProjectFolder(
+                path: path, project: project, diagnostics: all, guards: project.guards.holding(at: now), secrets: secrets)
         }
         return ProjectFolder(
-            path: path, project: project, diagnostics: all + floor.diagnostics, guards: project.guards.limited(by: floor.guards),
-            secrets: secrets)
+            path: path, project: project, diagnostics: all + floor.diagnostics,
+            guards: project.guards.limited(by: floor.guards).holding(at: now), secrets: secrets)
+    }
+
+    /// A protection that holds no more is told of, so that nobody relies on it.
+    private static func expired(_ protection: Protection) -> Diagnostic {
+        let reason = protection.reason.map { "; its reason was: \($0)" } ?? ""
+        let until = protection.until.map { "until \($0)" } ?? "before"
+        return Diagnostic(
+            .expiredProtection, "\(protection.business) was protected \(until), and an apply may change it now\(reason)",
+            fix: "take the entry out of guards.protect, or give it a later day",
+            place: protection.site.map { Place(file: fileName, line: $0.line, column: $0.column) })
     }
 
     /// What is wrong with the place of a ledger's folder; nil if nothing is, or if the ledger is a branch.
@@ -207,6 +221,8 @@ struct ProjectFolder: Sendable {
 
 extension DiagnosticKind {
     static let ledgerInsideGit = DiagnosticKind("ledger/inside-git", .error, "the ledger lies inside .git")
+    static let expiredProtection = DiagnosticKind(
+        "project/expired-protection", .warning, "a business is not protected any more")
     static let noProject = DiagnosticKind("project/none", .error, "there is no project here")
     static let unreadableFile = DiagnosticKind("project/unreadable-file", .error, "a file cannot be read")
 }

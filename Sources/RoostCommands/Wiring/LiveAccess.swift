@@ -59,7 +59,8 @@ enum CareStackAccess {
         let network = Session.network(environment, &problems)
         guard problems.isEmpty else { throw RunFailure(problems) }
         return CareStackConnection(
-            endpoint: endpoint, vendorKey: vendorKey, version: RunEnvironment.version, requestsPerSecond: settings.requestsPerSecond,
+            endpoint: endpoint, vendorKey: vendorKey, vendorKeyOrigin: reference.description, version: RunEnvironment.version,
+            requestsPerSecond: settings.requestsPerSecond,
             clock: SystemClock(), network: network)
     }
 
@@ -109,7 +110,7 @@ struct StatusLookup {
         let reader = CareStackHTTPReader(connection)
         let results = await SlidingWindow.map(groups, width: 8, showing: "reading") { await completed($0, reader, secrets) }
         await connection.close()
-        return (results.map(\.0), results.flatMap(\.1))
+        return (results.map(\.0), results.flatMap(\.1).withOneRefusal)
     }
 
     private func completed(

@@ -10,21 +10,25 @@ extension Session {
     /// - Parameters:
     ///   - prune: whether to deactivate mappings that the files no longer have, even if roost.yaml does not say so.
     ///   - allowed: guards to lift for this run.
+    ///   - holdsBack: whether businesses that cannot be applied as they are are left out.
     ///   - keepsQuiet: whether to keep findings about unverified fields, to show them.
     ///   - keepsIdleGroups: whether to keep groups in sync too.
     ///   - isSaved: whether the run becomes a saved plan, or is compared with one.
     ///   - narrow: removes from the planned run what the guards should not see.
     func plan(
-        prune: Bool = false, allowed: Set<GuardName> = [], keepsQuiet: Bool, keepsIdleGroups: Bool = false, isSaved: Bool = false,
+        prune: Bool = false, allowed: Set<GuardName> = [], holdsBack: Bool = false, keepsQuiet: Bool, keepsIdleGroups: Bool = false,
+        isSaved: Bool = false,
         narrow: (PlanRun) -> PlanRun = { $0 }
     ) async throws(RunFailure) -> Judgement {
         let settings = project.folder.project
         let options = PlanOptions(
             prune: prune || settings.prune, keepsQuietFindings: keepsQuiet, keepsIdleGroups: keepsIdleGroups,
-            concurrency: settings.birdeye.concurrency, hash: isSaved ? PlanIdentity.hash : nil)
-        let planning = ProjectPlanning(
+            concurrency: settings.birdeye.concurrency, maxFailures: project.folder.guards.maxFailures,
+            hash: isSaved ? PlanIdentity.hash : nil)
+        var planning = ProjectPlanning(
             ports: ports,
             settings: PlanningSettings(watched: settings, guards: project.folder.guards, allowed: allowed, options: options))
+        planning.settings.holdsBack = holdsBack
         do throws(LedgerError) {
             let standing = try await ledger.standing()
             return try await planning.run(scope) { planned in

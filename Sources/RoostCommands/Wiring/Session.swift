@@ -117,7 +117,8 @@ struct Session: Sendable {
             case .text(let text): headers.append(HeaderField(name: header.name, value: .text(text)))
             case .secret(let reference):
                 do throws(SecretError) {
-                    headers.append(HeaderField(name: header.name, value: .secret(try await secrets.resolve(reference))))
+                    let secret = try await secrets.resolve(reference)
+                    headers.append(HeaderField(name: header.name, value: .secret(secret), origin: reference.description))
                 } catch {
                     problems.append(Diagnostic(error.kind, "birdeye.headers.\(header.name): \(error.detail)", fix: error.fix))
                 }

@@ -12,6 +12,8 @@ public struct ApplyReport: Sendable, Hashable {
     public let problem: String?
     /// Why the run ended early, as one sentence without a full stop; nil if it did not, or if a person stopped it.
     public let ended: String?
+    /// Businesses that were left out, each for reasons of its own.
+    public var held: [HeldBusiness] = []
 
     /// Puts the parts together.
     public init(businesses: [AppliedBusiness], calls: Int, lessons: [CanaryLesson] = [], problem: String? = nil, ended: String? = nil) {
@@ -29,7 +31,7 @@ public struct ApplyReport: Sendable, Hashable {
     public var readBack: ReadBack { businesses.reduce(into: ReadBack()) { $0.add($1.readBack) } }
 
     /// True if every step was applied.
-    public var isComplete: Bool { problem == nil && businesses.allSatisfy { $0.outcome == .applied } }
+    public var isComplete: Bool { problem == nil && held.isEmpty && businesses.allSatisfy { $0.outcome == .applied } }
 
     /// True if something went wrong; false for a run that was only told to stop.
     public var hasProblem: Bool { problem != nil || businesses.contains { $0.error != nil || $0.steps.contains { $0.error != nil } } }

@@ -116,7 +116,16 @@ struct BusinessApplier {
             ledger.abandon(step)
             refusal = error
             brake.look(at: error)
-            return await finish(index, .failed, status: error.status, error: error.sentence, took: took)
+            guard error.reason == .unauthorized else {
+                return await finish(index, .failed, status: error.status, error: error.sentence, took: took)
+            }
+            guard error.attempts == 0 else {
+                // Why and with which header is said once for the whole run.
+                return await finish(index, .failed, status: error.status, error: "the credentials were refused", took: took)
+            }
+            sent -= 1
+            results[index].error = await save().map { "not sent; the ledger could not be written: \($0)" }
+            return false
         case .unknown(let error):
             return await finish(index, .inDoubt, status: error.status, error: error.sentence, took: took)
         }
@@ -174,9 +183,7 @@ struct BusinessApplier {
         switch await firstSight(patience: isInDoubt ? flow.options.patience : []) {
         case .success(nil): return nil
         case .success(let found?): return "group \(found.groupID) appeared after the plan was made; plan again"
-        case .failure(let failure):
-            if case .call(let error) = failure { brake.look(at: error) }
-            return sentence(failure)
+        case .failure(let failure): return sentence(failure)
         }
     }
 }
@@ -218,15 +225,24 @@ extension BusinessApplier {
 /// It is not known whether reads lag behind writes. If a read does not show what was sent, roost repeats it for a while before it believes it.
 extension BusinessApplier {
     func observe() async throws(ObservationFailure) -> ObservedGroup? {
-        try await GroupObserver(ports: flow.ports).observe(business.key, sourceID: group.sourceID)
+        do throws(ObservationFailure) {
+            return try await GroupObserver(ports: flow.ports).observe(business.key, sourceID: group.sourceID)
+        } catch {
+            if case .call(let failure) = error { brake.look(at: failure) }
+            throw error
+        }
     }
 
-    func sentence(_ failure: ObservationFailure) -> String { failure.diagnostic(business.key, place: nil).detail }
+    /// Why reading failed. Refused credentials are named once for the whole run, not for each business.
+    func sentence(_ failure: ObservationFailure) -> String {
+        if case .call(let error) = failure, error.reason == .unauthorized { return "the credentials were refused" }
+        return failure.diagnostic(business.key, place: nil).detail
+    }
 
     /// The group as soon as it can be read; the last failure if it never could be read.
     func firstSight(patience: [Int64]) async -> Result<ObservedGroup?, ObservationFailure> {
         var last = Result<ObservedGroup?, ObservationFailure>.success(nil)
-        for wait in [0] + patience {
+        for wait in [0] + patience where !brake.isRefused || wait == 0 {
             if wait > 0 { await flow.ports.clock.sleep(milliseconds: wait) }
             do throws(ObservationFailure) {
                 if let found = try await observe() { return .success(found) }
@@ -245,7 +261,7 @@ extension BusinessApplier {
         guard let last = results.lastIndex(where: { $0.outcome == .applied }), last >= verified else { return }
         verified = last + 1
         var contradictions: [Int: Set<Address>]?
-        for wait in [0] + flow.options.patience {
+        for wait in [0] + flow.options.patience where !brake.isRefused || wait == 0 {
             if wait > 0 { await flow.ports.clock.sleep(milliseconds: wait) }
             do throws(ObservationFailure) {
                 lastSeen = try await observe()

@@ -8,7 +8,7 @@ import Synchronization
 final class RunBrake: Sendable {
     private let limit: Int
     private let stop: StopSignal
-    private let state = Mutex((failures: 0, reason: String?.none))
+    private let state = Mutex((failures: 0, reason: String?.none, isRefused: false))
 
     /// A brake that stops after this many failures; it sets `stop` if even started businesses must not go on.
     init(limit: Int, stop: StopSignal) {
@@ -18,6 +18,9 @@ final class RunBrake: Sendable {
 
     /// Why no other business starts; nil if everything goes on.
     var reason: String? { state.withLock { $0.reason } }
+
+    /// True once Birdeye has refused the credentials: every other request would get the same answer.
+    var isRefused: Bool { state.withLock { $0.isRefused } }
 
     /// Counts a call that failed or is in doubt.
     func countFailure() {
@@ -33,6 +36,7 @@ final class RunBrake: Sendable {
     func look(at error: CallError) {
         guard error.reason == .unauthorized else { return }
         state.withLock { state in
+            state.isRefused = true
             // It says more than a number of failures does, and says it once.
             if !stop.isGiven { state.reason = "Birdeye refused the credentials, so apply sent nothing more: \(error.sentence)" }
         }

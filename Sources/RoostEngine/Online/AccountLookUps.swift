@@ -34,7 +34,7 @@ struct AccountLookUps: Sendable {
         let found = await SlidingWindow.map(entries, width: Self.width, showing: "asking CareStack") { entry in
             await check(entry.account, entry.users, isWhole: isWhole)
         }
-        outcome.problems += found.flatMap(\.self)
+        outcome.problems += Self.withOneRefusal(found.flatMap(\.self), accounts: order.count)
         outcome.accounts = order.count
         return outcome
     }
@@ -53,6 +53,13 @@ struct AccountLookUps: Sendable {
             }
             return OnlineRules.lookUpFailed(error, account.domain, users, oddForms: odd.map(\.0))
         }
+    }
+
+    /// If the vendor's key is refused, every account is: that is said once, in place of what was said of each account.
+    private static func withOneRefusal(_ problems: [OnlineProblem], accounts: Int) -> [OnlineProblem] {
+        guard var refusal = problems.first(where: { $0.problem.kind == .vendorKeyRefused }) else { return problems }
+        refusal.problem.detail += "; none of \(accounts) accounts could be looked up"
+        return [refusal] + problems.filter { $0.problem.kind != .vendorKeyRefused && $0.problem.kind != .credentialsRefused }
     }
 
     /// Opens each secret of the chosen users once. If one cannot be opened, gives the place of its first user.
@@ -88,6 +95,13 @@ struct AccountUser: Sendable {
     let location: DesiredLocation?
     /// Whether the run checks it; the others are here because of what they claim.
     let isChosen: Bool
+
+    /// A group and each of its locations; none if the group is not of CareStack.
+    static func all(of group: DesiredGroup, isChosen: Bool) -> [AccountUser] {
+        guard group.source == CareStackKey.source else { return [] }
+        return [AccountUser(group: group, location: nil, isChosen: isChosen)]
+            + group.locations.map { AccountUser(group: group, location: $0, isChosen: isChosen) }
+    }
 
     /// The property that counts here.
     func property(_ key: String) -> DesiredProperty? {
@@ -150,7 +164,8 @@ public enum CareStackLookUp {
     public static func failure(_ error: CallError, _ account: CareStackAccount, _ group: DesiredGroup) -> OnlineFailure {
         OnlineFailure(
             Diagnostic(
-                error.reason == .unauthorized ? .credentialsRefused : .lookUpFailed, "\(account.domain): \(error.sentence)",
+                error.isOfVendorKey ? .vendorKeyRefused : error.reason == .unauthorized ? .credentialsRefused : .lookUpFailed,
+                "\(account.domain): \(error.sentence)",
                 fix: error.careStackAdvice, place: Place(file: group.file, line: group.site.line, column: group.site.column)))
     }
 }

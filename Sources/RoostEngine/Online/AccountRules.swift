@@ -13,8 +13,11 @@ extension OnlineRules {
             let detail = "\(domain) could not be looked up: \(error.sentence)\(shared)"
             return [user.problem(.lookUpFailed, CareStackKey.domain, detail, fix: error.careStackAdvice)]
         }
+        if error.isOfVendorKey {
+            return [user.problem(.vendorKeyRefused, CareStackKey.accountKey, error.sentence, fix: error.careStackAdvice)]
+        }
         let odd = oddForms.map { "; the value found does not look like \($0)" }.joined()
-        let detail = "\(domain) refused the account's key and id: \(error.sentence)\(odd)\(shared)"
+        let detail = "\(domain) refused the account's key and id\(origins(of: user)): \(error.sentence)\(odd)\(shared)"
         return [
             user.problem(
                 .credentialsRefused, oddForms.first ?? CareStackKey.accountKey, detail,
@@ -22,9 +25,17 @@ extension OnlineRules {
                     + "if CareStack refuses every account, check carestack.vendorKey in roost.yaml")
         ]
     }
+
+    /// Where the key and the id of a user come from, in parentheses.
+    private static func origins(of user: AccountUser) -> String {
+        AccountReference(user).map { " (\($0.key.description.printable), \($0.id.description.printable))" } ?? ""
+    }
 }
 
 extension CallError {
+    /// True if it was not sent because CareStack refuses every account: then it is the vendor's key.
+    var isOfVendorKey: Bool { reason == .unauthorized && attempts == 0 }
+
     /// What a person can do about a look-up that failed, if there is something.
     package var careStackAdvice: String? {
         switch reason {
@@ -38,6 +49,8 @@ extension CallError {
 }
 
 extension DiagnosticKind {
+    /// CareStack refuses every account, which they have the vendor's key in common for.
+    static let vendorKeyRefused = DiagnosticKind("carestack/vendor-key-refused", .error, "CareStack refuses every account")
     static let credentialsRefused = DiagnosticKind(
         "carestack/credentials-refused", .error, "CareStack does not accept the credentials")
     static let lookUpFailed = DiagnosticKind("carestack/look-up-failed", .error, "CareStack could not be asked")

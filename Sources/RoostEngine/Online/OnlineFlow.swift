@@ -28,7 +28,7 @@ public struct OnlineFlow: Sendable {
         var run = OnlineRun()
         if let careStack {
             // The others come first: if two claim the same, the checked one gets the problem.
-            let all = (others.map { ($0, false) } + groups.map { ($0, true) }).flatMap { users($0, isChosen: $1) }
+            let all = (others.map { ($0, false) } + groups.map { ($0, true) }).flatMap { AccountUser.all(of: $0, isChosen: $1) }
             let outcome = await AccountLookUps(reader: careStack, secrets: secrets).check(all, isWhole: isWhole && others.isEmpty)
             run.problems = outcome.problems
             run.accounts = outcome.accounts
@@ -42,12 +42,6 @@ public struct OnlineFlow: Sendable {
     /// True if a group has anything to look up in CareStack.
     public static func needsCareStack(_ groups: [DesiredGroup]) -> Bool { groups.contains { $0.source == CareStackKey.source } }
 
-    private func users(_ group: DesiredGroup, isChosen: Bool) -> [AccountUser] {
-        guard group.source == CareStackKey.source else { return [] }
-        return [AccountUser(group: group, location: nil, isChosen: isChosen)]
-            + group.locations.map { AccountUser(group: group, location: $0, isChosen: isChosen) }
-    }
-
     /// The problems with triggers, and the sources with a live catalogue that was read.
     private func triggers(_ groups: [DesiredGroup]) async -> (problems: [OnlineProblem], sources: Set<String>) {
         var order: [String] = []
@@ -58,7 +52,13 @@ public struct OnlineFlow: Sendable {
         }
         let entries = order.map { (source: $0, groups: bySource[$0] ?? []) }
         let found = await SlidingWindow.map(entries, width: 4) { entry in await triggers(of: entry.source, entry.groups) }
-        return (found.flatMap(\.problems), Set(found.compactMap(\.source)))
+        var isRefused = false
+        let problems = found.flatMap(\.problems).filter { entry in
+            guard entry.problem.kind == .refusedByBirdeye else { return true }
+            defer { isRefused = true }
+            return !isRefused
+        }
+        return (problems, Set(found.compactMap(\.source)))
     }
 
     private func triggers(of name: String, _ groups: [DesiredGroup]) async -> (problems: [OnlineProblem], source: String?) {
@@ -69,8 +69,9 @@ public struct OnlineFlow: Sendable {
             let catalogue = try await birdeye.triggerCatalogue(sourceID: source.id)
             return (groups.flatMap { OnlineRules.triggers($0, source, catalogue) }, name)
         } catch {
-            let detail = "the trigger catalogue of \(name) could not be read: \(error.sentence)"
-            let problem = Problem(.liveCallFailed, at: first.triggersSite.span, detail, fix: error.advice)
+            let isRefused = error.reason == .unauthorized
+            let detail = isRefused ? error.sentence : "the trigger catalogue of \(name) could not be read: \(error.sentence)"
+            let problem = Problem(isRefused ? .refusedByBirdeye : .liveCallFailed, at: first.triggersSite.span, detail, fix: error.advice)
             return ([OnlineProblem(file: first.file, problem: problem)], nil)
         }
     }
@@ -103,7 +104,7 @@ public struct OnlineProblem: Sendable, Hashable {
     /// The file, relative to the project folder.
     public let file: String
     /// What is wrong, at the value it is about.
-    public let problem: Problem
+    public internal(set) var problem: Problem
     /// The one item, if the value is a list.
     public let item: String?
 

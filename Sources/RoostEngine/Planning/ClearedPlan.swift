@@ -14,6 +14,8 @@ public struct ClearedPlan: Sendable {
 public struct Judgement: Sendable {
     /// The run with every refusal, to show it.
     public let run: PlanRun
+    /// Businesses that are left out, each for reasons of its own; empty unless that was asked for.
+    public let held: [HeldBusiness]
     /// The run as it may be applied, or why it may not.
     public let outcome: Result<ClearedPlan, PlanRefusal>
 }
@@ -48,14 +50,19 @@ public struct Judge: Sendable {
     }
 
     /// Judges a run, whatever an earlier judgement said.
-    public func judge(_ run: PlanRun) -> Judgement {
+    ///
+    /// - Parameter holdsBack: whether a business that cannot be applied as it is is left out, instead of stopping all others.
+    public func judge(_ run: PlanRun, holdsBack: Bool = false) -> Judgement {
         var run = run
         run.plan = guards.judge(run.plan, fleet: fleet)
+        let left = holdsBack ? run.holdBack() : []
+        // Limits over the whole run are about what is left of it.
+        if !left.isEmpty { run.plan = guards.judge(run.plan, fleet: fleet) }
         PlanTrace().tell(refusalsOf: run.plan)
-        guard run.failures.isEmpty else { return Judgement(run: run, outcome: .failure(.incomplete(run.failures.count))) }
+        guard run.failures.isEmpty else { return Judgement(run: run, held: left, outcome: .failure(.incomplete(run.failures.count))) }
         let held = run.plan.businesses.flatMap { business in
             business.refused.map { PlanRefusal.Held(key: business.key, refusal: $0) }
         }
-        return Judgement(run: run, outcome: held.isEmpty ? .success(ClearedPlan(run)) : .failure(.guarded(held)))
+        return Judgement(run: run, held: left, outcome: held.isEmpty ? .success(ClearedPlan(run)) : .failure(.guarded(held)))
     }
 }

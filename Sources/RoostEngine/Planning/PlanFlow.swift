@@ -26,7 +26,8 @@ public struct PlanFlow: Sendable {
     /// The same, with trigger catalogues that the run also uses elsewhere.
     func run(_ groups: [DesiredGroup], orphans: [GroupKey], moved: MovedLocations, directory: TriggerDirectory) async -> PlanRun {
         let work = groups.map(Item.desired) + orphans.sorted().map(Item.orphan)
-        let results = await SlidingWindow.map(work, width: options.concurrency, showing: "reading") { await plan($0, directory) }
+        let brake = ReadBrake(limit: options.maxFailures)
+        let results = await SlidingWindow.map(work, width: options.concurrency, showing: "reading") { await plan($0, directory, brake) }
         return collect(results, moved)
     }
 
@@ -62,17 +63,32 @@ public struct PlanFlow: Sendable {
         return PlanRun(plan: Plan(businesses.map(moved.kept)), groups: groups, failures: failures, warnings: warnings, states: states)
     }
 
-    private func plan(_ item: Item, _ directory: TriggerDirectory) async -> Result {
+    private func plan(_ item: Item, _ directory: TriggerDirectory, _ brake: ReadBrake) async -> Result {
         let result =
             switch item {
-            case .desired(let group): await plan(group, directory)
-            case .orphan(let key): await plan(orphan: key)
+            case .desired(let group): await plan(group, directory, brake)
+            case .orphan(let key): await plan(orphan: key, brake)
             }
         if case .failed(let failure) = result { PlanTrace().tell(failure) }
         return result
     }
 
-    private func plan(_ group: DesiredGroup, _ directory: TriggerDirectory) async -> Result {
+    /// Reads the live side of a group, unless Birdeye answers nothing at all.
+    private func observe(
+        _ key: GroupKey, _ sourceID: Int64, _ place: Place?, _ brake: ReadBrake
+    ) async -> Swift.Result<ObservedGroup?, ReadingFailure> {
+        if let objection = brake.objection { return .failure(ReadingFailure(diagnostic: objection)) }
+        do throws(ObservationFailure) {
+            let observed = try await GroupObserver(ports: ports).observe(key, sourceID: sourceID)
+            brake.noteAnswer()
+            return .success(observed)
+        } catch {
+            brake.note(error)
+            return .failure(ReadingFailure(diagnostic: error.diagnostic(key, place: place)))
+        }
+    }
+
+    private func plan(_ group: DesiredGroup, _ directory: TriggerDirectory, _ brake: ReadBrake) async -> Result {
         let key = GroupKey(business: group.business, source: group.source)
         let place = Place(file: group.file, line: group.site.line, column: group.site.column)
         func failure(_ diagnostics: [Diagnostic]) -> Result {
@@ -89,10 +105,9 @@ public struct PlanFlow: Sendable {
             applied = applied.map(KeyTranslation(digester: digester, vault: resolution.vault, desired: resolution.group).translated)
         }
         let observed: ObservedGroup?
-        do throws(ObservationFailure) {
-            observed = try await GroupObserver(ports: ports).observe(key, sourceID: resolution.group.sourceID)
-        } catch {
-            return failure([error.diagnostic(key, place: place)])
+        switch await observe(key, resolution.group.sourceID, place, brake) {
+        case .success(let found): observed = found
+        case .failure(let reason): return failure([reason.diagnostic])
         }
         return await planned(
             key, desired: resolution.group, applied: applied, observed: observed, vault: resolution.vault,
@@ -100,7 +115,7 @@ public struct PlanFlow: Sendable {
             warnings: resolution.warnings)
     }
 
-    private func plan(orphan key: GroupKey) async -> Result {
+    private func plan(orphan key: GroupKey, _ brake: ReadBrake) async -> Result {
         func failure(_ diagnostic: Diagnostic, _ name: String?) -> Result {
             .failed(BusinessFailure(GroupIdentity(key: key, name: name), diagnostics: [diagnostic]))
         }
@@ -112,8 +127,9 @@ public struct PlanFlow: Sendable {
             return failure(error.diagnostic(place: nil), nil)
         }
         let observed: ObservedGroup?
-        do throws(ObservationFailure) { observed = try await GroupObserver(ports: ports).observe(key, sourceID: applied.sourceID) } catch {
-            return failure(error.diagnostic(key, place: nil), applied.name)
+        switch await observe(key, applied.sourceID, nil, brake) {
+        case .success(let found): observed = found
+        case .failure(let reason): return failure(reason.diagnostic, applied.name)
         }
         return await planned(key, desired: nil, applied: applied, observed: observed, vault: SecretVault(), sourceID: applied.sourceID)
     }

@@ -31,9 +31,11 @@ public struct FailureGroup: Sendable {
     public var diagnostics: [Diagnostic] {
         guard let first = failures.first, failures.count > 1 else { return failures.first?.diagnostics ?? [] }
         let others = failures.count - 1
+        let rest = "\(others) other business\(others == 1 ? "" : "es")"
         return first.diagnostics.map { diagnostic in
             Diagnostic(
-                diagnostic.kind, diagnostic.detail + "; the same for \(others) other business\(others == 1 ? "" : "es")",
+                diagnostic.kind,
+                diagnostic.detail + (diagnostic.kind == .refusedByBirdeye ? "; so \(rest) were not compared" : "; the same for \(rest)"),
                 fix: diagnostic.fix,
                 place: diagnostic.place)
         }
@@ -49,6 +51,8 @@ extension [BusinessFailure] {
         var groups: [[String]: [BusinessFailure]] = [:]
         for failure in self {
             let cause = failure.diagnostics.map { diagnostic in
+                // Each business has its own request in it, and the server may say something else each time.
+                if diagnostic.kind == .refusedByBirdeye { return diagnostic.kind.code }
                 let isCall = diagnostic.kind == .liveCallFailed
                 // Missing keys make one list, whichever they are.
                 if diagnostic.kind == .storeKeyMissing { return diagnostic.kind.code }
@@ -61,6 +65,9 @@ extension [BusinessFailure] {
         }
         return order.compactMap { groups[$0].map(FailureGroup.init) }
     }
+
+    /// True if Birdeye refused the credentials, which has nothing to do with a single business.
+    public var areRefused: Bool { contains { $0.diagnostics.contains { $0.kind == .refusedByBirdeye } } }
 
     /// All reasons, each once.
     public var diagnostics: [Diagnostic] {
@@ -104,11 +111,13 @@ public struct PlanOptions: Sendable {
     public var hash: (@Sendable ([UInt8]) -> String)?
     /// Most businesses worked on at once.
     public var concurrency: Int
+    /// If so many businesses could not be read and none could, roost reads no other one; at least 1.
+    public var maxFailures: Int
 
     /// The usual options.
     public init(
         prune: Bool = false, contract: Contract = Contract(), keepsQuietFindings: Bool = true, keepsIdleGroups: Bool = false,
-        concurrency: Int = 16, hash: (@Sendable ([UInt8]) -> String)? = nil
+        concurrency: Int = 16, maxFailures: Int = .max, hash: (@Sendable ([UInt8]) -> String)? = nil
     ) {
         self.prune = prune
         self.contract = contract
@@ -116,6 +125,7 @@ public struct PlanOptions: Sendable {
         self.hash = hash
         self.keepsQuietFindings = keepsQuietFindings
         self.concurrency = concurrency
+        self.maxFailures = max(1, maxFailures)
     }
 }
 

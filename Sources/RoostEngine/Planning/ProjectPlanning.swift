@@ -5,7 +5,8 @@ public import RoostPlan
 /// Plans what a project asks for and judges the plan: the ledger's record, the flow, the orphans, the guards.
 public struct ProjectPlanning: Sendable {
     let ports: EnginePorts
-    let settings: PlanningSettings
+    /// How it plans and judges.
+    public var settings: PlanningSettings
 
     /// A planning over some ports.
     public init(ports: EnginePorts, settings: PlanningSettings) {
@@ -29,7 +30,8 @@ public struct ProjectPlanning: Sendable {
             run.loosened = WatchedSettings(settings.watched).loosened(since: record?.settings, lessons: record?.lessons ?? Contract())
         }
         if record == nil, !keys.isEmpty, ports.digester != nil { run.warnings.append(Self.entriesOfBefore(keys.count)) }
-        return Judge(Guards(settings.guards, contract: contract, allowed: settings.allowed), fleet: scope.fleet).judge(narrow(run))
+        return Judge(Guards(settings.guards, contract: contract, allowed: settings.allowed), fleet: scope.fleet).judge(
+            narrow(run), holdsBack: settings.holdsBack)
     }
 
     private static func entriesOfBefore(_ count: Int) -> Diagnostic {
@@ -48,6 +50,8 @@ public struct PlanningSettings: Sendable {
     public var guards: GuardSettings
     /// Guards to lift for this run.
     public var allowed: Set<GuardName>
+    /// Whether businesses that cannot be applied as they are are left out.
+    public var holdsBack = false
     /// What the plan takes into account; its contract is filled in from the ledger and the project.
     public var options: PlanOptions
 

@@ -72,9 +72,17 @@ public struct AdoptionRecord: Sendable, Hashable {
     public let read: Int
     /// Fields that were left to an apply.
     public let remaining: Int
+    /// Who vouched; nil in a line that was written before roost asked.
+    public let by: String?
+    /// The addresses of the fields that were vouched for, in order.
+    public let fields: [String]
 
     /// Describes an adoption.
-    public init(time: String, plan: String, key: GroupKey, vouched: Int, read: Int, remaining: Int) {
+    public init(
+        time: String, plan: String, key: GroupKey, vouched: Int, read: Int, remaining: Int, by: String? = nil, fields: [String] = []
+    ) {
+        self.by = by
+        self.fields = fields
         self.time = time
         self.plan = plan
         self.key = key

@@ -1,5 +1,6 @@
 import NIOCore
 package import NIOHTTP1
+import RoostDiagnostics
 public import RoostModel
 import Synchronization
 
@@ -45,12 +46,18 @@ public struct HeaderField: Sendable {
     public let name: String
     /// Its value.
     public let value: HeaderValue
+    /// Where the value comes from, such as `env:BIRDEYE_API_KEY`; nil if roost.yaml has it in the clear.
+    public let origin: String?
 
-    /// Puts the two together; both are checked when a request is written.
-    public init(name: String, value: HeaderValue) {
+    /// Puts the parts together; name and value are checked when a request is written.
+    public init(name: String, value: HeaderValue, origin: String? = nil) {
         self.name = name
         self.value = value
+        self.origin = origin
     }
+
+    /// The name, and where the value comes from: what a message may show of it.
+    public var title: String { name.printable + (origin.map { " (\($0.printable))" } ?? "") }
 }
 
 /// The value of a header.

@@ -35,6 +35,7 @@ public enum LedgerFormat {
             "applied": group.stamp.map { ["time": .string($0.time), "plan": .string($0.plan)] } ?? .null,
         ]
         if group.isFound { entry["found"] = true }
+        if !group.vouches.isEmpty { entry["adopted"] = .array(group.vouches.map(json)) }
         return .object(entry)
     }
 
@@ -44,6 +45,13 @@ public enum LedgerFormat {
         case .call(let record): .object(JournalFormat.object(.call(record)))
         case .adoption(let adoption): .object(JournalFormat.object(.adoption(adoption)))
         }
+    }
+
+    private static func json(_ vouch: Vouch) -> JSONValue {
+        [
+            "by": .string(vouch.voucher.name), "time": .string(vouch.voucher.stamp.time), "plan": .string(vouch.voucher.stamp.plan),
+            "fields": .array(vouch.fields.map(\.description).sorted().map { .string($0) }),
+        ]
     }
 
     private static func json(_ mapping: AppliedMapping) -> JSONValue {
@@ -125,7 +133,7 @@ extension LedgerFormat {
             [
                 "applied", "business", "formatVersion", "groupId", "inDoubt", "locations", "name", "properties", "source", "sourceId",
                 "triggers",
-            ], optional: ["found", FileSeal.member])
+            ], optional: ["adopted", "found", FileSeal.member])
         guard try entry.integer("business") == key.business.value, try entry.text("source") == key.source else {
             throw EntryDamage("`business` and `source` do not match the file's name")
         }
@@ -143,7 +151,19 @@ extension LedgerFormat {
             let members = try EntryMembers(stamp, "`applied`", ["plan", "time"])
             group.stamp = ApplyStamp(time: try members.text("time"), plan: try members.text("plan"))
         }
+        if entry.optional("adopted") != nil {
+            for (index, adoption) in try entry.list("adopted").enumerated() {
+                group.vouches.append(try vouch(adoption, "item \(index + 1) of `adopted`"))
+            }
+        }
         return group
+    }
+
+    private static func vouch(_ value: JSONValue, _ place: String) throws(EntryDamage) -> Vouch {
+        let members = try EntryMembers(value, place, ["by", "fields", "plan", "time"])
+        let stamp = ApplyStamp(time: try members.text("time"), plan: try members.text("plan"))
+        return Vouch(
+            voucher: Voucher(name: try members.text("by"), stamp: stamp), fields: try members.set("fields") { Address($0) })
     }
 
     private static func mappings(_ value: JSONValue) throws(EntryDamage) -> [BusinessNumber: AppliedMapping] {

@@ -49,6 +49,9 @@ struct LearnedExtractor {
             guard let answer = answer(node, question) else { continue }
             project.contract.answers[question] = answer
         }
+        for (index, node) in zip(project.guards.protect.indices, root["guards"]?["protect"]?.sequence ?? []) {
+            project.guards.protect[index].site = Site(node.site, in: text)
+        }
         project.drift.ignore = (root["drift"]?["ignore"]?.sequence ?? []).compactMap(rule)
     }
 

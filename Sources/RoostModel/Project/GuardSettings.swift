@@ -18,6 +18,14 @@ public struct GuardSettings: Sendable, Hashable {
         case allow
     }
 
+    /// What happens to a live group that the ledger does not know.
+    public enum Takeover: String, Sendable, Hashable, CaseIterable {
+        /// apply sends it nothing: `roost adopt` records what is there.
+        case refuse
+        /// apply sends what the file says.
+        case allow
+    }
+
     /// What happens to calls with an inferred form.
     public enum InferredCalls: String, Sendable, Hashable, CaseIterable {
         /// Apply sends the first call of each form for one business alone, and checks it before it sends the others.
@@ -38,12 +46,14 @@ public struct GuardSettings: Sendable, Hashable {
     public var maxFailures = 5
     /// What happens to groups that the ledger knows but that are not there.
     public var vanished = Vanished.refuse
+    /// What happens to live groups that the ledger does not know.
+    public var takeover = Takeover.refuse
     /// What happens to conflicts.
     public var conflicts = Conflicts.refuse
     /// What happens to calls with an inferred form.
     public var inferredCalls = InferredCalls.canary
     /// Businesses that no apply may change.
-    public var protect: Set<BusinessNumber> = []
+    public var protect: [Protection] = []
 
     /// The defaults.
     public init() {}
@@ -83,13 +93,19 @@ struct GuardSetting: Sendable {
             "vanished", \.vanished, [(.refuse, "The guard refuses it."), (.allow, "Apply creates it again.")],
             "What happens to a group that the ledger knows but roost does not find any more, or if the call that created it is in doubt."),
         choice(
+            "takeover", \.takeover,
+            [
+                (.refuse, "apply sends it nothing; `roost adopt` records what is there."),
+                (.allow, "apply sends what the file says."),
+            ], "What happens to a group that was set up without roost: it is there, and the ledger does not know it."),
+        choice(
             "inferredCalls", \.inferredCalls,
             [
                 (.refuse, "The guard refuses a plan with such calls."),
                 (.canary, "Apply sends the first call of each form for one business alone, and checks it before it sends the others."),
                 (.allow, "Apply sends them like all other calls."),
             ], "What happens to calls that the API's documentation does not show."),
-        businesses("protect", \.protect, "Businesses that no apply may change."),
+        protections,
     ]
 
     private static func number(
@@ -142,17 +158,28 @@ struct GuardSetting: Sendable {
             kept: { [$0[keyPath: path].rawValue] }, scale: .words(values.map(\.rawValue)))
     }
 
-    private static func businesses(
-        _ key: String, _ path: any (WritableKeyPath<GuardSettings, Set<BusinessNumber>> & Sendable), _ meaning: String
-    ) -> GuardSetting {
-        GuardSetting(
-            shape: FieldShape(key, .list(ListShape(of: BusinessShape.number)), default: "[]", sample: "\(key): [155802718182498]", meaning),
-            read: { node, settings in
-                settings[keyPath: path] = Set((node.sequence ?? []).compactMap { $0.scalar.flatMap { BusinessNumber($0.text) } })
-            },
-            loosen: { $0[keyPath: path] = [] }, limit: { $0[keyPath: path].formUnion($1[keyPath: path]) },
-            kept: { $0[keyPath: path].sorted().map(\.description) }, scale: .keptItems)
-    }
+    private static let protections = GuardSetting(
+        shape: FieldShape(
+            "protect", .list(ListShape(of: .either([BusinessShape.number, .record(protection)]))), default: "[]",
+            sample: "protect: [{ business: 155802718182498, reason: moves to another system, until: 2027-01-31 }]",
+            "Businesses that no apply may change: each a number, or with a reason and the last day."),
+        read: { node, settings in settings.protect = (node.sequence ?? []).compactMap(Protection.init) },
+        loosen: { $0.protect = [] },
+        limit: { settings, floor in settings.protect += floor.protect.filter { !settings.protect.contains($0) } },
+        kept: { $0.protect.map(\.setting).sorted() }, scale: .protections)
+
+    private static let protection = RecordShape(
+        "a protected business", "A business that no apply may change, why, and for how long.",
+        fields: [
+            FieldShape(
+                "business", BusinessShape.number, required: true, sample: "business: 155802718182498", "The business."),
+            FieldShape(
+                "reason", .text(TextShape(hint: "a sentence")), sample: "reason: moves to another system",
+                "Why, for whoever reads a plan or a report."),
+            FieldShape(
+                "until", .text(ProjectShape.day), sample: "until: 2027-01-31",
+                "The last day on which it holds, in UTC; an expired protection is a warning."),
+        ])
 }
 
 extension GuardSettings {

@@ -66,6 +66,8 @@ public struct WatchedSettings: Sendable, Hashable {
         case keptItems
         /// An item that came.
         case newItems
+        /// A business that went, or that is protected for a shorter time.
+        case protections
 
         func isLooser(_ after: [String], than before: [String]) -> Bool {
             switch self {
@@ -73,6 +75,22 @@ public struct WatchedSettings: Sendable, Hashable {
             case .words(let words): rank(after, words) > rank(before, words)
             case .keptItems: !Set(before).isSubset(of: after)
             case .newItems: !Set(after).isSubset(of: before)
+            case .protections: before.contains { !Self.covers($0, after) }
+            }
+        }
+
+        /// True if a business is protected at least as long as before; each item is a number, and may have ` until ` and a day.
+        private static func covers(_ item: String, _ after: [String]) -> Bool {
+            func parts(_ item: String) -> (business: Substring, until: Substring?) {
+                let words = item.split(separator: " ")
+                return (words.first ?? "", words.count == 3 ? words[2] : nil)
+            }
+            let before = parts(item)
+            return after.contains { item in
+                let now = parts(item)
+                guard now.business == before.business else { return false }
+                guard let until = now.until else { return true }
+                return before.until.map { $0 <= until } ?? false
             }
         }
 

@@ -1,4 +1,4 @@
-import RoostModel
+public import RoostModel
 
 /// What adopting one group would record.
 public struct Adoption: Hashable, Sendable, AboutGroup {
@@ -41,12 +41,21 @@ public struct Adoption: Hashable, Sendable, AboutGroup {
         self.isNews = isNews
     }
 
-    /// The entry with the time and the plan of the adoption. If nothing changed, the old stamp stays.
-    public func stamped(_ stamp: ApplyStamp) -> AppliedGroup {
+    /// The entry with who vouched for what nobody can read. If nothing changed, it stays as it is.
+    public func vouched(by voucher: Voucher) -> AppliedGroup {
         guard isNews else { return entry }
         var entry = entry
-        entry.stamp = stamp
+        entry.vouch(voucher, for: vouchedFields)
         return entry
+    }
+
+    /// The fields that somebody vouches for: of a whole mapping its switches too, which no finding names one by one.
+    public var vouchedFields: Set<Address> {
+        vouched.reduce(into: []) { fields, finding in
+            fields.insert(finding.address)
+            guard case .location(let number) = finding.address else { return }
+            fields.formUnion(MappingFlag.allCases.map { .flag(number, $0) })
+        }
     }
 }
 

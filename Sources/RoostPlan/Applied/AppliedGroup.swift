@@ -25,6 +25,8 @@ public struct AppliedGroup: Hashable, Sendable {
     public var doubts: [Intent]
     /// When and by which plan this entry last changed; nil if nothing was applied yet.
     public var stamp: ApplyStamp?
+    /// Who recorded what without a call, the oldest first: what they vouched for is not what roost applied.
+    public var vouches: [Vouch] = []
 
     /// An entry; by default an empty one.
     public init(

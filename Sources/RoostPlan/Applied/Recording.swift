@@ -35,6 +35,7 @@ extension AppliedGroup {
             // Mappings and doubts of an earlier group are gone with that group.
             mappings = [:]
             doubts = []
+            vouches = []
         case .updateGroup(let id, let replaceTriggers, let properties, let triggers):
             moved(to: id)
             if let properties { self.properties.merge(Self.values(properties)) { $1 } }
@@ -48,6 +49,7 @@ extension AppliedGroup {
             mappings[location] = AppliedMapping(groupID: group, properties: before.merging(Self.values(properties)) { $1 }, flags: flags)
         }
         settle(call.addresses)
+        relieve(call.addresses)
         self.stamp = stamp
     }
 
@@ -81,6 +83,7 @@ extension AppliedGroup {
             properties = [:]
             triggers = nil
             mappings = [:]
+            vouches = []
         }
         groupID = group
     }
@@ -98,6 +101,7 @@ extension AppliedGroup {
 extension AppliedGroup {
     /// Forgets that something was applied, because Birdeye does not report it.
     public mutating func unrecord(_ addresses: Set<Address>) {
+        relieve(addresses)
         for address in addresses {
             switch address {
             case .group:
@@ -135,6 +139,7 @@ extension AppliedGroup {
         }
         settle(settled)
         settleLocations(findings, comparison)
+        relieve(Set(findings.lazy.filter { $0.verdict == .unchanged || $0.verdict == .converged }.map(\.address)))
     }
 
     /// roost finds no group. If no file asks for one either, everything that was applied is gone.
@@ -148,6 +153,7 @@ extension AppliedGroup {
         properties = [:]
         triggers = nil
         mappings = [:]
+        vouches = []
     }
 
     /// roost always reads triggers, so reading shows what a call in doubt did to them.

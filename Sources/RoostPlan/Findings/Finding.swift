@@ -20,6 +20,8 @@ public struct Finding: Hashable, Sendable {
     public let label: String?
     /// True if a call of the same plan carries everything but this: what is on the live side alone goes with it.
     public internal(set) var isLost = false
+    /// Who vouched for the applied value; nil if roost applied it, or if reading showed it.
+    public internal(set) var voucher: Voucher?
     /// What it does to people, where that is more than a change of a value; nil for most findings.
     public internal(set) var consequence: Consequence?
 

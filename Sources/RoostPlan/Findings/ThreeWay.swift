@@ -60,7 +60,11 @@ public struct ThreeWay: Sendable {
 
     /// All findings, in a fixed order: group, triggers, properties, locations; desired ones as in the file, others by key.
     public func findings() -> [Finding] {
-        let findings = unweighedFindings()
+        var findings = unweighedFindings()
+        if ledgerHasGroup, let applied, !applied.vouches.isEmpty {
+            let vouchers = applied.vouchers
+            for index in findings.indices { findings[index].voucher = vouchers[findings[index].address] }
+        }
         guard let source else { return findings }
         return findings.map { $0.weighed(source) }
     }

@@ -35,6 +35,12 @@ public struct BusinessPlan: Hashable, Sendable, AboutGroup {
     public var renumbered: [BusinessNumber: BusinessNumber] = [:]
     /// Why there may still be a group although roost finds none; nil if nothing contradicts the answer.
     public var contradiction: String?
+    /// Why no apply may change it; nil if roost.yaml does not protect it.
+    public var protection: Protection?
+    /// Why the live group counts as set up without roost; nil if the ledger knows it.
+    public var takeover: Takeover?
+    /// The last adoption of the group; nil if there was none.
+    public var adoption: Vouch?
     /// Locations that the ledger has in this group and the files map in another one: apply never deactivates them.
     public var moved: [BusinessNumber: GroupKey] = [:]
     /// When and by which plan the group was last applied; nil if it never was.
@@ -64,6 +70,33 @@ public struct BusinessPlan: Hashable, Sendable, AboutGroup {
         var plan = self
         plan.findings.removeAll { $0.verdict == .unverified }
         return plan
+    }
+}
+
+/// A live group that the ledger does not know.
+public struct Takeover: Hashable, Sendable, CustomStringConvertible {
+    /// The group that is there.
+    public let found: Int64
+    /// The group that the ledger knows instead; nil if it knows none.
+    public let known: Int64?
+
+    /// Puts the two together.
+    public init(found: Int64, known: Int64?) {
+        self.found = found
+        self.known = known
+    }
+
+    /// What is there and what the ledger knows, as a phrase.
+    public var description: String {
+        if let known { return "group \(found) is in the place of group \(known), which the ledger knows" }
+        return "group \(found) was set up without roost, and the ledger does not know it"
+    }
+
+    /// What records the group without a call.
+    func wayOut(_ key: GroupKey, _ file: String) -> String {
+        known == nil
+            ? "run `roost adopt\(file)`, which sends nothing"
+            : "run `roost ledger forget \(key.business)` and `roost adopt\(file)`, which send nothing"
     }
 }
 
@@ -128,7 +161,11 @@ enum Reason {
         }
         var parts: [String] = []
         for verdict in order {
-            let names = findings.filter { $0.verdict == verdict }.map { shortName($0.address) }
+            let own = findings.filter { $0.verdict == verdict }
+            // Of what somebody vouched for no apply of roost can have been the last one.
+            let vouched = own.filter { $0.voucher != nil && verdict.isOfLiveSide }.map { shortName($0.address) }
+            let names = own.filter { $0.voucher == nil || !verdict.isOfLiveSide }.map { shortName($0.address) }
+            if !vouched.isEmpty { parts.append("\(list(vouched)) not as somebody vouched for") }
             if !names.isEmpty { parts.append("\(list(names)) \(verdict.words.cause)") }
         }
         return parts.joined(separator: "; ")

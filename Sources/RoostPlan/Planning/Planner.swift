@@ -51,6 +51,8 @@ public struct Planner: Sendable {
             lastApplied: comparison.applied?.stamp)
         plan.renumbered = renumbered(comparison, findings)
         plan.contradiction = contradiction(comparison)
+        plan.takeover = takeover(comparison)
+        plan.adoption = comparison.applied?.vouches.last
         return plan
     }
 
@@ -87,6 +89,14 @@ public struct Planner: Sendable {
         if applied.hasTakenCreate { return "roost created a group, but finds none on the live side; \(danger)" }
         guard let doubt = applied.doubts.first(where: { $0.addresses.contains(.group) }) else { return nil }
         return "the call of \(doubt.stamp.time) to create the group is in doubt, and roost finds no group on the live side; \(danger)"
+    }
+
+    /// The group that is there, if the ledger does not know it. One that a create in doubt may have made counts as known.
+    private func takeover(_ comparison: ThreeWay) -> Takeover? {
+        guard comparison.desired != nil, let observed = comparison.observed, !comparison.ledgerHasGroup,
+            !comparison.doubtful.contains(.group)
+        else { return nil }
+        return Takeover(found: observed.groupID, known: comparison.applied?.groupID)
     }
 
     /// If one location appears and another with the same properties disappears, somebody most likely edited the location's number.

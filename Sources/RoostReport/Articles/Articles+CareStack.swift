@@ -124,5 +124,17 @@ extension Articles {
             """,
             example: "warning: no file claims 2 of the 14 locations of partners.sb: 19040 Bright Smiles Davie, …",
             fix: "Add the ids to the locations that they belong to, or leave it: the warning stops nothing."),
+        Article(
+            "carestack/vendor-key-refused", "CareStack refuses every account",
+            """
+            CareStack refused three accounts and accepted none. The accounts have the vendor's key in common, so that key is most
+            likely wrong or revoked. roost asks about no other account: CareStack is said to lock out an integrator for a day after
+            too many requests.
+            """,
+            example: "carestack: { vendorKey: { env: CARESTACK_VENDOR_KEY } }",
+            fix: """
+                Check the value that `carestack.vendorKey` leads to, and run the command again. If the vendor's key is right, the
+                first three accounts are wrong: look one of them up with `roost carestack statuses --business NUMBER`.
+                """),
     ]
 }

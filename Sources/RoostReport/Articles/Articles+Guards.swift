@@ -56,6 +56,23 @@ extension Articles {
                     roost apply --allow conflicts   # the file wins
                     """,
                 fix: "Ask who changed it in the dashboard. If the live value is the right one, write it into the file.")
+        case .takeover:
+            Article(
+                guardName.rawValue, "guard: \(guardName.meaning)",
+                """
+                The business has an integration group that somebody set up without roost: it is there, and the ledger does not know it.
+                What the file says may be wrong, and an apply would write it over what works. With `guards.takeover: refuse`, the
+                default, apply sends nothing. With `allow` it sends what the file says. The guard also refuses a field that somebody
+                vouched for in `roost adopt`, if the live side now shows another value.
+                """,
+                example: """
+                    roost adopt businesses/northstar.yaml      # records what is there, sends nothing
+                    roost apply --allow takeover               # the file wins
+                    """,
+                fix: """
+                    Run `roost adopt`: it compares what can be read, lists what it cannot read with the file's values, and asks you to
+                    vouch for them. If another group took the place of the one in the ledger, run `roost ledger forget` before.
+                    """)
         case .inferredCalls:
             Article(
                 guardName.rawValue, "guard: \(guardName.meaning)",
@@ -87,7 +104,7 @@ extension Articles {
             Article(
                 guardName.rawValue, "guard: \(guardName.meaning)",
                 """
-                The business is listed under `guards.protect`. You can plan it and look at it, but an apply changes it only if you lift
+                The business is listed under `guards.protect`, as a number or with `reason` and `until`; plan and drift show both. You can plan it and look at it, but an apply changes it only if you lift
                 the guard for that run.
                 """,
                 example: """

@@ -19,6 +19,18 @@ extension Articles {
                 whether this machine may reach the service. 429: lower `birdeye.requestsPerSecond`.
                 """),
         Article(
+            "live/credentials-refused", "Birdeye does not accept the credentials",
+            """
+            Birdeye answered a request with 401, 403 or one of its codes for a key that is wrong, missing or not allowed. Every
+            other request would get the same answer, and many requests with a wrong key may lock it. So roost sends nothing more,
+            says this once for all businesses, and names the header with the place that its value comes from.
+            """,
+            example: "birdeye: { headers: { X-API-Key: { env: BIRDEYE_API_KEY } } }",
+            fix: """
+                Put a key that Birdeye accepts where `birdeye.headers` says, such as into the variable BIRDEYE_API_KEY, and run the
+                command again. Nothing else was read or sent.
+                """),
+        Article(
             "live/inactive-trigger", "a trigger is switched off in Birdeye",
             """
             A file uses a trigger that Birdeye's catalogue for the source calls inactive. roost can send it, but it may never fetch
@@ -45,6 +57,16 @@ extension Articles {
             """,
             example: "triggers: [CareStack Apointment Trigger]",
             fix: "Correct the name; letter case does not count."),
+        Article(
+            "live/not-read", "a business was not asked for",
+            """
+            Birdeye could not be read for the first businesses, as many as `guards.maxFailures` (5 by default) says, and for none
+            before them: no connection, no answer in time, or answers that are not Birdeye's. The others would fail in the same
+            way, each after several attempts. So roost asks for no other business and counts them here. As soon as one business
+            was read, roost goes on whatever happens to the others.
+            """,
+            example: "guards: { maxFailures: 5 }",
+            fix: "Correct what the first messages name, or wait until Birdeye answers again, and run the command again."),
         Article(
             "live/several-groups", "a business has several groups for one source",
             """

@@ -86,6 +86,14 @@ extension Articles {
                 """,
             fix: "Write an address of that form, or leave the key out: the default is right for most."),
         Article(
+            "project/expired-protection", "a business is not protected any more",
+            """
+            An entry under `guards.protect` has a last day, and that day has passed. An apply may change the business again, as if the
+            entry were not there.
+            """,
+            example: "guards: { protect: [{ business: 155802718182498, reason: until the sale, until: 2027-01-31 }] }",
+            fix: "Take the entry out of roost.yaml, or give it a later day."),
+        Article(
             "project/foreign-host", "a service's address is not the service's own",
             """
             roost.yaml names a host outside the service's own domain. A pull request can change roost.yaml, and with this line it

@@ -21,6 +21,18 @@ extension Articles {
                 """,
             fix: "Look at the edits, then answer yes, or give --yes."),
         Article(
+            "adopt/contradicted", "the practice's own system contradicts a file",
+            """
+            Before somebody vouches for a file, `roost adopt` looks its statuses and locations up in CareStack, if roost.yaml has a
+            vendor key. CareStack has no status or location of that name, or refuses the account. So the live side can hardly be as
+            the file says, and roost does not record that it is. The other businesses are adopted.
+            """,
+            example: """
+                roost carestack statuses --business 155802718182498
+                roost validate --online
+                """,
+            fix: "Correct the values that the other errors name, and run `roost adopt` again."),
+        Article(
             "adopt/no-group", "there is no group to adopt",
             """
             `roost adopt` records that fields which roost cannot read are as the file says. But Birdeye has no integration group of
@@ -28,6 +40,15 @@ extension Articles {
             """,
             example: "roost show 155802718182498",
             fix: "Let `roost apply` create the group, or correct the number in the file."),
+        Article(
+            "adopt/not-checked", "what is to be vouched for could not be checked",
+            """
+            `roost adopt` looks statuses and locations up in CareStack before somebody vouches for them. It could not: the vendor
+            key or the account's secrets are not at hand, or CareStack did not answer. You can still vouch; nobody but you has
+            looked then.
+            """,
+            example: "roost validate --online",
+            fix: "Mend what the message says and run `roost adopt` again, or compare the values with CareStack yourself."),
         Article(
             "adopt/not-confirmed", "not confirmed",
             """

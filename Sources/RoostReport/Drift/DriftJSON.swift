@@ -44,7 +44,7 @@ public enum DriftJSON {
 
     private static func business(_ business: DriftedBusiness, at time: String) -> JSONValue {
         entry(
-            business.group, business.groupID, business.kind, business.lastApplied,
+            business.group, business.groupID, business.kind, business.lastApplied, business.adoption, business.protection,
             business.findings.filter { $0.verdict != .unchanged }.map { finding in
                 let age = business.age(of: finding)
                 var members = finding.members
@@ -64,18 +64,22 @@ public enum DriftJSON {
         ]
     }
 
-    private static func failure(_ failure: BusinessFailure) -> JSONValue { entry(failure.group, nil, .error, nil, []) }
+    private static func failure(_ failure: BusinessFailure) -> JSONValue { entry(failure.group, nil, .error, nil, nil, nil, []) }
 
     private static func entry(
-        _ group: GroupIdentity, _ groupID: Int64?, _ kind: DriftKind, _ stamp: ApplyStamp?, _ findings: [JSONValue]
+        _ group: GroupIdentity, _ groupID: Int64?, _ kind: DriftKind, _ stamp: ApplyStamp?, _ adoption: Vouch?,
+        _ protection: Protection?, _ findings: [JSONValue]
     ) -> JSONValue {
-        [
+        var members: JSONObject = [
             "business": .integer(group.key.business.value), "source": .string(group.key.source), "name": .optional(group.name),
             "type": .optional(group.type?.rawValue), "file": .optional(group.file), "groupId": groupID.map { .integer($0) } ?? .null,
             "kind": .string(kind.rawValue),
             "lastApplied": stamp.map { ["time": .string($0.time), "plan": .string($0.plan)] } ?? .null,
-            "findings": .array(findings),
         ]
+        members["protected"] = protection?.document
+        members["adopted"] = adoption.map { .object($0.members) }
+        members["findings"] = .array(findings)
+        return .object(members)
     }
 
     private static func rule(_ use: IgnoreRuleUse) -> JSONValue {

@@ -56,11 +56,12 @@ public enum DriftMarkdown {
     private static func row(_ entry: (business: DriftedBusiness, finding: Finding)) -> String {
         let (business, finding) = entry
         let place = business.place(of: finding).map { "\($0.file):\($0.line)" }
-        let stamp = business.lastApplied.map { "\($0.time) plan \($0.plan)" } ?? ""
+        let stamp = business.lastApplied.map { "\($0.time) plan \($0.plan)" } ?? business.adoption?.words ?? ""
+        let protected = business.protection.map { (stamp.isEmpty ? "" : "; ") + "protected\($0.words)" } ?? ""
         let isNew = business.age(of: finding)?.isNew == true
         return row(
             (isNew ? "**new** " : "") + finding.verdict.rawValue, business.heading,
-            DriftFindingText(business: business, style: .plain).phrase(finding), place, stamp)
+            DriftFindingText(business: business, style: .plain).phrase(finding), place, stamp + protected)
     }
 
     private static func row(_ verdict: String, _ heading: GroupHeading, _ what: String, _ place: String?, _ stamp: String) -> String {

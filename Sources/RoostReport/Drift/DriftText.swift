@@ -140,7 +140,11 @@ extension DriftedBusiness {
     }
 
     /// When and by which plan it was last applied.
-    var lastAppliedWords: String { lastApplied.map { "last applied \($0.time) by plan \($0.plan.shown())" } ?? "never applied" }
+    var lastAppliedWords: String { historyWords + (protection.map { "; protected\($0.words.shown(upTo: 200))" } ?? "") }
+
+    private var historyWords: String {
+        lastApplied.map { "last applied \($0.time) by plan \($0.plan.shown())" } ?? adoption?.words ?? "never applied"
+    }
 }
 
 extension BusinessFailure {

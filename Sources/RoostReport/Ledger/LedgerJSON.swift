@@ -25,7 +25,7 @@ public enum LedgerJSON {
             "formatVersion": 1,
             "entries": .array(
                 entries.map { entry, standing in
-                    [
+                    var members: JSONObject = [
                         "business": .integer(entry.key.business.value), "source": .string(entry.key.source), "name": .optional(entry.name),
                         "groupId": entry.groupID.map { .integer($0) } ?? .null,
                         "locations": .array(entry.mappings.keys.sorted().map { .integer($0.value) }),
@@ -33,6 +33,8 @@ public enum LedgerJSON {
                         "applied": entry.stamp.map { ["time": .string($0.time), "plan": .string($0.plan)] } ?? .null,
                         "mac": .string(standing.rawValue),
                     ]
+                    members["adopted"] = entry.vouches.last.map { .object($0.members) }
+                    return .object(members)
                 }),
             "lock": lock.map { owner in
                 [

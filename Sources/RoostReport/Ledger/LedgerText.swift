@@ -15,11 +15,12 @@ public enum LedgerText {
         let lines = entries.map { entry, standing in
             let group = entry.groupID.map { "group \($0)" } ?? "no group"
             let locations = "\(entry.mappings.count) location\(entry.mappings.count == 1 ? "" : "s")"
-            let applied = entry.stamp.map { "applied \($0.time) by plan \($0.plan)" } ?? "nothing applied"
+            let applied = entry.stamp.map { "applied \($0.time) by plan \($0.plan)" } ?? entry.vouches.last?.words ?? "nothing applied"
+            let vouched = entry.vouchers.isEmpty || entry.stamp == nil ? "" : " · \(entry.vouchers.count.counted("field")) vouched for"
             let doubt = entry.doubts.isEmpty ? "" : " · \(entry.doubts.count) call\(entry.doubts.count == 1 ? "" : "s") in doubt"
             let name = entry.name.map { "  \($0.printable)" } ?? ""
             let seal = words(standing).map { " · \($0)" } ?? ""
-            return "\(entry.key.business) \(entry.key.source)\(name) · \(group) · \(locations) · \(applied)\(doubt)\(seal)\n"
+            return "\(entry.key.business) \(entry.key.source)\(name) · \(group) · \(locations) · \(applied)\(vouched)\(doubt)\(seal)\n"
         }
         return heading + lines.joined()
     }
@@ -68,7 +69,8 @@ public enum LedgerText {
 
     private static func line(_ adoption: AdoptionRecord) -> String {
         let remaining = adoption.remaining > 0 ? " · \(adoption.remaining.counted("field")) left to apply" : ""
-        let counts = "\(adoption.vouched.counted("field")) as the file says · \(adoption.read.counted("field")) as read"
+        let by = adoption.by.map { "vouched for by \($0.printable)" } ?? "as the file says"
+        let counts = "\(adoption.vouched.counted("field")) \(by) · \(adoption.read.counted("field")) as read"
         return "\(adoption.time)  plan \(adoption.plan)  adopt \(adoption.key.source.printable) · \(counts)\(remaining)\n"
     }
 

@@ -11,7 +11,8 @@ struct BusinessText {
     /// The lines, the heading first.
     var lines: [String] {
         let group = business.groupID.map { "group \($0)" } ?? "no group"
-        return [style(.strong, "\(business.heading.text) · \(group)")] + findings + calls + refusals
+        let protected = business.protection.map { ["  \(style(.note, "protected"))\($0.words.shown(upTo: 300))"] } ?? []
+        return [style(.strong, "\(business.heading.text) · \(group)")] + protected + findings + calls + refusals
     }
 
     private var findings: [String] {

@@ -26,7 +26,7 @@ struct FoldedPlan {
         let text = FindingText(business: business, style: .plain, showsSites: false)
         let lines = Set(business.findings.lazy.filter(\.isOpenlyShown).map(text.alike))
         let calls = Set(business.steps.lazy.map(\.kind))
-        let refusals = Set(business.refused.lazy.map { "\($0.code) \($0.message)" })
+        let refusals = Set(business.refused.lazy.map { "\($0.code) \($0.message)" } + [business.protection?.words ?? ""])
         return [lines, calls, refusals].map { $0.sorted().joined(separator: "\n") }.joined(separator: "\n\n")
     }
 }

@@ -36,7 +36,7 @@ public enum PlanJSON {
     }
 
     private static func business(_ business: BusinessPlan) -> JSONValue {
-        [
+        var members: JSONObject = [
             "business": .integer(business.key.business.value), "source": .string(business.key.source), "name": .optional(business.name),
             "type": .optional(business.type?.rawValue), "file": .optional(business.file),
             "groupId": business.groupID.map { .integer($0) } ?? .null,
@@ -44,7 +44,14 @@ public enum PlanJSON {
             "steps": .array(business.steps.map { .object($0.members) }),
             "refused": .array(business.refused.map { ["code": .string($0.code), "message": .string($0.message)] }),
         ]
+        members["protected"] = business.protection?.document
+        return .object(members)
     }
+}
+
+extension Protection {
+    /// The protection as documents show it.
+    var document: JSONValue { ["reason": .optional(reason), "until": .optional(until)] }
 }
 
 extension Finding {
@@ -58,6 +65,7 @@ extension Finding {
             "applied": applied.document, "observed": observed.liveDocument, "line": .optional(site?.line),
             "column": .optional(site?.column),
         ]
+        members["vouched"] = voucher.map { ["by": .string($0.name), "time": .string($0.stamp.time)] }
         members["consequence"] = consequence.map { .string($0.sentence) }
         return members
     }

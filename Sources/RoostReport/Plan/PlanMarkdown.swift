@@ -43,8 +43,10 @@ public enum PlanMarkdown {
         let refused = businesses.filter { !$0.refused.isEmpty }
         guard !refused.isEmpty else { return "" }
         let guards = Set(refused.flatMap(\.refused).map(\.code)).sorted().map { MarkdownText.code($0) }.joined(separator: ", ")
+        let isTakeover = refused.contains { $0.takeover != nil && $0.refused.contains { $0.code == GuardName.takeover.rawValue } }
+        let adopt = isTakeover ? " What was set up without roost: `roost adopt`, or `--allow takeover`." : ""
         return "**Refused**: apply sends nothing at all as long as a guard refuses something: \(guards) "
-            + "(\(refused.count.counted("business", "businesses"))).\n\n"
+            + "(\(refused.count.counted("business", "businesses"))).\(adopt)\n\n"
     }
 
     private static func row(_ business: BusinessPlan) -> String {
@@ -96,6 +98,7 @@ struct PlanMarkdownSection {
     var rows: [String] {
         let shown = business.findings.filter { !$0.verdict.isQuiet && !$0.verdict.isForLedger }
         var rows = ["#### \(MarkdownText.code(business.heading.title))\n\n"]
+        if let words = business.protection?.words { rows.append("Protected\(MarkdownText.entities(words.shown(upTo: 300)))\n\n") }
         if !shown.isEmpty {
             let text = FindingText(business: business, style: .plain, showsSites: false)
             let (odd, folds) = Alike.split(shown) { $0.address.location == nil ? nil : text.alike($0) }

@@ -63,7 +63,11 @@ public enum PlanText {
         let guards = counts.map { "\($0.code.shown()) (\($0.businesses.counted("business", "businesses")))" }.joined(separator: ", ")
         let warning =
             "\(Mark.alarming.text(style)) \(style(.refused, "Refused")): apply sends nothing at all as long as a guard refuses something"
-        return "\(warning): \(guards). Lift a guard by its name: --allow \(counts[0].code.shown())"
+        let takeover = GuardName.takeover.rawValue
+        let isFound = plan.businesses.contains { $0.takeover != nil && $0.refused.contains { $0.code == takeover } }
+        let adopt = isFound ? " What was set up without roost: roost adopt, or --allow \(takeover)." : ""
+        guard let other = counts.first(where: { !isFound || $0.code != takeover }) else { return "\(warning): \(guards).\(adopt)" }
+        return "\(warning): \(guards).\(adopt) Lift a guard by its name: --allow \(other.code.shown())"
     }
 }
 

@@ -54,6 +54,7 @@ struct FindingWords {
 
     private var said: Said {
         let words = finding.verdict.words
+        if let voucher = finding.voucher, let said = vouched(voucher) { return said }
         return switch finding.verdict {
         case .create: created
         case .change: changed
@@ -67,6 +68,17 @@ struct FindingWords {
         // The plan shows calls and refusals beside the finding, so these need no consequence.
         case .conflict, .unverified, .unchanged: (words.cause, nil)
         default: (words.cause, words.consequence)
+        }
+    }
+
+    /// What is said of a field that somebody vouched for: no apply of roost is behind it.
+    private func vouched(_ voucher: Voucher) -> Said? {
+        switch finding.verdict {
+        case .unverified: ("cannot be read; \(voucher.words)", nil)
+        case .drift: ("not as \(voucher.words); roost never applied it", "apply sends it only with --allow takeover")
+        case .conflict: ("changed in the file since \(voucher.words), and different on the live side", nil)
+        case .change: ("changed in the file since \(voucher.words)", nil)
+        default: nil
         }
     }
 

@@ -175,6 +175,13 @@ import Testing
                     }
                     #expect(error?.reason == .unauthorized)
                 }
+                // What is written with them would be refused as well, and is not sent.
+                let outcome = await BirdeyeHTTPWriter(connection).send(Samples.create, secrets: Samples.vault())
+                guard case .refused(let error) = outcome else {
+                    Issue.record("\(outcome)")
+                    return
+                }
+                #expect(error.reason == .unauthorized && error.attempts == 0)
             }
             #expect(server.received.count == 1)
         }

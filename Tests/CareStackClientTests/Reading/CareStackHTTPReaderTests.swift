@@ -51,6 +51,36 @@ import Testing
         #expect(clock.sleeps == [250, 250, 250, 250])
     }
 
+    @Test func aVendorKeyThatEveryAccountIsRefusedWithIsNotTriedOnAll() async throws {
+        try await ScriptedServer.run([.answer(401, "")]) { server in
+            try await Samples.reading(server) { reader, _ in
+                for index in 0..<20 {
+                    let error = await #expect(throws: CallError.self) { try await reader.locations(Samples.account("a\(index)")) }
+                    #expect(error?.reason == .unauthorized)
+                    #expect((error?.attempts == 0) == (index > 2))
+                    #expect(error?.message.contains("carestack.vendorKey") == (index > 2))
+                }
+            }
+            #expect(server.received.count == 3)
+        }
+    }
+
+    @Test func oneAcceptedAccountShowsThatTheVendorKeyIsRight() async throws {
+        let plays: @Sendable (ScriptedServer.Received, Int) -> ScriptedServer.Play = { request, _ in
+            request.target.contains("/carestack/good/") ? Self.locations : .answer(401, "")
+        }
+        try await ScriptedServer.run(plays) { server in
+            try await Samples.reading(server) { reader, _ in
+                _ = try await reader.locations(Samples.account("good"))
+                for index in 0..<10 {
+                    let error = await #expect(throws: CallError.self) { try await reader.locations(Samples.account("a\(index)")) }
+                    #expect(error?.attempts == 1)
+                }
+            }
+            #expect(server.received.count == 11)
+        }
+    }
+
     @Test func aRequestToSlowDownIsObeyedForTheRestOfTheRun() async throws {
         let plays: @Sendable (ScriptedServer.Received, Int) -> ScriptedServer.Play = { request, _ in
             request.target.contains("/carestack/a/")

@@ -23,12 +23,15 @@ struct AdoptFlowTests {
         let outlook = flow.outlook(await rig.plan([group]))
         #expect(outlook.missing.isEmpty)
         #expect(outlook.news.count == 1)
-        try await flow.record(outlook.news, plan: "aaaaaaaaaaaa")
+        try await flow.record(outlook.news, plan: "aaaaaaaaaaaa", by: "pat")
         let entry = try #require(await rig.ledger.entries[group.groupKey])
-        #expect(entry.stamp?.plan == "aaaaaaaaaaaa")
+        #expect(entry.stamp == nil)
+        let vouch = try #require(entry.vouches.first)
+        #expect(vouch.voucher.name == "pat" && vouch.voucher.stamp.plan == "aaaaaaaaaaaa")
         #expect(entry.isFound)
         let line = try #require(await rig.ledger.adoptions.first)
         #expect(line.key == group.groupKey && line.plan == "aaaaaaaaaaaa" && line.remaining == 0)
+        #expect(line.by == "pat" && line.fields == vouch.fields.map(\.description).sorted())
         #expect((line.vouched > 0) == (reporting != .reported))
         let after = await rig.plan([group])
         #expect(after.plan.isEmpty)
@@ -52,7 +55,7 @@ struct AdoptFlowTests {
         let flow = AdoptFlow(ports: rig.ports())
         let outlook = flow.outlook(await rig.plan([group]))
         await rig.ledger.fail(saves: [0])
-        await #expect(throws: LedgerError.self) { try await flow.record(outlook.news, plan: "aaaaaaaaaaaa") }
+        await #expect(throws: LedgerError.self) { try await flow.record(outlook.news, plan: "aaaaaaaaaaaa", by: "pat") }
         #expect(await rig.ledger.adoptions.isEmpty)
     }
 

@@ -22,7 +22,8 @@ import Testing
     /// There is no way from a refused run to the flow that sends: it takes nothing but what the judge cleared.
     @Test func aRefusedPlanSendsNothing() async throws {
         let rig = Rig()
-        let judgement = try await planning(rig, { $0.guards.protect = [BusinessNumber(Sample.northstar)] }).run(scope([Sample.group()]))
+        let judgement = try await planning(rig, { $0.guards.protect = [Protection(BusinessNumber(Sample.northstar))] }).run(
+            scope([Sample.group()]))
         let flow = ApplyFlow(
             ports: rig.ports(), writer: FakeBirdeyeWriter(birdeye: rig.birdeye), options: ApplyOptions(plan: "aaaaaaaaaaaa"))
         switch judgement.outcome {
@@ -54,7 +55,7 @@ import Testing
 
     @Test func whatIsAllowedByNameIsCleared() async throws {
         let rig = Rig()
-        let planning = planning(rig, { $0.guards.protect = [BusinessNumber(Sample.northstar)] }, allowed: [.protect])
+        let planning = planning(rig, { $0.guards.protect = [Protection(BusinessNumber(Sample.northstar))] }, allowed: [.protect])
         _ = try await planning.run(scope([Sample.group()])).outcome.get()
     }
 

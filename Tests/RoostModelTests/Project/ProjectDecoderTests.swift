@@ -23,7 +23,7 @@ import Testing
         #expect((project.guards.maxBusinesses, project.guards.maxDeactivations, project.guards.maxChangedShare) == (10, 2, 25))
         #expect(project.guards.conflicts == .allow)
         #expect(project.guards.inferredCalls == .refuse)
-        #expect(project.guards.protect == [BusinessNumber(155_802_718_182_498)])
+        #expect(project.guards.protect.map(\.business) == [BusinessNumber(155_802_718_182_498)])
         #expect(project.prune)
         #expect(project.catalog.sources.map(\.name) == ["acme", "carestack"])
         #expect(project.profiles.keys.sorted() == ["dso-standard"])

@@ -9,7 +9,7 @@ struct SettingChangesTests {
     private static let base = """
         version: 1
         businesses: [businesses/**/*.yaml]
-        birdeye: { url: https://a.example, concurrency: 4, headers: { x-api-key: { env: A } } }
+        birdeye: { url: https://a.birdeye.com, concurrency: 4, headers: { x-api-key: { env: A } } }
         carestack: { vendorKey: { env: V }, requestsPerSecond: 4 }
         guards: { maxBusinesses: 50, protect: [155802718182001] }
         prune: false
@@ -35,7 +35,7 @@ struct SettingChangesTests {
     }
 
     @Test(arguments: [
-        ("https://a.example", "https://b.example", "birdeye.url changed"), ("{ env: A }", "{ env: B }", "birdeye.headers changed"),
+        ("https://a.birdeye.com", "https://b.birdeye.com", "birdeye.url changed"), ("{ env: A }", "{ env: B }", "birdeye.headers changed"),
         ("prune: false", "prune: true", "prune changed"),
         ("version: 1", "version: 1\nrules: { no-visit-status: error }", "rules.no-visit-status changed"),
         ("prune: false", "prune: false\nstores: { s: { file: x } }", "stores.s changed"),
@@ -51,7 +51,7 @@ struct SettingChangesTests {
     ])
     func noDocumentIsReached(_ old: String, _ new: String) {
         let changes = changes(old, new)
-        #expect(changes.reasons(for: standard).isEmpty && changes.reasons(for: acme).isEmpty)
+        #expect(changes.reasons(for: standard).isEmpty && changes.reasons(for: acme).isEmpty, "\(changes.reasons(for: standard))")
     }
 
     @Test(arguments: [

@@ -27,6 +27,14 @@ import Testing
         ("", "guards: { inferredCalls: allow }", #"guards.inferredCalls: ["canary"] → ["allow"]"#),
         ("guards: { protect: [7, 9] }", "guards: { protect: [9] }", #"guards.protect: ["7", "9"] → ["9"]"#),
         ("guards: { protect: [7] }", "guards: { protect: [] }", #"guards.protect: ["7"] → []"#),
+        (
+            "guards: { protect: [7] }", "guards: { protect: [{ business: 7, reason: a, until: 2027-01-31 }] }",
+            #"guards.protect: ["7"] → ["7 until 2027-01-31"]"#
+        ),
+        (
+            "guards: { protect: [{ business: 7, until: 2027-01-31 }] }", "guards: { protect: [{ business: 7, until: 2026-12-31 }] }",
+            #"guards.protect: ["7 until 2027-01-31"] → ["7 until 2026-12-31"]"#
+        ),
         ("", "contract: { deactivation: takes }", #"contract.deactivation: [] → ["takes"]"#),
         ("contract: { deactivation: refused }", "", #"contract.deactivation: ["refused"] → []"#),
         (
@@ -77,7 +85,7 @@ import Testing
         #expect((guards.maxDeactivations, guards.maxChangedShare, guards.maxBusinesses) == (1, 20, 1000))
         #expect(guards.conflicts == .refuse)
         #expect(guards.inferredCalls == .allow)
-        #expect(guards.protect == [BusinessNumber(7), BusinessNumber(9)])
+        #expect(guards.protect.map(\.business) == [BusinessNumber(9), BusinessNumber(7)])
         // A file may be stricter.
         let strict = project("guards: { maxDeactivations: 0, maxChangedShare: 5%, inferredCalls: refuse }").guards
         #expect(strict.limited(by: floor).maxDeactivations == 0)

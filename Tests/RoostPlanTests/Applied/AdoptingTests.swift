@@ -28,7 +28,10 @@ struct AdoptingTests {
         #expect(adoption.remaining.isEmpty)
         #expect(adoption.vouched.count == 3 + 3 + 2)
         #expect(adoption.read.map(\.address) == [.group, .trigger(Sample.job)])
-        #expect(adoption.stamped(Sample.stamp).stamp == Sample.stamp)
+        let kept = adoption.vouched(by: Voucher(name: "pat", stamp: Sample.stamp))
+        // Nothing was applied: who vouched for what stands apart.
+        #expect(kept.stamp == nil && kept.vouches.map(\.voucher.name) == ["pat"])
+        #expect(kept.vouchers.count == adoption.vouchedFields.count)
     }
 
     @Test("mappings that cannot be read are taken over also where the ledger has their group")

@@ -17,7 +17,7 @@ struct AdoptionLaws {
             let adoption = try #require(Adoption(comparison, findings), "seed \(seed)")
             let taken = Set(adoption.vouched.map(\.address))
             let left = findings.filter { $0.verdict.acts && !taken.contains($0.address) }
-            run.applied = adoption.stamped(Sample.stamp)
+            run.applied = adoption.vouched(by: Voucher(name: "pat", stamp: Sample.stamp))
             let after = run.plan(desired, prune: false)
             #expect(adoption.remaining.isEmpty == after.steps.isEmpty, "seed \(seed)")
             guard left.isEmpty, comparison.observed?.triggers == Set(desired.triggers.map(\.id)) else { continue }
@@ -36,7 +36,7 @@ struct AdoptionLaws {
             var run = scenario.run
             let before = run.compare(desired)
             let adoption = try #require(Adoption(before, before.findings()), "seed \(seed)")
-            run.applied = adoption.stamped(Sample.stamp)
+            run.applied = adoption.vouched(by: Voucher(name: "pat", stamp: Sample.stamp))
             let again = run.compare(desired)
             let findings = again.findings()
             #expect(Adoption(again, findings)?.isNews == false, "seed \(seed)")
@@ -56,7 +56,7 @@ struct AdoptionLaws {
             var run = scenario.run
             let comparison = run.compare(desired)
             let adoption = try #require(Adoption(comparison, comparison.findings()), "seed \(seed)")
-            run.applied = adoption.stamped(Sample.stamp)
+            run.applied = adoption.vouched(by: Voucher(name: "pat", stamp: Sample.stamp))
             run.apply(desired, prune: scenario.prune, settling: scenario.settling)
             #expect(run.plan(desired, prune: scenario.prune).steps.isEmpty, "seed \(seed)")
             #expect(run.server.mistakes.isEmpty, "seed \(seed)")

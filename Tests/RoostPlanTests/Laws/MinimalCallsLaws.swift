@@ -89,7 +89,7 @@ struct MinimalCallsLaws {
             let plan = Plan([scenario.run.plan(scenario.desired, prune: scenario.prune)])
             var settings = GuardSettings()
             settings.maxBusinesses = 0
-            settings.protect = [Sample.practice]
+            settings.protect = [Protection(Sample.practice)]
             let judged = Guards(settings).judge(plan, fleet: 1)
             #expect(judged.businesses.map(\.steps) == plan.businesses.map(\.steps), "seed \(seed)")
             #expect(judged.businesses[0].refused.isEmpty == plan.isEmpty, "seed \(seed)")

@@ -31,13 +31,14 @@ struct AdoptTextTests {
         #expect(
             AdoptText.render([try adoption(observed)], style: .plain, verbose: false) == """
                 businesses/northstar.yaml  Northstar Dental · smb 155802718182498 · carestack · group 77
-                  = 1 field not readable: adopt records what the file says
+                  = 1 field not readable: adopt records that you vouch for these values
+                      properties/carestack.account.key: secret env:NORTHSTAR_ACCOUNT_KEY
                   = 1 field read, and already as desired
                   ! 2 fields not recorded; plan and apply handle these:
                       triggers/140:2 (unmanaged)
                       properties/carestack.customer.domain (change)
 
-                Adopt: 1 field as the files say, 1 field as read · 1 business · 2 fields left to plan and apply · roost sends nothing
+                Adopt: 1 field to vouch for, 1 field as read · 1 business · 2 fields left to plan and apply · roost sends nothing
 
                 """)
     }
@@ -55,12 +56,12 @@ struct AdoptTextTests {
         let call = JournalRecord(
             time: "T1", plan: "p", key: Self.key, action: .createGroup, location: nil, outcome: "failed", status: nil, milliseconds: 3,
             error: nil, allowed: [])
-        let adoption = AdoptionRecord(time: "T2", plan: "q", key: Self.key, vouched: 3, read: 1, remaining: 2)
+        let adoption = AdoptionRecord(time: "T2", plan: "q", key: Self.key, vouched: 3, read: 1, remaining: 2, by: "pat")
         let text = LedgerText.journal(JournalReading(entries: [.call(call), .adoption(adoption)]))
         #expect(
             text == """
                 T1  plan p  create-group · failed · 3 ms
-                T2  plan q  adopt carestack · 3 fields as the file says · 1 field as read · 2 fields left to apply
+                T2  plan q  adopt carestack · 3 fields vouched for by pat · 1 field as read · 2 fields left to apply
 
                 """)
     }

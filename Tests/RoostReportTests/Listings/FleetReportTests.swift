@@ -10,7 +10,7 @@ struct FleetReportTests {
     private static func decoded(_ number: Int64, _ more: String = "") -> DecodedFile {
         let text = """
             business: \(number)
-            name: "Lake\u{1B}[31m"
+            name: "Lake View"
             type: smb
             source: carestack
             properties: { carestack.customer.domain: a, carestack.account.key: { env: A_KEY }, carestack.account.id: { env: A_ID } }
@@ -27,9 +27,9 @@ struct FleetReportTests {
         let text = FleetText.render(FleetListing(groups: Self.groups, fleet: 3), style: .plain)
         #expect(
             text == """
-                BUSINESS         SOURCE     TYPE  LOCATIONS  PROFILE  TAGS         NAME            FILE
-                155802718182001  carestack  smb   1          –        –            Lake\\u{1B}[31m  businesses/155802718182001.yaml
-                155802718182002  carestack  smb   1          –        dso, wave-1  Lake\\u{1B}[31m  businesses/155802718182002.yaml
+                BUSINESS         SOURCE     TYPE  LOCATIONS  PROFILE  TAGS         NAME       FILE
+                155802718182001  carestack  smb   1          –        –            Lake View  businesses/155802718182001.yaml
+                155802718182002  carestack  smb   1          –        dso, wave-1  Lake View  businesses/155802718182002.yaml
 
                 2 of 3 businesses, 2 locations
 
@@ -60,7 +60,7 @@ struct FleetReportTests {
                 "formatVersion": 1,
                 "businesses": [
                     [
-                        "business": 155_802_718_182_002, "source": "carestack", "name": "Lake\u{1B}[31m", "type": "smb",
+                        "business": 155_802_718_182_002, "source": "carestack", "name": "Lake View", "type": "smb",
                         "file": "businesses/155802718182002.yaml", "profile": .null, "tags": ["dso", "wave-1"],
                         "locations": [155_802_718_182_002],
                     ]

@@ -23,7 +23,7 @@ struct EndedEarlyTests {
             #expect(outcome.code == 1)
             #expect(try await stage.control.counts().reads == 1)
             #expect(outcome.errors.ranges(of: "the service does not allow this").count == 1, "\(outcome.errors)")
-            #expect(outcome.errors.contains("the same for 7 other businesses"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("so 7 other businesses were not compared"), "\(outcome.errors)")
         }
     }
 

@@ -48,6 +48,10 @@ struct GuardCase: Sendable, CustomStringConvertible {
             dashboard: #"{"do": "delete-group", "business": \#(FleetBusiness.number(1)), "source": 124}"#,
             words: "but roost finds no group on the live side"),
         GuardCase(
+            name: "takeover", before: one.edited { $0.businesses = [FleetBusiness(2)] }, after: one,
+            dashboard: #"{"do": "create-group", "business": \#(FleetBusiness.number(1)), "source": 124}"#,
+            words: "was set up without roost, and the ledger does not know it: run `roost adopt businesses/1.yaml`"),
+        GuardCase(
             name: "inferredCalls", before: one,
             after: one.edited {
                 $0.businesses[0].domain = "two.sb"

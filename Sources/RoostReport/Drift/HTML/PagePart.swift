@@ -49,7 +49,8 @@ struct PagePart {
             facts.append(business.groupID.map { "group \($0)" } ?? "no live group")
             facts.append(
                 business.lastApplied.map { "last applied \(PageTime.html($0.time)) by plan <code>\($0.plan.html(upTo: 40))</code>" }
-                    ?? "never applied")
+                    ?? business.adoption.map { $0.words.html(upTo: 200) } ?? "never applied")
+            if let protection = business.protection { facts.append("protected\(protection.words.html(upTo: 300))") }
             if business.ignored > 0 { facts.append("\(business.ignored.groupedCount("finding")) hidden by <a href=\"#rules\">rules</a>") }
         }
         return "<p class=\"meta\">\(facts.joined(separator: " · "))</p>"

@@ -1,0 +1,24 @@
+import RoostJSON
+import RoostModel
+import RoostPlan
+
+extension Vouch {
+    /// How the group came into the ledger: when, by whom, and how much of it nobody could read.
+    var words: String {
+        let fields = fields.isEmpty ? "" : ", who vouched for \(fields.count.counted("field"))"
+        return "adopted \(voucher.stamp.time) by \(voucher.name.shown())\(fields)"
+    }
+
+    /// The same for programs.
+    var members: JSONObject {
+        [
+            "time": .string(voucher.stamp.time), "plan": .string(voucher.stamp.plan), "by": .string(voucher.name),
+            "vouched": .count(fields.count),
+        ]
+    }
+}
+
+extension Voucher {
+    /// Who vouched, and on which day.
+    var words: String { "\(name.shown()) vouched for it on \(stamp.time.prefix(10))" }
+}
