@@ -76,7 +76,7 @@ struct AdoptCommand: ProjectCommand {
         guard folder.project.careStack.vendorKey != nil else {
             return ([], [], "not checked with CareStack: roost.yaml has no carestack.vendorKey")
         }
-        let secrets = SecretResolver(projectFolder: folder.path, environment: environment)
+        let secrets = folder.secrets
         let connection: CareStackConnection
         do throws(RunFailure) { connection = try await CareStackAccess.open(folder.project.careStack, secrets, environment) } catch {
             let reason = error.diagnostics.first?.detail ?? "CareStack cannot be reached"
