@@ -33,7 +33,7 @@ struct GroupResolver: Sendable {
                     flagOrigins: location.flagOrigins, properties: own,
                     site: location.numberSite))
         }
-        guard !work.diagnostics.hasErrors else { throw ResolutionFailure(diagnostics: work.diagnostics) }
+        guard !work.diagnostics.hasErrors else { throw ResolutionFailure(diagnostics: work.diagnostics.withOneRefusal) }
         let resolved = ResolvedGroup(
             key: GroupKey(business: group.business, source: group.source), sourceID: source.id, name: group.name, type: group.type,
             file: group.file, site: group.site,

@@ -106,6 +106,11 @@ public struct FolderLedger: LedgerMaintenance {
         do { try journal.append(.adoption(adoption)) } catch { throw error.whileWriting }
     }
 
+    /// Adds a line to the journal that says what was let go.
+    public func append(_ retirement: RetirementRecord) async throws(LedgerError) {
+        do { try journal.append(.retirement(retirement)) } catch { throw error.whileWriting }
+    }
+
     /// Adds a line to the journal with the result of one look for drift.
     public func append(_ heartbeat: Heartbeat) async throws(LedgerError) {
         do { try journal.append(.heartbeat(heartbeat)) } catch { throw error.whileWriting }

@@ -34,6 +34,8 @@ struct Journal: Sendable {
             case .call(let record): if business == nil || record.key.business == business { reading.entries.append(.call(record)) }
             case .adoption(let adoption):
                 if business == nil || adoption.key.business == business { reading.entries.append(.adoption(adoption)) }
+            case .retirement(let retirement):
+                if business == nil || retirement.key.business == business { reading.entries.append(.retirement(retirement)) }
             case .heartbeat: break
             case nil: reading.unreadableLines += 1
             }

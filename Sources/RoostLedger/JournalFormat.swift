@@ -7,6 +7,7 @@ import RoostPlan
 enum JournalLine: Sendable, Hashable {
     case call(JournalRecord)
     case adoption(AdoptionRecord)
+    case retirement(RetirementRecord)
     case heartbeat(Heartbeat)
 }
 
@@ -20,6 +21,7 @@ enum JournalFormat {
         switch line {
         case .call(let record): object(record)
         case .adoption(let adoption): object(adoption)
+        case .retirement(let retirement): object(retirement)
         case .heartbeat(let heartbeat): object(heartbeat)
         }
     }
@@ -28,7 +30,25 @@ enum JournalFormat {
     static func read(_ line: [UInt8]) -> JournalLine? {
         guard let value = try? JSONValue.parse(line) else { return nil }
         return record(value).map(JournalLine.call) ?? adoption(value).map(JournalLine.adoption)
-            ?? heartbeat(value).map(JournalLine.heartbeat)
+            ?? heartbeat(value).map(JournalLine.heartbeat) ?? retirement(value).map(JournalLine.retirement)
+    }
+
+    private static func object(_ record: RetirementRecord) -> JSONObject {
+        var object: JSONObject = [
+            "time": .string(record.retirement.time), "run": "retire", "business": .integer(record.key.business.value),
+            "source": .string(record.key.source), "by": .string(record.retirement.by),
+        ]
+        object["location"] = record.location.map { .integer($0.value) }
+        return object
+    }
+
+    private static func retirement(_ value: JSONValue) -> RetirementRecord? {
+        guard value["run"]?.string == "retire", let time = value["time"]?.string, let business = value["business"]?.integer,
+            let source = value["source"]?.string, let by = value["by"]?.string
+        else { return nil }
+        return RetirementRecord(
+            key: GroupKey(business: BusinessNumber(business), source: source),
+            location: value["location"]?.integer.map { BusinessNumber($0) }, retirement: Retirement(by: by, time: time))
     }
 
     private static func object(_ adoption: AdoptionRecord) -> JSONObject {

@@ -58,6 +58,13 @@ public struct TracedLedger: LedgerMaintenance {
         }
     }
 
+    /// Adds a line to the journal that says what was let go.
+    public func append(_ retirement: RetirementRecord) async throws(LedgerError) {
+        try await told("write to the journal: a retirement of \(retirement.key)") { () async throws(LedgerError) in
+            try await base.append(retirement)
+        }
+    }
+
     /// Adds a line to the journal with the result of one look for drift.
     public func append(_ heartbeat: Heartbeat) async throws(LedgerError) {
         try await told("write to the journal: a look for drift") { () async throws(LedgerError) in try await base.append(heartbeat) }

@@ -26,13 +26,16 @@ public enum PlanSchema {
                     + "A group that roost could not plan is only in the diagnostics.",
                 of: SchemaTerms.definition("business")),
             "diagnostics": SchemaTerms.array("Errors and warnings of the run.", of: SchemaTerms.definition("diagnostic")),
+            "leftBehind": SchemaTerms.array(
+                "What deletions in the files leave behind at Birdeye, with the command that ends each; left out if there is nothing.",
+                of: SchemaTerms.definition("leftBehind")),
             "saved": saved,
         ],
         "$defs": [
             "business": business, "finding": finding, "value": value, "observedValue": observedValue, "secret": secret, "step": step,
             "createGroupBody": createGroupBody, "updateGroupBody": updateGroupBody, "mappingBody": mappingBody, "property": property,
             "trigger": trigger, "refusal": refusal, "diagnostic": diagnostic,
-            "loosenedSetting": loosenedSetting,
+            "loosenedSetting": loosenedSetting, "leftBehind": leftBehind,
         ],
     ]
 
@@ -81,6 +84,15 @@ public enum PlanSchema {
         [
             "reason": SchemaTerms.string("Why; null if nobody said.", orNull: true),
             "until": SchemaTerms.string("The last day on which it holds, in UTC; null if it holds for good.", orNull: true),
+        ])
+
+    private static let leftBehind = SchemaTerms.object(
+        "A group or a mapping that no file describes any more and that goes on working.",
+        [
+            "business": SchemaTerms.integer("The group's parent.", minimum: 1),
+            "source": SchemaTerms.string("The integration source's name."),
+            "location": SchemaTerms.integer("The location; null for the whole group.", minimum: 1, orNull: true),
+            "command": SchemaTerms.string("The command that ends it."),
         ])
 
     private static let loosenedSetting = SchemaTerms.object(

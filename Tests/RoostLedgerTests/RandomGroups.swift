@@ -21,6 +21,8 @@ struct RandomGroups {
                 voucher: Voucher(name: maker.text(), stamp: maker.stamp()),
                 fields: Set(maker.several { .property($0.name()) } + maker.several { .flag($0.number(), .active) }))
         }
+        group.retired = maybe { Retirement(by: $0.text(), time: $0.text()) }
+        group.retiredLocations = Dictionary(several { ($0.number(), Retirement(by: $0.text(), time: $0.text())) }) { $1 }
         return group
     }
 

@@ -47,7 +47,7 @@ public struct RoostCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ValidateCommand.self, ListCommand.self, PlanCommand.self, ApplyCommand.self, DriftCommand.self,
             AcceptCommand.self, ShowCommand.self, ImportCommand.self, AdoptCommand.self,
-            DiagnoseCommand.self, TriggersCommand.self, CareStackCommand.self, ProbeCommand.self,
+            RetireCommand.self, DiagnoseCommand.self, TriggersCommand.self, CareStackCommand.self, ProbeCommand.self,
             LedgerCommand.self, SecretsCommand.self, SchemaCommand.self, ExplainCommand.self,
         ])
 

@@ -37,6 +37,15 @@ extension LoadedProject {
     /// The documents that went since the commit that the selection names, as far as it asks for them.
     var gone: [DocumentOutline] { selection.changes?.gone(claimed).filter(selection.names) ?? [] }
 
+    /// Where files map locations, but for those of one business.
+    func locations(without business: BusinessNumber) -> MovedLocations {
+        var homes = MovedLocations()
+        for group in groups + others where group.business != business {
+            for location in group.locations { homes.note(location.business, in: group.identity.key) }
+        }
+        return homes
+    }
+
     /// Reads everything, on all cores, in bounded chunks; results in file order.
     ///
     /// - Parameters:

@@ -39,7 +39,7 @@ public struct PlanFlow: Sendable {
     private enum Result: Sendable {
         case planned(BusinessPlan, PlannedGroup?, [Diagnostic], GroupState?)
         case failed(BusinessFailure)
-        /// The ledger's entry disappeared during the run.
+        /// The ledger's entry disappeared during the run, or somebody let the group go.
         case nothing
     }
 
@@ -121,7 +121,7 @@ public struct PlanFlow: Sendable {
         }
         let applied: AppliedGroup
         do throws(LedgerError) {
-            guard let entry = try await ports.ledger.load(key) else { return .nothing }
+            guard let entry = try await ports.ledger.load(key), entry.retired == nil else { return .nothing }
             applied = entry
         } catch {
             return failure(error.diagnostic(place: nil), nil)

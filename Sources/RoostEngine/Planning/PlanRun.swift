@@ -35,7 +35,9 @@ public struct FailureGroup: Sendable {
         return first.diagnostics.map { diagnostic in
             Diagnostic(
                 diagnostic.kind,
-                diagnostic.detail + (diagnostic.kind == .refusedByBirdeye ? "; so \(rest) were not compared" : "; the same for \(rest)"),
+                diagnostic.detail
+                    + (diagnostic.kind == .refusedByBirdeye
+                        ? "; so \(rest) \(others == 1 ? "was" : "were") not compared" : "; the same for \(rest)"),
                 fix: diagnostic.fix,
                 place: diagnostic.place)
         }

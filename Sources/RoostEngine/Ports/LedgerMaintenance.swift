@@ -56,6 +56,25 @@ public enum JournalEntry: Sendable, Hashable {
     case call(JournalRecord)
     /// What was recorded in the ledger without a call.
     case adoption(AdoptionRecord)
+    /// That somebody let a group or a mapping go.
+    case retirement(RetirementRecord)
+}
+
+/// That somebody let a group or a mapping go: a line of the journal.
+public struct RetirementRecord: Sendable, Hashable {
+    /// The group.
+    public let key: GroupKey
+    /// The location; nil for the whole group.
+    public let location: BusinessNumber?
+    /// Who, and when.
+    public let retirement: Retirement
+
+    /// Puts the parts together.
+    public init(key: GroupKey, location: BusinessNumber?, retirement: Retirement) {
+        self.key = key
+        self.location = location
+        self.retirement = retirement
+    }
 }
 
 /// What adopting one group recorded: a line of the journal, so that it is clear that a person confirmed these fields and roost did not send them.

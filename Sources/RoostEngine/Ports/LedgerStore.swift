@@ -21,6 +21,9 @@ public protocol LedgerStore: Sendable {
     /// Adds a line to the journal that says what was adopted for a group.
     func append(_ adoption: AdoptionRecord) async throws(LedgerError)
 
+    /// Adds a line to the journal that says what was let go.
+    func append(_ retirement: RetirementRecord) async throws(LedgerError)
+
     /// Adds a line to the journal with the result of one look for drift.
     func append(_ heartbeat: Heartbeat) async throws(LedgerError)
 

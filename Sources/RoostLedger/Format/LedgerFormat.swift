@@ -35,6 +35,10 @@ public enum LedgerFormat {
             "applied": group.stamp.map { ["time": .string($0.time), "plan": .string($0.plan)] } ?? .null,
         ]
         if group.isFound { entry["found"] = true }
+        entry["retired"] = group.retired.map(json)
+        if !group.retiredLocations.isEmpty {
+            entry["retiredLocations"] = .object(JSONObject(group.retiredLocations.map { ($0.key.description, json($0.value)) }))
+        }
         if !group.vouches.isEmpty { entry["adopted"] = .array(group.vouches.map(json)) }
         return .object(entry)
     }
@@ -44,7 +48,12 @@ public enum LedgerFormat {
         switch entry {
         case .call(let record): .object(JournalFormat.object(.call(record)))
         case .adoption(let adoption): .object(JournalFormat.object(.adoption(adoption)))
+        case .retirement(let retirement): .object(JournalFormat.object(.retirement(retirement)))
         }
+    }
+
+    private static func json(_ retirement: Retirement) -> JSONValue {
+        ["by": .string(retirement.by), "time": .string(retirement.time)]
     }
 
     private static func json(_ vouch: Vouch) -> JSONValue {
@@ -133,7 +142,7 @@ extension LedgerFormat {
             [
                 "applied", "business", "formatVersion", "groupId", "inDoubt", "locations", "name", "properties", "source", "sourceId",
                 "triggers",
-            ], optional: ["adopted", "found", FileSeal.member])
+            ], optional: ["adopted", "found", "retired", "retiredLocations", FileSeal.member])
         guard try entry.integer("business") == key.business.value, try entry.text("source") == key.source else {
             throw EntryDamage("`business` and `source` do not match the file's name")
         }
@@ -151,12 +160,27 @@ extension LedgerFormat {
             let members = try EntryMembers(stamp, "`applied`", ["plan", "time"])
             group.stamp = ApplyStamp(time: try members.text("time"), plan: try members.text("plan"))
         }
+        if let retired = entry.optional("retired") { group.retired = try retirement(retired, "`retired`") }
+        if let retired = entry.optional("retiredLocations") {
+            guard let members = retired.object?.members else { throw EntryDamage("`retiredLocations` in the entry is not an object") }
+            for member in members {
+                guard let number = BusinessNumber(member.key) else {
+                    throw EntryDamage("a retired location's name is not a business number")
+                }
+                group.retiredLocations[number] = try retirement(member.value, "the retired location \(number)")
+            }
+        }
         if entry.optional("adopted") != nil {
             for (index, adoption) in try entry.list("adopted").enumerated() {
                 group.vouches.append(try vouch(adoption, "item \(index + 1) of `adopted`"))
             }
         }
         return group
+    }
+
+    private static func retirement(_ value: JSONValue, _ place: String) throws(EntryDamage) -> Retirement {
+        let members = try EntryMembers(value, place, ["by", "time"])
+        return Retirement(by: try members.text("by"), time: try members.text("time"))
     }
 
     private static func vouch(_ value: JSONValue, _ place: String) throws(EntryDamage) -> Vouch {

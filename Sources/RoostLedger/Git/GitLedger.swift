@@ -168,6 +168,12 @@ public actor GitLedger: LedgerMaintenance {
         changes.add(.adoption(adoption))
     }
 
+    /// Adds a line to the journal that says what was let go.
+    public func append(_ retirement: RetirementRecord) async throws(LedgerError) {
+        try await files { ledger throws(LedgerError) in try await ledger.append(retirement) }
+        changes.add(.retirement(retirement))
+    }
+
     /// Adds a line about a look for drift to the journal of the copy; `finish` sends it.
     public func append(_ heartbeat: Heartbeat) async throws(LedgerError) {
         try await files { ledger throws(LedgerError) in try await ledger.append(heartbeat) }

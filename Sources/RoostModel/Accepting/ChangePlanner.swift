@@ -249,6 +249,7 @@ enum ChangeRefusal: Error {
 /// What a group says, without where it says so: for telling what an edit changed.
 struct GroupFacts: Hashable {
     private var head: [String]
+    private var locations: [BusinessNumber: String] = [:]
     private var properties: [Address: DesiredValue] = [:]
     private var flags: [Address: Bool] = [:]
     private var triggers: [DesiredTrigger.Name]
@@ -258,12 +259,19 @@ struct GroupFacts: Hashable {
         triggers = group.triggers.map(\.name)
         for property in group.properties { properties[.property(property.key)] = property.value.unordered }
         for location in group.locations {
-            head += [location.business.description, location.name ?? ""]
+            locations[location.business] = location.name ?? ""
             for property in location.properties {
                 properties[.locationProperty(location.business, property.key)] = property.value.unordered
             }
             for flag in MappingFlag.allCases { flags[.flag(location.business, flag)] = location.flags[flag] }
         }
+    }
+
+    /// Says that a location is gone.
+    mutating func remove(_ location: BusinessNumber) {
+        locations[location] = nil
+        properties = properties.filter { $0.key.location != location }
+        flags = flags.filter { $0.key.location != location }
     }
 
     /// Says what a change is meant to make true.

@@ -76,8 +76,10 @@ public enum Verdict: String, Hashable, Sendable, CaseIterable {
         case .orphan:
             Words(
                 cause: "applied before and gone from the files", consequence: "apply --prune switches a mapping off, anything else stays",
-                advice: "To deactivate a mapping, run `roost apply --prune --allow maxDeactivations`. Change a property or a group in the "
-                    + "dashboard, or ask Birdeye's support. If the whole group is gone, run `roost ledger forget` for the business.")
+                advice:
+                    "To deactivate a mapping, run `roost retire BUSINESS/LOCATION`, or `roost apply --prune --allow maxDeactivations` for all. "
+                    + "Change a property or a group in the dashboard, or ask Birdeye's support. If the whole group is gone, run `roost ledger forget` for the business."
+            )
         case .unmanaged:
             Words(
                 cause: "on the live side, in no file and not in the ledger", consequence: "apply leaves it alone, unless it is a trigger",

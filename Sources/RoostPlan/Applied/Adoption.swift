@@ -77,6 +77,7 @@ extension AppliedGroup {
     public mutating func adopt(_ comparison: ThreeWay, _ findings: [Finding]) {
         guard let desired = comparison.desired, comparison.observed != nil, !comparison.isReplaced(findings) else { return }
         settle(comparison, findings)
+        retired = nil
         let taken = Set(comparison.adoptable(findings).map(\.address))
         let wanted = Dictionary(desired.properties.map { ($0.key, $0.value) }) { $1 }
         for address in taken { if case .property(let key) = address { properties[key] = wanted[key] } }

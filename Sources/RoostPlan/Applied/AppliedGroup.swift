@@ -27,6 +27,10 @@ public struct AppliedGroup: Hashable, Sendable {
     public var stamp: ApplyStamp?
     /// Who recorded what without a call, the oldest first: what they vouched for is not what roost applied.
     public var vouches: [Vouch] = []
+    /// Who let the group go, and when; nil as long as roost watches it.
+    public var retired: Retirement?
+    /// Locations whose mapping somebody let go.
+    public var retiredLocations: [BusinessNumber: Retirement] = [:]
 
     /// An entry; by default an empty one.
     public init(

@@ -36,6 +36,7 @@ extension AppliedGroup {
             mappings = [:]
             doubts = []
             vouches = []
+            retiredLocations = [:]
         case .updateGroup(let id, let replaceTriggers, let properties, let triggers):
             moved(to: id)
             if let properties { self.properties.merge(Self.values(properties)) { $1 } }
@@ -50,6 +51,9 @@ extension AppliedGroup {
         }
         settle(call.addresses)
         relieve(call.addresses)
+        // Whatever is sent to a group is watched again.
+        retired = nil
+        if let location = call.location { retiredLocations[location] = nil }
         self.stamp = stamp
     }
 

@@ -65,6 +65,14 @@ public struct BusinessPlan: Hashable, Sendable, AboutGroup {
         unverified == 0 && steps.isEmpty && refused.isEmpty && findings.allSatisfy { $0.verdict == .unchanged || $0.verdict.isForLedger }
     }
 
+    /// The plan as far as it is about one location.
+    public func limited(to location: BusinessNumber) -> BusinessPlan {
+        var plan = self
+        plan.findings.removeAll { $0.address.location != location }
+        plan.steps.removeAll { $0.call.location != location }
+        return plan
+    }
+
     /// The plan without its findings about unverified fields: in a fleet these are most of the findings. It keeps their number.
     public var withoutUnverifiedFindings: BusinessPlan {
         var plan = self

@@ -33,6 +33,7 @@ public enum LedgerJSON {
                         "applied": entry.stamp.map { ["time": .string($0.time), "plan": .string($0.plan)] } ?? .null,
                         "mac": .string(standing.rawValue),
                     ]
+                    members["retired"] = entry.retired.map { ["time": .string($0.time), "by": .string($0.by)] }
                     members["adopted"] = entry.vouches.last.map { .object($0.members) }
                     return .object(members)
                 }),

@@ -18,9 +18,11 @@ public enum LedgerText {
             let applied = entry.stamp.map { "applied \($0.time) by plan \($0.plan)" } ?? entry.vouches.last?.words ?? "nothing applied"
             let vouched = entry.vouchers.isEmpty || entry.stamp == nil ? "" : " · \(entry.vouchers.count.counted("field")) vouched for"
             let doubt = entry.doubts.isEmpty ? "" : " · \(entry.doubts.count) call\(entry.doubts.count == 1 ? "" : "s") in doubt"
+            let retired = entry.retired.map { " · retired \($0.time) by \($0.by.printable)" } ?? ""
             let name = entry.name.map { "  \($0.printable)" } ?? ""
             let seal = words(standing).map { " · \($0)" } ?? ""
-            return "\(entry.key.business) \(entry.key.source)\(name) · \(group) · \(locations) · \(applied)\(vouched)\(doubt)\(seal)\n"
+            return
+                "\(entry.key.business) \(entry.key.source)\(name) · \(group) · \(locations) · \(applied)\(vouched)\(retired)\(doubt)\(seal)\n"
         }
         return heading + lines.joined()
     }
@@ -59,12 +61,18 @@ public enum LedgerText {
             switch entry {
             case .call(let record): line(record)
             case .adoption(let adoption): line(adoption)
+            case .retirement(let retirement): line(retirement)
             }
         }
         if journal.unreadableLines > 0 {
             lines.append("\(journal.unreadableLines) line\(journal.unreadableLines == 1 ? "" : "s") of the journal cannot be read\n")
         }
         return lines.joined()
+    }
+
+    private static func line(_ record: RetirementRecord) -> String {
+        let location = record.location.map { " · location \($0)" } ?? ""
+        return "\(record.retirement.time)  retire \(record.key.source.printable)\(location) · by \(record.retirement.by.printable)\n"
     }
 
     private static func line(_ adoption: AdoptionRecord) -> String {

@@ -16,7 +16,16 @@ public enum PlanJSON {
         document["summary"] = summary(run.plan.summary)
         document["businesses"] = .array(run.plan.businesses.map(business))
         document["diagnostics"] = .array(diagnostics.map { .object($0.members) })
+        let left = LeftBehind(run.plan).items
+        if !left.isEmpty { document["leftBehind"] = .array(left.map(leftBehind)) }
         return .object(document)
+    }
+
+    private static func leftBehind(_ item: LeftBehind.Item) -> JSONValue {
+        [
+            "business": .integer(item.business.key.business.value), "source": .string(item.business.key.source),
+            "location": item.location.map { .integer($0.value) } ?? .null, "command": .string(item.command),
+        ]
     }
 
     private static func loosened(_ setting: LoosenedSetting) -> JSONValue {

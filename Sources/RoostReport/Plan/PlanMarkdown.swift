@@ -28,6 +28,10 @@ public enum PlanMarkdown {
     /// What every reader must see: it comes before everything else.
     private static func opening(_ run: PlanRun) -> String {
         var text = run.ledger?.opening(isPlan: true).map { "**\(MarkdownText.entities($0))**\n\n" } ?? ""
+        let left = LeftBehind(run.plan)
+        if !left.items.isEmpty {
+            text += "**\(left.title)**\n\n" + left.lines.map { "- \(MarkdownText.code($0, upTo: 300))\n" }.joined() + "\n"
+        }
         if !run.loosened.isEmpty {
             let settings = run.loosened.map { MarkdownText.code(LoosenedText.words($0), upTo: 400) }
             text += "**\(LoosenedText.title): \(settings.joined(separator: "; "))**\n\n"

@@ -31,6 +31,11 @@ public enum PlanText {
     private static func opening(_ run: PlanRun, _ style: TextStyle) -> [String] {
         var blocks: [String] = []
         if let ledger = run.ledger?.opening(isPlan: true) { blocks.append(style(.warning, ledger)) }
+        let left = LeftBehind(run.plan)
+        if !left.items.isEmpty {
+            let lines = left.lines.map { "    \(Mark.alarming.text(style)) \($0)" }
+            blocks.append(([style(.warning, left.title)] + lines).joined(separator: "\n"))
+        }
         if let loosened = LoosenedText.line(run.loosened) { blocks.append(style(.warning, loosened)) }
         let off = SwitchedOff(run.plan)
         if !off.mappings.isEmpty {

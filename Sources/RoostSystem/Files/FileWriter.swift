@@ -53,6 +53,11 @@ package enum FileWriter {
         guard errno != EEXIST, rename(file.path, path) == 0 else { throw FileFailure(path: path, code: errno) }
     }
 
+    /// Removes a file.
+    package static func remove(_ path: String) throws(FileFailure) {
+        guard unlink(path) == 0 else { throw FileFailure(path: path, code: errno) }
+    }
+
     /// True if a path leads to something that is not a file: then nothing could be overwritten.
     package static func isStream(_ path: String) -> Bool {
         switch try? WriteDestination(path) {

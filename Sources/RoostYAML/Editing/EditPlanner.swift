@@ -22,6 +22,7 @@ struct EditPlanner {
         case .matchItems(let items): return try match(found, items)
         case .append(let value): return try sequence(found, removing: [], adding: [value])
         case .removeItem(let value): return try remove(value, from: found)
+        case .removeItemAt(let index): return try remove(itemAt: index, from: found)
         case .set(let keys, let value): return try set(found, keys[...], value)
         case .remove(let key): return try remove(key: key, from: found)
         }
@@ -126,6 +127,14 @@ extension EditPlanner {
         let insertion = layout.insertion(of: lines(keys, value).map { margin + $0 }, behind: node.span.end)
         let gap = Span(layout.beforeBlanks(node.span.start), node.span.end)
         return EditPlan(edits: (node.span.start < node.span.end ? [TextEdit(gap, "")] : []) + [insertion], owner: node.span.start)
+    }
+
+    /// Takes the item at an index out of a list.
+    func remove(itemAt index: Int, from found: Found) throws(EditObstacle) -> EditPlan {
+        guard case .sequence(let items) = found.node.content else { throw EditObstacle(.wrongKind, at: found.node.span) }
+        guard items.indices.contains(index) else { throw EditObstacle(.notFound("item \(index + 1)"), at: found.node.span) }
+        try checkRemoval(of: items[index])
+        return try sequence(found, removing: [index], adding: [])
     }
 
     /// Takes a key and its value out of a mapping.

@@ -43,6 +43,9 @@ struct ExpectedTree {
         case (.removeItem(let value), .sequence(var items)):
             if let index = items.firstIndex(where: { $0.says(value) }) { items.remove(at: index) }
             return list(node, items)
+        case (.removeItemAt(let index), .sequence(var items)):
+            if items.indices.contains(index) { items.remove(at: index) }
+            return list(node, items)
         case (.remove(let key), .mapping(var entries)):
             if let index = node.index(ofKey: key) { entries.remove(at: index) }
             return entries.isEmpty ? node.holding(.expected(.mapping([]))) : node.holding(.mapping(entries))

@@ -20,6 +20,8 @@ public struct YAMLEdit: Sendable, Hashable {
         case append(YAMLValue)
         /// Takes the first item of a list away that holds this value, whatever its style.
         case removeItem(YAMLValue)
+        /// Takes the item at an index of a list away, whatever it is, with the comments on its lines.
+        case removeItemAt(Int)
         /// Puts a value below some keys of a mapping, one inside the other; mappings that are missing are made.
         case set([String], YAMLValue)
         /// Takes a key and its value out of a mapping.

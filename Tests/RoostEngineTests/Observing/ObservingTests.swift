@@ -52,8 +52,8 @@ struct ObservingTests {
 
     @Test(
         arguments: [
-            (CallError.Reason.unauthorized, "headers"), (.unreachable, "birdeye.url"), (.timeout, "birdeye.timeout"),
-            (.rateLimited, "requestsPerSecond"), (.redirected, "birdeye.url"),
+            (CallError.Reason.unreachable, "birdeye.url"), (.timeout, "birdeye.timeout"), (.rateLimited, "requestsPerSecond"),
+            (.redirected, "birdeye.url"),
         ])
     func aFailureSaysWhatCanBeDone(_ reason: CallError.Reason, _ word: String) async throws {
         let rig = Rig()
@@ -62,6 +62,17 @@ struct ObservingTests {
         #expect(try #require(problem.fix).contains(word))
         #expect(problem.detail == "\(Sample.northstar) could not be read: GET /x: no")
         #expect(problem.place?.line == 2)
+    }
+
+    @Test func refusedCredentialsAreNoMatterOfTheBusiness() async throws {
+        let rig = Rig()
+        await rig.birdeye.failReads { _, _ in CallError(reason: .unauthorized, request: "GET /x", message: "no") }
+        let run = await rig.plan([Sample.group(), Sample.group(155_802_718_182_499)])
+        #expect(run.failures.areRefused && run.failures.byCause.count == 1)
+        let problem = try #require(run.failures.diagnostics.first)
+        #expect(problem.kind.code == "live/credentials-refused" && problem.place == nil)
+        #expect(problem.detail == "GET /x: no; so 1 other business was not compared")
+        #expect(try #require(problem.fix).contains("birdeye.headers"))
     }
 
     @Test func whatNobodyCanHelpHasNoAdvice() async {

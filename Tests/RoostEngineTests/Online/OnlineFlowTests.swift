@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostModel
+import RoostPlan
 import Synchronization
 import Testing
 
@@ -45,6 +46,19 @@ import Testing
         let flow = OnlineFlow(
             careStack: careStack, birdeye: FakeCatalogue(failure: failure), secrets: secrets, catalog: Sample.catalog)
         return await flow.run(groups, others: others, isWhole: isWhole)
+    }
+
+    @Test func whatSomebodyIsToVouchForIsHeldAgainstThePractice() async {
+        let wrong = SecretReference.file("keys/of-nobody")
+        let secrets = FakeSecrets(Sample.secrets.merging([wrong: "00000000-0000-4000-8000-000000000000"]) { $1 })
+        let check = AdoptionCheck(careStack: FakeCareStack(), secrets: secrets)
+        let refused = Sample.group(2, key: wrong, locations: [Sample.location(3)])
+        let outcome = await check.run([Sample.ledgerlyGroup(1, triggers: [.name("Invoice Job")]), refused])
+        #expect(outcome.contradicted.keys.map(\.business.value) == [2] && outcome.unasked.isEmpty && outcome.confirmed == 0)
+        #expect(outcome.contradicted.values.first?.map(\.problem.kind.code) == ["carestack/credentials-refused"])
+        // A secret that is not there says nothing about the file's values, and nobody should vouch for it all the same.
+        let missing = await check.run([Sample.group(4, key: .file("keys/not-there"), locations: [Sample.location(5)])])
+        #expect(missing.confirmed == 0 && missing.contradicted.count == 1)
     }
 
     @Test func oneAccountUnderTwoReferencesIsOne() async {

@@ -58,6 +58,10 @@ actor FakeLedger: LedgerStore {
         adoptions.append(adoption)
     }
 
+    private(set) var retirements: [RetirementRecord] = []
+
+    func append(_ retirement: RetirementRecord) async throws(LedgerError) { retirements.append(retirement) }
+
     private(set) var kept: LedgerRecord?
     private(set) var takeOvers = 0
 

@@ -35,7 +35,7 @@ struct PlanJSONTests {
     @Test func membersStandInTheOrderOfTheContract() {
         func names(_ value: JSONValue?) -> [String] { value?.object?.members.map(\.key) ?? [] }
         let business = document["businesses"]?.array?.first
-        #expect(names(document) == ["formatVersion", "summary", "businesses", "diagnostics"])
+        #expect(names(document) == ["formatVersion", "summary", "businesses", "diagnostics", "leftBehind"])
         #expect(
             names(document["summary"]) == [
                 "businesses", "create", "update", "deactivate", "unchanged", "drifted", "conflicts", "unverified", "orphans", "refused",
