@@ -121,7 +121,9 @@ extension BusinessShape {
         func document(sources: [Choice]?, profiles: [String]?) -> RecordShape {
             RecordShape(
                 "a business document", "One integration group: its business, its source, and its desired settings.",
-                fields: [business, name, profile(profiles), type, source(sources), tags, properties, triggers, locationDefaults, locations],
+                fields: [
+                    business, name, profile(profiles), type, source(sources), tags, properties, triggers, locationDefaults, locations,
+                ],
                 misplaced: misplacedInDocument)
         }
 

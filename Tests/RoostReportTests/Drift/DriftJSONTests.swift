@@ -23,7 +23,9 @@ struct DriftJSONTests {
     @Test func membersStandInTheOrderOfTheContract() {
         func names(_ value: JSONValue?) -> [String] { value?.object?.members.map(\.key) ?? [] }
         #expect(
-            names(document) == ["formatVersion", "summary", "headline", "time", "previousRun", "businesses", "gone", "ignoreRules", "diagnostics"])
+            names(document) == [
+                "formatVersion", "summary", "headline", "time", "previousRun", "businesses", "gone", "ignoreRules", "diagnostics",
+            ])
         #expect(
             names(document["summary"]) == [
                 "businesses", "inSync", "drifted", "pending", "conflicts", "unverified", "unmanaged", "orphans", "errors", "ignored",
