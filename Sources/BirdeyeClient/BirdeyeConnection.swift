@@ -79,6 +79,8 @@ public struct ConnectionSettings: Sendable {
     public var network: NetworkPath
 
     /// Takes the endpoint, the version and the clock; the rest has the defaults of a project that does not set it.
+    ///
+    /// Wide on purpose: one parameter for each setting of a project, so that no caller can forget that there is one.
     public init(
         endpoint: ServiceURL, version: String, headers: [HeaderField] = [], concurrency: Int = 16, requestsPerSecond: Int = 50,
         timeout: Int64 = 30_000, answerLimit: Int = 8 << 20, retry: RetryPolicy = RetryPolicy(), clock: any RunClock,

@@ -1,6 +1,8 @@
 /// One answer to each question that Birdeye's documentation leaves open.
 ///
 /// A client that is right under every dialect does not depend on a guess.
+///
+/// Wide on purpose: one property for each question that the documentation leaves open.
 public struct Dialect: Sendable, Hashable {
     /// Whether group details come as an array of groups, or as a single object.
     enum Details: String, CaseIterable, Sendable { case array, object }

@@ -16,6 +16,8 @@ public final class CareStackConnection: Sendable {
 
     /// Prepares the connection; nothing is sent yet.
     ///
+    /// Wide on purpose: one parameter for each setting of a project.
+    ///
     /// - Parameters:
     ///   - endpoint: where practices are.
     ///   - vendorKey: the integrator's key, which goes with every request.

@@ -1,4 +1,6 @@
 /// One integration group as a file describes it: the desired state.
+///
+/// Wide on purpose: one property for each key of a business document.
 public struct DesiredGroup: Hashable, Sendable {
     /// The file, relative to the project folder.
     public let file: String

@@ -109,6 +109,8 @@ public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
 }
 
 /// The counts of a look for drift: businesses, and findings by kind.
+///
+/// Wide on purpose: one count for each number of the report.
 public struct DriftSummary: Sendable, Hashable {
     /// Businesses asked for.
     public private(set) var businesses = 0

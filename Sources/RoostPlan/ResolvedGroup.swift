@@ -1,6 +1,8 @@
 public import RoostModel
 
 /// The desired state of one integration group with every name looked up and every secret digested: ready to be compared and planned.
+///
+/// Wide on purpose: the same parts as the desired group has.
 public struct ResolvedGroup: Hashable, Sendable {
     /// Which group it is.
     public let key: GroupKey

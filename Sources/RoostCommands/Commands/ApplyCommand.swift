@@ -17,18 +17,15 @@ struct ApplyCommand: ProjectCommand {
             Plans, shows the plan, asks, and sends. apply notes every call in the ledger twice: before it sends the call, and when the answer is \
             there. Then it reads every business again. Without a terminal there is no question, so --yes is needed.
 
-            With --hold-back, businesses that are stuck each for itself are left out and listed, and the others go; exit 4. Limits over the whole \
-            run and saved plans stay all or nothing.
-
-            If a guard refuses anything in the plan, apply sends nothing at all.
+            If a guard refuses anything in the plan, apply sends nothing at all. With --hold-back, apply skips and lists each business that has a \
+            problem of its own, applies the others, and exits 4. That does not help if a limit of the whole run is exceeded, or with a saved plan. \
+            `roost explain GUARD` says what a guard is for.
 
             With a file that `roost plan -o` saved, apply sends exactly that plan. It plans again first. If a file, a secret, the ledger or the live \
             side has changed since, apply says what changed and sends nothing.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
+    typealias Format = TextOrJSON
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup(title: "SELECTION") var selection: SelectionOptions
@@ -44,7 +41,7 @@ struct ApplyCommand: ProjectCommand {
 
     @Flag(
         help:
-            "Leave out businesses that cannot be planned, are in conflict, protected or refused each for itself; apply the others, and exit 4."
+            "Skip businesses that cannot be planned, or that a guard refuses on their own account; apply the others, and exit 4."
     )
     var holdBack = false
 

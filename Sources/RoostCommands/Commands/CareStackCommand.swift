@@ -19,9 +19,7 @@ struct CareStackOptions: ParsableArguments {
     @Option(help: "How to show the result: text or json.")
     var format = Format.text
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
+    typealias Format = TextOrJSON
 }
 
 /// `roost carestack locations`: the locations of a practice, as its CareStack lists them.

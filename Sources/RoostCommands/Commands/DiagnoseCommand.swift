@@ -24,9 +24,7 @@ struct DiagnoseCommand: ProjectCommand {
             Exits 0 whatever it finds; exits 1 if something could not be read or the files have errors.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
+    typealias Format = TextOrJSON
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup(title: "SELECTION") var selection: SelectionOptions

@@ -46,9 +46,7 @@ struct LedgerListCommand: ProjectCommand {
         abstract: "Show where the ledger is, list its entries, one line for each integration group, and say who holds its lock.",
         discussion: "If the ledger's key is available, list checks the code of every entry. It names entries with a missing or wrong code.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
+    typealias Format = TextOrJSON
 
     @Option(help: "How to report: text or json.")
     var format = Format.text
@@ -85,9 +83,7 @@ struct LedgerShowCommand: ProjectCommand {
             show says so on standard error. If the ledger's key is not available, show does not check codes.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
+    typealias Format = TextOrJSON
 
     @Argument(help: ArgumentHelp("The business number.", valueName: "number"))
     var number: Int64

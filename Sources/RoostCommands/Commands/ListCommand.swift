@@ -15,9 +15,7 @@ struct ListCommand: ProjectCommand {
             Exits 1 if a file has an error, though the others are listed.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
+    typealias Format = TextOrJSON
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup(title: "SELECTION") var selection: SelectionOptions

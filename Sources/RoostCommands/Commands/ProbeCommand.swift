@@ -19,9 +19,7 @@ struct ProbeCommand: ProjectCommand {
             Exits 4 if something is not as it was before; probe says what, and how to put it right.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
+    typealias Format = TextOrJSON
 
     @OptionGroup var global: GlobalOptions
 

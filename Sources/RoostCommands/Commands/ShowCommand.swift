@@ -18,9 +18,7 @@ struct ShowCommand: ProjectCommand {
             It also masks every value under a name that a credential may have.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
+    typealias Format = TextOrJSON
 
     @Argument(help: ArgumentHelp("The business number.", valueName: "number"))
     var number: Int64

@@ -16,9 +16,7 @@ struct TriggersCommand: ProjectCommand {
             file, write a trigger by any of its names, or by its ids as this list shows them.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
+    typealias Format = TextOrJSON
 
     @OptionGroup var global: GlobalOptions
 

@@ -22,6 +22,8 @@ struct TerminalDialogue: Dialogue {
 }
 
 /// One thing to know about a new business.
+///
+/// Wide on purpose: a question is a row of a table, and these are its columns.
 struct Question {
     /// What is asked for, in a few words.
     let title: String

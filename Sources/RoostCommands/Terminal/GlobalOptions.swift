@@ -68,3 +68,8 @@ extension GlobalOptions {
         return Array(words) + leading + Array(arguments[end...])
     }
 }
+
+/// The two forms of a result that most commands have: for people, and for programs.
+enum TextOrJSON: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}

@@ -24,6 +24,8 @@ public struct Contact: Sendable, Hashable {
     public var source: String?
 
     /// Puts the parts together. A value that is not given is not known; a missing phone number or address means that there is none.
+    ///
+    /// Wide on purpose: one parameter for each column of a contact; tests give the few that matter.
     public init(
         business: BusinessNumber? = nil, location: BusinessNumber? = nil, status: String? = nil, isActive: Bool? = nil,
         phone: String? = nil,

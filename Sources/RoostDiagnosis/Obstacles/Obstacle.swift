@@ -2,6 +2,8 @@ public import RoostModel
 public import RoostPlan
 
 /// Something in the configuration that keeps contacts from a review request, or sends one to a contact who should get none.
+///
+/// Wide on purpose: reports show each of them in a column of its own.
 public struct Obstacle: Hashable, Sendable {
     /// Which contacts it affects, the worst first.
     public enum Effect: String, Sendable, Hashable, CaseIterable {

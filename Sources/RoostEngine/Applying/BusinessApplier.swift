@@ -3,6 +3,8 @@ import RoostModel
 import RoostPlan
 
 /// Applies the steps of one business, in order.
+///
+/// Wide on purpose: the state of one run over one business lives and ends with it, and each part changes on its own.
 struct BusinessApplier {
     let flow: ApplyFlow
     let business: BusinessPlan

@@ -2,6 +2,8 @@ public import RoostModel
 import RoostPlan
 
 /// One live group, ready to be written as a business file: what was read, what the ledger adds, and what a person must fill in.
+///
+/// Wide on purpose: one property for each part of the file to write.
 public struct ImportedGroup: Sendable, Hashable {
     /// The group's parent.
     public let business: BusinessNumber

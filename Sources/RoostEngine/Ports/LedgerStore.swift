@@ -105,6 +105,8 @@ public struct JournalRecord: Sendable, Hashable {
     public let allowed: [String]
 
     /// Describes a call.
+    ///
+    /// Wide on purpose: a line of the journal is written in one go, and a member that is left out is lost for good.
     public init(
         time: String, plan: String, key: GroupKey, action: StepAction, location: BusinessNumber?, outcome: String, status: Int?,
         milliseconds: Int64, error: String?, allowed: [String]

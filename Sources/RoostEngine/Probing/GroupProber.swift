@@ -3,6 +3,8 @@ import RoostModel
 import RoostPlan
 
 /// Tries the questions on one group, one after the other.
+///
+/// Wide on purpose: the state of one probe lives and ends with it, and each part changes on its own.
 struct GroupProber {
     let flow: ProbeFlow
     let subject: ProbeSubject

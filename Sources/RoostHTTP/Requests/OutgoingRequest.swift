@@ -22,6 +22,8 @@ package struct OutgoingRequest: Sendable, CustomStringConvertible, CustomReflect
     package let eraser: SecretEraser
 
     /// Puts the parts together.
+    ///
+    /// Wide on purpose: the parts of an HTTP request, which has as many.
     package init(
         kind: RequestKind, url: String, host: String, headers: HTTPHeaders, body: [UInt8]? = nil, label: String, eraser: SecretEraser
     ) {

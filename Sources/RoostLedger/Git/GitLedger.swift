@@ -18,6 +18,8 @@ import RoostSystem
 /// remote itself compares and swaps, so this does not depend on the lock.
 ///
 /// Reading, saving and appending can run side by side. `lock`, `begin` and `finish` must run alone, because they replace files.
+///
+/// Wide on purpose: where the branch is, and what of it is under way, fetched, changed and locked, change together or not at all.
 public actor GitLedger: LedgerMaintenance {
     let remote: String
     let branch: String

@@ -1,4 +1,6 @@
 /// What roost.yaml says: where the files are, how to reach the services, and what apply may do.
+///
+/// Wide on purpose: one property for each key of roost.yaml.
 public struct Project: Sendable {
     /// Which files describe businesses, as patterns relative to the project folder.
     public var businesses: [GlobPattern]

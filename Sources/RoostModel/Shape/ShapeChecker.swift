@@ -5,6 +5,8 @@ public import RoostYAML
 ///
 /// At the same time it notes everything for masking that may be a secret: values where a reference belongs, values of unknown keys (a
 /// mistyped key may be the key of a secret), and values of the wrong kind.
+///
+/// Wide on purpose: what is found and what must stay hidden is collected in one walk over the tree.
 public struct ShapeChecker: Sendable {
     /// What was found, in the order of the tree.
     public private(set) var problems: [Problem] = []

@@ -1,6 +1,8 @@
 public import RoostModel
 
 /// What roost last applied to one integration group: the ledger's view. Only the ledger knows what Birdeye does not report.
+///
+/// Wide on purpose: one property for each member of a ledger entry.
 public struct AppliedGroup: Hashable, Sendable {
     /// Which group it is.
     public let key: GroupKey

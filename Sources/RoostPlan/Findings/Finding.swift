@@ -1,6 +1,8 @@
 public import RoostModel
 
 /// What is to be said about one field of a group.
+///
+/// Wide on purpose: three values, and what each report says of them.
 public struct Finding: Hashable, Sendable {
     /// Which field.
     public let address: Address

@@ -18,6 +18,8 @@ public struct Plan: Hashable, Sendable {
 }
 
 /// What apply would do about one integration group, and why.
+///
+/// Wide on purpose: one property for each part of what a plan says of a business.
 public struct BusinessPlan: Hashable, Sendable, AboutGroup {
     /// Which group, and how people know it.
     public let group: GroupIdentity

@@ -1,6 +1,8 @@
 import RoostModel
 
 /// The counts of a plan.
+///
+/// Wide on purpose: one count for each number of the summary.
 public struct PlanSummary: Hashable, Sendable {
     /// Groups looked at.
     public var businesses = 0

@@ -25,6 +25,8 @@ import RoostDiagnostics
 /// Builds the documents of one file from libyaml's events.
 ///
 /// A value of this type must not outlive the bytes it was made with.
+///
+/// Wide on purpose: the state of one pass over libyaml's events.
 struct Composer {
     let source: SourceText
     let bytes: UnsafeBufferPointer<UInt8>
