@@ -288,7 +288,7 @@ struct TamperedLedgerTests {
             try stage.put(Self.fleet.edited { $0.businesses[0].domain = "two.sb" })
             let before = FileManager.default.contents(atPath: stage.project + "/roost.yaml")
             let apply = try await stage.roost("apply", "--yes")
-            #expect(apply.code == 0 && apply.errors.contains("learned, and kept in the ledger: propertyUpdate: takes"), "\(apply.errors)")
+            #expect(apply.code == 0 && apply.errors.contains("learned and kept in the ledger: propertyUpdate: takes"), "\(apply.errors)")
             #expect(FileManager.default.contents(atPath: stage.project + "/roost.yaml") == before)
             try stage.put(Self.fleet)
             #expect(try await !stage.roost("plan").output.contains("inferred"))
