@@ -31,7 +31,7 @@ struct ImportBatch {
             let flow = ImportFlow(reader: session.ports.reader, ledger: session.ports.ledger, catalog: session.ports.catalog)
             let known = BusinessSecrets(session: session, console: console)
             let stop = StopSignal()
-            return await SlidingWindow.map(open, width: project.folder.project.birdeye.concurrency) { entry in
+            return await SlidingWindow.map(open, width: project.folder.project.birdeye.concurrency, showing: "importing") { entry in
                 guard !stop.isGiven else { return End.notAttempted }
                 return await Self.read(entry, source, flow, known, files, stop)
             }

@@ -27,7 +27,7 @@ public struct AdoptionCheck: Sendable {
     public func run(_ groups: [DesiredGroup]) async -> Outcome {
         let asked = groups.filter { $0.source == CareStackKey.source }
         // Each by itself, so that everything is told of every group of an account; the reader asks each account once.
-        let found = await SlidingWindow.map(asked, width: 4) { group in
+        let found = await SlidingWindow.map(asked, width: 4, showing: "asking CareStack") { group in
             await AccountLookUps(reader: careStack, secrets: secrets).check(AccountUser.all(of: group, isChosen: true), isWhole: false)
         }
         var outcome = Outcome()
