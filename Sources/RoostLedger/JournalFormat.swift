@@ -95,7 +95,7 @@ enum JournalFormat {
 
     private static func mark(_ value: JSONValue) -> FindingMark? {
         guard let business = value["business"]?.integer, let source = value["source"]?.string, let address = value["address"]?.string,
-            let verdict = value["verdict"]?.string, let observed = value["observed"]?.string
+            let verdict = value["verdict"]?.string, Verdict(rawValue: verdict) != nil, let observed = value["observed"]?.string
         else { return nil }
         return FindingMark(
             key: GroupKey(business: BusinessNumber(business), source: source), address: address, verdict: verdict, observed: observed)
@@ -103,7 +103,8 @@ enum JournalFormat {
 
     private static func heartbeat(_ value: JSONValue) -> Heartbeat? {
         func count(_ name: String) -> Int? { value[name]?.integer.flatMap { Int(exactly: $0) } }
-        guard value["run"]?.string == "drift", let time = value["time"]?.string, let isComplete = value["complete"]?.bool,
+        guard value["run"]?.string == "drift", let time = value["time"]?.string, Instant(time) != nil,
+            let isComplete = value["complete"]?.bool,
             let businesses = count("businesses"), let inSync = count("inSync"), let drifted = count("drifted"),
             let unverified = count("unverified"), let errors = count("errors")
         else { return nil }

@@ -20,6 +20,20 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
         secondsSince1970 = days * Self.secondsOfADay + hour * 3600 + minute * 60 + second
     }
 
+    /// The moment that a text of roost's own form names, such as `2026-11-22T07:00:00Z`; nil for every other text.
+    ///
+    /// Files that others can write hold times too: what is no time must not reach a terminal.
+    public init?(_ text: String) {
+        let parts = text.utf8.split(omittingEmptySubsequences: false) { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let numbers = parts.compactMap { Int64(String(decoding: $0, as: UTF8.self)) }
+        guard numbers.count == 6,
+            let moment = Instant(
+                year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3], minute: numbers[4], second: numbers[5]),
+            moment.description == text
+        else { return nil }
+        self = moment
+    }
+
     /// Its day as ISO 8601 writes it, such as `2026-11-22`.
     ///
     /// Years are counted from March here as well. The same days come round every 400 years, which is why the count is taken apart into eras

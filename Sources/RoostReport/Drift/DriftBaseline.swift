@@ -6,7 +6,7 @@ public import RoostPlan
 public enum DriftBaseline {
     /// What that report found, as looks remember it; nil if the document is no such report.
     public static func read(_ document: JSONValue) -> DriftHistory? {
-        guard document["formatVersion"]?.integer == 1, let time = document["time"]?.string, document["headline"] != nil,
+        guard document["formatVersion"]?.integer == 1, let time = moment(document["time"]), document["headline"] != nil,
             let businesses = document["businesses"]?.array, let summary = document["summary"]
         else { return nil }
         func count(_ name: String) -> Int { summary[name]?.integer.flatMap { Int(exactly: $0) } ?? 0 }
@@ -28,8 +28,11 @@ public enum DriftBaseline {
         let mark = FindingMark(
             key: GroupKey(business: BusinessNumber(number), source: source), address: address, verdict: verdict,
             observed: observed(finding["observed"]))
-        return Sighting(mark: mark, firstSeen: finding["firstSeen"]?.string ?? time, notBefore: finding["notBefore"]?.string)
+        return Sighting(mark: mark, firstSeen: moment(finding["firstSeen"]) ?? time, notBefore: moment(finding["notBefore"]))
     }
+
+    /// A time of roost's own form; the file may come from anybody.
+    private static func moment(_ value: JSONValue?) -> String? { value?.string.flatMap { Instant($0) }?.description }
 
     /// The value in the form in which looks remember it.
     private static func observed(_ value: JSONValue?) -> String {

@@ -143,7 +143,7 @@ extension DriftedBusiness {
     var lastAppliedWords: String { historyWords + (protection.map { "; protected\($0.words.shown(upTo: 200))" } ?? "") }
 
     private var historyWords: String {
-        lastApplied.map { "last applied \($0.time) by plan \($0.plan.shown())" } ?? adoption?.words ?? "never applied"
+        lastApplied.map { "last applied \($0.time.shown()) by plan \($0.plan.shown())" } ?? adoption?.words ?? "never applied"
     }
 }
 

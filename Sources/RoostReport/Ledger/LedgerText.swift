@@ -15,14 +15,16 @@ public enum LedgerText {
         let lines = entries.map { entry, standing in
             let group = entry.groupID.map { "group \($0)" } ?? "no group"
             let locations = "\(entry.mappings.count) location\(entry.mappings.count == 1 ? "" : "s")"
-            let applied = entry.stamp.map { "applied \($0.time) by plan \($0.plan)" } ?? entry.vouches.last?.words ?? "nothing applied"
+            let applied =
+                entry.stamp.map { "applied \($0.time.printable) by plan \($0.plan.printable)" } ?? entry.vouches.last?.words
+                ?? "nothing applied"
             let vouched = entry.vouchers.isEmpty || entry.stamp == nil ? "" : " · \(entry.vouchers.count.counted("field")) vouched for"
             let doubt = entry.doubts.isEmpty ? "" : " · \(entry.doubts.count) call\(entry.doubts.count == 1 ? "" : "s") in doubt"
-            let retired = entry.retired.map { " · retired \($0.time) by \($0.by.printable)" } ?? ""
+            let retired = entry.retired.map { " · retired \($0.time.printable) by \($0.by.printable)" } ?? ""
             let name = entry.name.map { "  \($0.printable)" } ?? ""
             let seal = words(standing).map { " · \($0)" } ?? ""
             return
-                "\(entry.key.business) \(entry.key.source)\(name) · \(group) · \(locations) · \(applied)\(vouched)\(retired)\(doubt)\(seal)\n"
+                "\(entry.key.business) \(entry.key.source.printable)\(name) · \(group) · \(locations) · \(applied)\(vouched)\(retired)\(doubt)\(seal)\n"
         }
         return heading + lines.joined()
     }
@@ -72,23 +74,25 @@ public enum LedgerText {
 
     private static func line(_ record: RetirementRecord) -> String {
         let location = record.location.map { " · location \($0)" } ?? ""
-        return "\(record.retirement.time)  retire \(record.key.source.printable)\(location) · by \(record.retirement.by.printable)\n"
+        return
+            "\(record.retirement.time.printable)  retire \(record.key.source.printable)\(location) · by \(record.retirement.by.printable)\n"
     }
 
     private static func line(_ adoption: AdoptionRecord) -> String {
         let remaining = adoption.remaining > 0 ? " · \(adoption.remaining.counted("field")) left to apply" : ""
         let by = adoption.by.map { "vouched for by \($0.printable)" } ?? "as the file says"
         let counts = "\(adoption.vouched.counted("field")) \(by) · \(adoption.read.counted("field")) as read"
-        return "\(adoption.time)  plan \(adoption.plan)  adopt \(adoption.key.source.printable) · \(counts)\(remaining)\n"
+        return
+            "\(adoption.time.printable)  plan \(adoption.plan.printable)  adopt \(adoption.key.source.printable) · \(counts)\(remaining)\n"
     }
 
     private static func line(_ record: JournalRecord) -> String {
         let location = record.location.map { " of \($0)" } ?? ""
         let status = record.status.map { " · HTTP \($0)" } ?? ""
-        let guards = record.allowed.isEmpty ? "" : " · allowed: " + record.allowed.joined(separator: ", ")
+        let guards = record.allowed.isEmpty ? "" : " · allowed: " + record.allowed.joined(separator: ", ").printable
         let error = record.error.map { "\n    \($0.printable)" } ?? ""
         return
-            "\(record.time)  plan \(record.plan)  \(record.action.rawValue)\(location) · \(record.outcome)\(status) · \(record.milliseconds) ms\(guards)\(error)\n"
+            "\(record.time.printable)  plan \(record.plan.printable)  \(record.action.rawValue)\(location) · \(record.outcome.printable)\(status) · \(record.milliseconds) ms\(guards)\(error)\n"
     }
 }
 

@@ -43,7 +43,8 @@ extension DriftReport {
     var goneLines: [String] {
         gone.map { sighting in
             let mark = sighting.mark
-            let title = businesses.first { $0.key == mark.key }?.heading.title ?? "business \(mark.key.business) · \(mark.key.source)"
+            let title =
+                businesses.first { $0.key == mark.key }?.heading.title ?? "business \(mark.key.business) · \(mark.key.source.shown())"
             return "\(title): \(mark.address.shown(upTo: 200)) (was \(mark.verdict.shown()) since \(sighting.firstSeen.shown()))"
         }
     }

@@ -1,3 +1,4 @@
+import RoostDiagnostics
 import RoostJSON
 import RoostModel
 import RoostPlan
@@ -6,7 +7,7 @@ extension Vouch {
     /// How the group came into the ledger: when, by whom, and how much of it nobody could read.
     var words: String {
         let fields = fields.isEmpty ? "" : ", who vouched for \(fields.count.counted("field"))"
-        return "adopted \(voucher.stamp.time) by \(voucher.name.shown())\(fields)"
+        return "adopted \(voucher.stamp.time.shown()) by \(voucher.name.shown())\(fields)"
     }
 
     /// The same for programs.
@@ -20,5 +21,5 @@ extension Vouch {
 
 extension Voucher {
     /// Who vouched, and on which day.
-    var words: String { "\(name.shown()) vouched for it on \(stamp.time.prefix(10))" }
+    var words: String { "\(name.shown()) vouched for it on \(String(stamp.time.prefix(10)).printable)" }
 }

@@ -70,4 +70,18 @@ import Testing
         #expect(try await rig.files() == ["journal.jsonl"])
         #expect(try await rig.git("show", "\(GitRig.branch):journal.jsonl").split(separator: "\n").count == 2)
     }
+
+    /// A commit can hold a journal. What is no time, or names no verdict, counts as nothing.
+    @Test(arguments: [
+        ("2026-11-22T07:00:00Z\\u001b[31m", "drift", 0), ("yesterday", "drift", 0), ("2026-11-22T07:00:00Z", "dr\\u001bift", 0),
+        ("2026-11-22T07:00:00Z", "drift", 1),
+    ])
+    func aForgedLine(time: String, verdict: String, count: Int) async throws {
+        let mark = #"{"business":1,"source":"carestack","address":"group","verdict":"\#(verdict)","observed":"1"}"#
+        let line =
+            #"{"time":"\#(time)","run":"drift","complete":true,"businesses":1,"inSync":0,"drifted":1,"unverified":0,"errors":0,"#
+            + #""came":[\#(mark)]}"#
+        try folder.write("journal.jsonl", text: line + "\n")
+        #expect(try await ledger.driftHistory().standing.count == count)
+    }
 }

@@ -113,4 +113,15 @@ struct DriftAgeTests {
         }
         #expect(DriftBaseline.read(["formatVersion": 1, "businesses": []]) == nil)
     }
+
+    /// A report from anybody: what is no time never reaches a terminal.
+    @Test func aForgedReport() throws {
+        guard var document = DriftJSON.document(report, diagnostics: []).object else { return #expect(Bool(false)) }
+        document["time"] = "2026-11-22T07:00:00Z\u{1B}[31m"
+        #expect(DriftBaseline.read(.object(document)) == nil)
+        document["time"] = "2026-11-22T07:00:00Z"
+        let text = JSONValue.object(document).text(.compact).replacing("2026-11-21T07:00:00Z", with: "\\u001b[31m")
+        let history = try #require(DriftBaseline.read(try JSONValue.parse(Array(text.utf8))))
+        #expect(history.standing.values.allSatisfy { Instant($0.firstSeen) != nil && $0.notBefore.map { Instant($0) != nil } ?? true })
+    }
 }
