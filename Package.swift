@@ -83,6 +83,10 @@ let package = Package(
             name: "CareStackClient",
             dependencies: ["RoostHTTP", "RoostEngine", "RoostModel", "RoostJSON"], swiftSettings: settings),
         .target(
+            name: "CodeHostClient",
+            dependencies: ["RoostHTTP", "RoostEngine", "RoostModel", "RoostJSON", .product(name: "NIOHTTP1", package: "swift-nio")],
+            swiftSettings: settings),
+        .target(
             name: "RoostLedger",
             dependencies: [
                 "RoostSystem", "RoostEngine", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON",
@@ -101,7 +105,7 @@ let package = Package(
         .target(
             name: "RoostCommands",
             dependencies: [
-                "RoostReport", "RoostLedger", "BirdeyeClient", "CareStackClient", "RoostHTTP", "RoostSecrets", "RoostSystem",
+                "RoostReport", "RoostLedger", "BirdeyeClient", "CareStackClient", "CodeHostClient", "RoostHTTP", "RoostSecrets", "RoostSystem",
                 "RoostEngine", "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -184,6 +188,10 @@ let package = Package(
         .testTarget(
             name: "CareStackClientTests",
             dependencies: ["CareStackClient", "RoostTestKit", "RoostEngine", "RoostModel", "RoostDiagnostics", "RoostJSON"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CodeHostClientTests",
+            dependencies: ["CodeHostClient", "RoostHTTP", "RoostEngine", "RoostModel", "RoostJSON", "RoostTestKit"],
             swiftSettings: settings),
         .testTarget(
             name: "RoostReportTests",

@@ -14,7 +14,7 @@ public enum DriftSchema {
         "type": "object",
         "additionalProperties": false,
         "required": [
-            "formatVersion", "summary", "headline", "time", "previousRun", "businesses", "gone", "ignoreRules", "diagnostics",
+            "formatVersion", "summary", "headline", "time", "whole", "previousRun", "businesses", "gone", "ignoreRules", "diagnostics",
         ],
         "properties": [
             "formatVersion": [
@@ -24,6 +24,7 @@ public enum DriftSchema {
             "summary": summary,
             "headline": SchemaTerms.string("The result of the look, as one short sentence for a person."),
             "time": SchemaTerms.string("When the look ended: UTC, ISO 8601 with whole seconds.", pattern: time),
+            "whole": ["description": "True if the look was for every business of the project.", "type": "boolean"],
             "previousRun": [
                 "description": "The last complete look before this one; null if the journal has none.",
                 "oneOf": [previousRun, ["description": "There was none.", "type": "null"]],

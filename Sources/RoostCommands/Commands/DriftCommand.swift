@@ -39,6 +39,12 @@ struct DriftCommand: ProjectCommand {
             valueName: "file"))
     var output: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the report of this same look to a file too, in another format; repeat for more, as in --also json=drift.json.",
+            valueName: "format=file"))
+    var also: [ReportCopy<Format>] = []
+
     /// What exit code 3 is about.
     enum FailOn: String, ExpressibleByArgument, CaseIterable {
         case new, any
@@ -60,7 +66,10 @@ struct DriftCommand: ProjectCommand {
         let project = try await load(selection, console)
         let session = try await Session.open(project, console, environment)
         let (report, requests) = try await session.use { try await look(session, baseline, console) }
-        let text = rendered(report, project, requests, output == nil ? console.output : .plain, console, environment)
+        let text = rendered(format, report, project, requests, output == nil ? console.output : .plain, console, environment)
+        for copy in also {
+            try copy.write { rendered($0, report, project, requests, .plain, console, environment) }
+        }
         if let output {
             try ReportFile.write(text, to: output)
             console.progress(DriftText.summary(report, style: console.errors, requests: requests) + "the report is in \(output)")
@@ -85,7 +94,7 @@ struct DriftCommand: ProjectCommand {
         let settings = session.project.folder.project
         var options = DriftOptions(
             ignore: settings.drift.ignore, isWhole: session.project.selection.isWhole,
-            keepsUnverified: format == .json || format == .html || console.level == .verbose, concurrency: settings.birdeye.concurrency,
+            keepsUnverified: ([format] + also.map(\.format)).contains { $0 == .json || $0 == .html } || console.level == .verbose, concurrency: settings.birdeye.concurrency,
             maxFailures: session.project.folder.guards.maxFailures)
         options.baseline = baseline
         options.protect = session.project.folder.guards.protect
@@ -103,7 +112,7 @@ struct DriftCommand: ProjectCommand {
     }
 
     private func rendered(
-        _ report: DriftReport, _ project: LoadedProject, _ requests: RequestCounts, _ style: TextStyle, _ console: Console,
+        _ format: Format, _ report: DriftReport, _ project: LoadedProject, _ requests: RequestCounts, _ style: TextStyle, _ console: Console,
         _ environment: [String: String]
     ) -> String {
         switch format {

@@ -10,7 +10,7 @@ struct InitCommand: ProjectCommand {
         commandName: "init",
         abstract: "Start a project, or with --business write a new business file in one.",
         discussion: """
-            Writes roost.yaml, two example files that contain only comments, a CI workflow for GitHub Actions, and .gitignore. init never overwrites \
+            Writes roost.yaml, two example files that contain only comments, the jobs for GitHub Actions or GitLab CI, and .gitignore. init never overwrites \
             a file. If git has a remote origin, the ledger is a branch of it; else the ledger is a folder. If you name a source that roost does not \
             know, init adds a section to roost.yaml in which you describe it.
 
@@ -36,6 +36,12 @@ struct InitCommand: ProjectCommand {
 
     @Option(help: ArgumentHelp("The source: carestack, or your own source.", valueName: "name"))
     var source: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Whose CI jobs to write: github or gitlab. Default: gitlab if the remote's host is called so, else github.",
+            valueName: "github|gitlab"))
+    var ci: CodeHostService?
 
     @Flag(help: "Write a business file. roost takes the answers from the flags below and asks for the others.")
     var business = false
@@ -95,7 +101,9 @@ struct InitCommand: ProjectCommand {
     }
 
     private func begin(_ console: Console) throws(RunFailure) {
-        let project = try NewProject(sourceNamed: source, hasRemote: GitOrigin.isKnown(in: directory))
+        let origin = GitOrigin.address(in: directory)
+        let service = ci ?? (origin?.contains("gitlab") == true ? .gitlab : .github)
+        let project = try NewProject(sourceNamed: source, hasRemote: origin != nil, service: service)
         let files = project.files
         let present = files.map(\.path).filter { FileKind(at: path($0)) != nil }
         guard present.isEmpty else {

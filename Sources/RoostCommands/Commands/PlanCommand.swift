@@ -33,6 +33,12 @@ struct PlanCommand: ProjectCommand {
             "Save the plan to a file too, for `roost apply FILE`. The path is relative to the current folder.", valueName: "file"))
     var output: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write this same plan to a file too, in another format; repeat for more, as in --also json=plan-report.json.",
+            valueName: "format=file"))
+    var also: [ReportCopy<Format>] = []
+
     @Flag(help: "Exit 2 if there is something to apply.")
     var detailedExitcode = false
 
@@ -44,7 +50,7 @@ struct PlanCommand: ProjectCommand {
         let session = try await Session.open(project, console, environment)
         let (run, requests) = try await session.use {
             let judgement = try await session.plan(
-                prune: prune, keepsQuiet: format == .json || output != nil || console.level == .verbose, isSaved: output != nil)
+                prune: prune, keepsQuiet: ([format] + also.map(\.format)).contains(.json) || output != nil || console.level == .verbose, isSaved: output != nil)
             return (judgement.run, await session.connection.counts)
         }
         var diagnostics = run.warnings + run.failures.diagnostics
@@ -55,15 +61,18 @@ struct PlanCommand: ProjectCommand {
         if !diagnostics.isEmpty {
             console.problem(DiagnosticsText.render(diagnostics, style: console.errors, verbose: console.level == .verbose))
         }
-        switch format {
-        case .text: console.result(PlanText.render(run, style: console.output, verbose: console.level == .verbose, requests: requests))
-        case .json: console.result(PlanJSON.document(run, diagnostics: project.diagnostics + diagnostics).text(.pretty))
-        case .markdown: console.result(PlanMarkdown.render(run))
-        case .gitlab: console.result(PlanGitLab.document(run.plan).text(.pretty))
-        case .curl:
-            let settings = project.folder.project.birdeye
-            console.result(PlanCurl.render(run, birdeyeURL: session.url.description, headers: settings.headers))
+        func rendered(_ format: Format, _ style: TextStyle) -> String {
+            switch format {
+            case .text: PlanText.render(run, style: style, verbose: console.level == .verbose, requests: requests)
+            case .json: PlanJSON.document(run, diagnostics: project.diagnostics + diagnostics).text(.pretty)
+            case .markdown: PlanMarkdown.render(run)
+            case .gitlab: PlanGitLab.document(run.plan).text(.pretty)
+            case .curl:
+                PlanCurl.render(run, birdeyeURL: session.url.description, headers: project.folder.project.birdeye.headers)
+            }
         }
+        for copy in also { try copy.write { rendered($0, .plain) } }
+        console.result(rendered(format, console.output))
         if let output {
             guard run.failures.isEmpty else { throw RunFailure(.notPlanned, "roost does not save a plan that lacks a business") }
             let prunes = prune || project.folder.project.prune

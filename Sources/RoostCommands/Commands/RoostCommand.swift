@@ -49,6 +49,7 @@ public struct RoostCommand: AsyncParsableCommand {
             AcceptCommand.self, ShowCommand.self, ImportCommand.self, AdoptCommand.self,
             RetireCommand.self, DiagnoseCommand.self, TriggersCommand.self, CareStackCommand.self, ProbeCommand.self,
             LedgerCommand.self, SecretsCommand.self, SchemaCommand.self, ExplainCommand.self,
+            CICommand.self,
         ])
 
     /// The program without any command, which shows its help.

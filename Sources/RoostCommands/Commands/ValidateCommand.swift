@@ -43,6 +43,11 @@ struct ValidateCommand: ProjectCommand {
     @Option(help: "How to report: text, json, sarif, or github for annotations in a workflow.")
     var format = Format.text
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the result to a file too, in another format; repeat for more, as in --also sarif=roost.sarif.", valueName: "format=file"))
+    var also: [ReportCopy<Format>] = []
+
     func validate() throws {
         guard stdin == (filename != nil) else { throw ValidationError("Give --stdin and --filename together.") }
         guard !stdin || (selection.isEmpty && !online) else {
@@ -62,14 +67,19 @@ struct ValidateCommand: ProjectCommand {
         var diagnostics = project.diagnostics
         if online { await look(project, console, environment, &diagnostics) }
         let top = RepositoryFolder.path(of: global.directory, environment)
-        switch format {
-        case .json: console.result(DiagnosticsJSON.document(diagnostics).text(.pretty))
-        case .github: console.result(DiagnosticsGitHub.render(diagnostics, folder: top))
-        case .sarif: console.result(DiagnosticsSARIF.render(diagnostics, version: RunEnvironment.version, folder: top))
-        case .text:
-            if !diagnostics.isEmpty {
-                console.result(DiagnosticsText.render(diagnostics, style: console.output, verbose: console.level == .verbose))
+        func rendered(_ format: Format, _ style: TextStyle) -> String {
+            switch format {
+            case .json: DiagnosticsJSON.document(diagnostics).text(.pretty)
+            case .github: DiagnosticsGitHub.render(diagnostics, folder: top)
+            case .sarif: DiagnosticsSARIF.render(diagnostics, version: RunEnvironment.version, folder: top)
+            case .text: DiagnosticsText.render(diagnostics, style: style, verbose: console.level == .verbose)
             }
+        }
+        for copy in also { try copy.write { rendered($0, .plain) } }
+        switch format {
+        case .json, .github, .sarif: console.result(rendered(format, .plain))
+        case .text:
+            if !diagnostics.isEmpty { console.result(rendered(.text, console.output)) }
             if !diagnostics.hasErrors {
                 let groups = "\(project.groups.count) integration group\(project.groups.count == 1 ? "" : "s")"
                 let files = "\(project.files) file\(project.files == 1 ? "" : "s")"

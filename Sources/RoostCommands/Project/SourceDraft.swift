@@ -16,6 +16,11 @@ struct SourceDraft: Sendable {
         guard let file = relative(typed, folder) else {
             throw RunFailure(.noSuchPath, "\(typed.printable) is not in the project", fix: "--filename businesses/northstar.yaml")
         }
+        return SourceDraft(file: file, bytes: try input())
+    }
+
+    /// All of standard input, up to the largest file that roost reads.
+    static func input() throws(RunFailure) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while bytes.count <= FileReader.limit {
@@ -25,7 +30,7 @@ struct SourceDraft: Sendable {
             if count == 0 { break }
             bytes += buffer[..<count]
         }
-        return SourceDraft(file: file, bytes: bytes)
+        return bytes
     }
 
     private static func relative(_ typed: String, _ folder: String) -> String? {

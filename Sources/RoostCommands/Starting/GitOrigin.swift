@@ -1,21 +1,29 @@
 import FoundationEssentials
 import RoostSystem
 
-/// Whether a folder is in a git repository with a remote `origin`. roost reads the repository's files and runs no program.
+/// The remote `origin` of the git repository that a folder is in. roost reads the repository's files and runs no program.
 enum GitOrigin {
-    /// True if there is one. The folder need not exist yet.
-    static func isKnown(in folder: String) -> Bool {
+    /// Its address as it is written, empty if there is none with the remote; nil if there is no such remote. The folder need not exist yet.
+    static func address(in folder: String) -> String? {
         var folder = URL(filePath: folder).standardizedFileURL
         for _ in 0..<64 {
             let git = folder.appending(path: ".git").path
             if let config = text(git + "/config") ?? linked(git, folder.path).flatMap({ text($0 + "/config") }) {
-                return config.split(separator: "\n").contains { $0.trimmed.hasPrefix("[remote \"origin\"]") }
+                return address(of: config)
             }
             let parent = folder.deletingLastPathComponent()
-            if parent.path == folder.path { return false }
+            if parent.path == folder.path { return nil }
             folder = parent
         }
-        return false
+        return nil
+    }
+
+    private static func address(of config: String) -> String? {
+        let lines = config.split(separator: "\n").map { $0.trimmed }
+        guard let start = lines.firstIndex(where: { $0.hasPrefix("[remote \"origin\"]") }) else { return nil }
+        let section = lines[(start + 1)...].prefix { !$0.hasPrefix("[") }
+        let address = section.first { $0.filter { $0 != " " && $0 != "\t" }.hasPrefix("url=") }
+        return address?.split(separator: "=", maxSplits: 1).last.map { $0.trimmed } ?? ""
     }
 
     /// The repository of a linked working tree: its `.git` is a file that names the repository.

@@ -9,10 +9,13 @@ struct NewProject {
     let isOwnSource: Bool
     /// Whether there is a git remote for the ledger's branch; without one the ledger starts in a folder.
     let hasRemote: Bool
+    /// The service whose jobs the project gets.
+    let service: CodeHostService
 
     /// A project for CareStack, for another source that roost knows, or for a source that the user still has to describe.
-    init(sourceNamed name: String?, hasRemote: Bool) throws(RunFailure) {
+    init(sourceNamed name: String?, hasRemote: Bool, service: CodeHostService = .github) throws(RunFailure) {
         self.hasRemote = hasRemote
+        self.service = service
         let name = name ?? IntegrationSource.careStack.name
         if let known = SourceCatalog.builtIn[name] {
             (source, isOwnSource) = (known, false)
@@ -39,10 +42,13 @@ struct NewProject {
             ("roost.yaml", ProjectFileText.render(ownSource: isOwnSource ? source.name : nil, hasRemote: hasRemote)),
             ("businesses/example-smb.yaml", NewBusinessText.example(smb, heading: Self.heading)),
             ("businesses/example-enterprise.yaml", NewBusinessText.example(enterprise, heading: Self.heading)),
-            (".github/workflows/roost.yml", WorkflowText.render(variables: variables, hasRemote: hasRemote)),
+            (workflow.path, workflow.text),
             (".gitignore", Self.ignored),
         ]
     }
+
+    /// The jobs that check, plan and apply.
+    private var workflow: WorkflowText { WorkflowText(service: service, variables: variables, hasRemote: hasRemote) }
 
     /// Numbers that no business has: they have too many zeros.
     private static let smb = BusinessNumber(100_000_000_000_001)

@@ -18,6 +18,7 @@ public enum DriftJSON {
             "summary": summary(report.summary),
             "headline": .string(DriftCounts(report).headline),
             "time": .string(report.time),
+            "whole": .bool(report.isWhole),
             "previousRun": report.previous.map(heartbeat) ?? .null,
             "businesses": .array(report.businesses.map { business($0, at: report.time) } + report.failures.map(failure)),
             "gone": .array(report.gone.map(gone)),
