@@ -27,10 +27,13 @@ step "Schemas against an independent validator"
 venv="$root/.build/check-jsonschema"
 if [ ! -x "$venv/bin/check-jsonschema" ]; then
     python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check 'check-jsonschema>=0.29,<1'
+    "$venv/bin/pip" install --quiet --disable-pip-version-check 'check-jsonschema>=0.29,<1' 'zizmor>=1,<2'
 fi
 export ROOST_CHECK_JSONSCHEMA="$venv/bin/check-jsonschema"
 Tests/Schemas/check.sh "$ROOST_CHECK_JSONSCHEMA"
+
+step "Jobs against independent linters"
+Tests/Jobs/lint.sh "$venv/bin"
 
 step "Tests"
 # One after the other: on two cores, hundreds of tests at once would starve those that talk over sockets.
@@ -52,6 +55,9 @@ another_day() { TZ=Pacific/Chatham TMPDIR="$elsewhere" ROOST_TESTS_DAYS=397 LD_P
 [ "$(another_day date -u +%F)" = "$(date -u -d '397 days' +%F)" ] || { echo "the calendar could not be moved"; exit 1; }
 # Without the package manager: on another day, it would build everything again.
 another_day "$(swift build --show-bin-path)/roostPackageTests.xctest" --testing-library swift-testing --no-parallel --filter "$date_dependent"
+
+step "Jobs of GitHub and GitLab, played"
+PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" Tests/Jobs/jobs.py "$(swift build --show-bin-path)" "$(mktemp -d "$elsewhere/jobs.XXXXXX")"
 
 step "Pages in a browser"
 PYTHONDONTWRITEBYTECODE=1 python3 Tests/Browser/drift_page.py "$ROOST_SAMPLE_PAGES"

@@ -56,7 +56,8 @@ struct CIFlagsCommand: ProjectCommand {
                         ], style: console.errors))
             }
         }
-        let guards = Set(labels.filter { $0.hasPrefix(Self.allow) }.compactMap { GuardName(rawValue: String($0.dropFirst(Self.allow.count))) })
+        let guards = Set(
+            labels.filter { $0.hasPrefix(Self.allow) }.compactMap { GuardName(rawValue: String($0.dropFirst(Self.allow.count))) })
         switch target {
         case .plan: console.result(labels.contains(Self.prune) || typed.prune ? "--prune\n" : "\n")
         case .apply:

@@ -24,7 +24,8 @@ struct CIIssueCommand: ProjectCommand {
             The address, the project and the token come from the job's environment, as for `roost ci comment`.
             """)
 
-    @Argument(help: ArgumentHelp("The report. Default: -, which is standard input. A missing file counts as empty.", valueName: "report.json"))
+    @Argument(
+        help: ArgumentHelp("The report. Default: -, which is standard input. A missing file counts as empty.", valueName: "report.json"))
     var report = "-"
 
     @OptionGroup var global: GlobalOptions
@@ -44,7 +45,8 @@ struct CIIssueCommand: ProjectCommand {
     @Option(help: ArgumentHelp("What `roost drift` wrote to standard error, for the issue about a look that failed.", valueName: "file"))
     var log: String?
 
-    @Option(help: ArgumentHelp("Look for the last complete look instead: it must be no longer ago than this, such as 36h.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("Look for the last complete look instead: it must be no longer ago than this, such as 36h.", valueName: "time"))
     var heartbeat: LookAge?
 
     @Option(help: ArgumentHelp("The label by which roost finds its issues again.", valueName: "label"))
@@ -65,7 +67,7 @@ struct CIIssueCommand: ProjectCommand {
     func run(_ console: Console, _ environment: [String: String]) async throws {
         let place = try options.place(environment)
         if let heartbeat {
-            let issue = try await silence(heartbeat, console)
+            guard let issue = try await silence(heartbeat, console) else { return }
             return try await settle(place, environment, console) { _ in [issue] }
         }
         let text = try InputText.read(report)
@@ -128,21 +130,25 @@ struct CIIssueCommand: ProjectCommand {
                 news: look.news(businesses)))
     }
 
-    /// The issue about looks that are missing.
-    private func silence(_ within: LookAge, _ console: Console) async throws -> StandingIssue {
+    /// The issue about looks that are missing; nil before the first one: then the first night is still to come, or fails and says so itself.
+    private func silence(_ within: LookAge, _ console: Console) async throws -> StandingIssue? {
         var last: Heartbeat?
         try await LedgerAccess.open(global.directory, console) { access in
             last = try await access.use { ledger throws(LedgerError) in try await ledger.driftHistory().lastComplete }
         }
+        guard let last else {
+            console.progress("the journal has no complete look yet")
+            return nil
+        }
         let limit = SystemClock().now().secondsSince1970 - within.hours * 3600
-        if let time = last.flatMap({ Instant($0.time) }), time.secondsSince1970 >= limit {
+        if let time = Instant(last.time), time.secondsSince1970 >= limit {
             return StandingIssue("heartbeat", .over("There was a complete look at \(time).\n"))
         }
         let hours = "\(within.hours) hours"
         return StandingIssue(
             "heartbeat",
             .standing(
-                title: "roost drift: no look within \(hours)", body: JobIssueText.silent(last: last?.time, within: hours), newest: nil,
+                title: "roost drift: no look within \(hours)", body: JobIssueText.silent(last: last.time, within: hours), newest: nil,
                 news: ""))
     }
 

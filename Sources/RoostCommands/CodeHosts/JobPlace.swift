@@ -47,7 +47,9 @@ struct JobPlace {
     var token: String? { value(tokenVariable) }
     /// The project, as paths of the API name it.
     var project: String? {
-        let isHarmless = { (character: Character) in character.isASCII && (character.isLetter || character.isNumber || "._-/".contains(character)) }
+        let isHarmless = { (character: Character) in
+            character.isASCII && (character.isLetter || character.isNumber || "._-/".contains(character))
+        }
         return value(projectVariable).flatMap { $0.allSatisfy(isHarmless) && !$0.contains("..") ? $0 : nil }
     }
     /// The address of the API, as typed.

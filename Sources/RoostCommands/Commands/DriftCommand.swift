@@ -94,7 +94,8 @@ struct DriftCommand: ProjectCommand {
         let settings = session.project.folder.project
         var options = DriftOptions(
             ignore: settings.drift.ignore, isWhole: session.project.selection.isWhole,
-            keepsUnverified: ([format] + also.map(\.format)).contains { $0 == .json || $0 == .html } || console.level == .verbose, concurrency: settings.birdeye.concurrency,
+            keepsUnverified: ([format] + also.map(\.format)).contains { $0 == .json || $0 == .html } || console.level == .verbose,
+            concurrency: settings.birdeye.concurrency,
             maxFailures: session.project.folder.guards.maxFailures)
         options.baseline = baseline
         options.protect = session.project.folder.guards.protect
@@ -112,7 +113,8 @@ struct DriftCommand: ProjectCommand {
     }
 
     private func rendered(
-        _ format: Format, _ report: DriftReport, _ project: LoadedProject, _ requests: RequestCounts, _ style: TextStyle, _ console: Console,
+        _ format: Format, _ report: DriftReport, _ project: LoadedProject, _ requests: RequestCounts, _ style: TextStyle,
+        _ console: Console,
         _ environment: [String: String]
     ) -> String {
         switch format {

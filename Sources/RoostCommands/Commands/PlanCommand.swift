@@ -50,7 +50,8 @@ struct PlanCommand: ProjectCommand {
         let session = try await Session.open(project, console, environment)
         let (run, requests) = try await session.use {
             let judgement = try await session.plan(
-                prune: prune, keepsQuiet: ([format] + also.map(\.format)).contains(.json) || output != nil || console.level == .verbose, isSaved: output != nil)
+                prune: prune, keepsQuiet: ([format] + also.map(\.format)).contains(.json) || output != nil || console.level == .verbose,
+                isSaved: output != nil)
             return (judgement.run, await session.connection.counts)
         }
         var diagnostics = run.warnings + run.failures.diagnostics

@@ -45,7 +45,8 @@ struct ValidateCommand: ProjectCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write the result to a file too, in another format; repeat for more, as in --also sarif=roost.sarif.", valueName: "format=file"))
+            "Write the result to a file too, in another format; repeat for more, as in --also sarif=roost.sarif.", valueName: "format=file")
+    )
     var also: [ReportCopy<Format>] = []
 
     func validate() throws {

@@ -57,14 +57,15 @@ struct NewProject {
     private var smb: BusinessDraft { .example(source, number: Self.smb, type: .smb, name: "Example SMB") }
     private var enterprise: BusinessDraft { .example(source, number: Self.enterprise, type: .enterprise, name: "Example Enterprise") }
 
-    /// The variables that hold the secrets of an example file.
+    /// The variables that hold the secrets of an example file, and of the look-ups.
     private var variables: [String] {
-        [smb].flatMap { draft in
-            draft.source.keys.compactMap { key in
-                guard case .secret(.environment(let name))? = draft.properties[key.key] else { return nil }
-                return name
+        (source.name == IntegrationSource.careStack.name ? ["CARESTACK_VENDOR_KEY"] : [])
+            + [smb].flatMap { draft in
+                draft.source.keys.compactMap { key in
+                    guard case .secret(.environment(let name))? = draft.properties[key.key] else { return nil }
+                    return name
+                }
             }
-        }
     }
 
     private static let heading =

@@ -73,8 +73,8 @@ public enum DriftMarkdown {
     }
 
     private static func closing(_ report: DriftReport) -> String {
-        guard let first = report.businesses.first(where: \.kind.isDrift) else { return "" }
-        let accept = first.file.map { "To keep what the live side has: \(MarkdownText.code("roost accept \($0)")). " } ?? ""
-        return "\n\(accept)To put back what the files say: \(MarkdownText.code("roost apply --business \(first.key.business)")).\n"
+        guard let ways = WaysBack(report, naming: 20) else { return "" }
+        let accept = ways.accept.map { "To keep what the live side has: \(MarkdownText.code($0, upTo: 800)). " } ?? ""
+        return "\n\(accept)To put back what the files say: \(MarkdownText.code(ways.apply, upTo: 800)).\n"
     }
 }

@@ -59,13 +59,11 @@ public enum DriftText {
         return lines
     }
 
-    /// Two commands with real arguments, for the first business that somebody changed.
+    /// The two answers in one line.
     private static func waysBack(_ report: DriftReport) -> String? {
-        let drifted = report.businesses.filter(\.kind.isDrift)
-        guard let first = drifted.first else { return nil }
-        let apply = "roost apply --business \(first.key.business)"
-        guard let file = drifted.lazy.compactMap(\.file).first else { return "to put back what the files say: \(apply)" }
-        return "to keep what the live side has: roost accept \(file.shown(upTo: 200)); to put back what the files say: \(apply)"
+        guard let ways = WaysBack(report, naming: 6) else { return nil }
+        guard let accept = ways.accept else { return "to put back what the files say: \(ways.apply)" }
+        return "to keep what the live side has: \(accept); to put back what the files say: \(ways.apply)"
     }
 }
 

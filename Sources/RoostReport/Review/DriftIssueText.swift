@@ -155,9 +155,8 @@ public enum JobIssueText {
     }
 
     /// The text about looks that are missing.
-    public static func silent(last: String?, within: String) -> String {
-        let since = last.map { "The last complete look was at \(MarkdownText.entities($0))" } ?? "The journal has no complete look"
-        return "**No look for drift within \(MarkdownText.entities(within)).** \(since). "
+    public static func silent(last: String, within: String) -> String {
+        "**No look for drift within \(MarkdownText.entities(within)).** The last complete look was at \(MarkdownText.entities(last)). "
             + "See whether the schedule is still on: code hosts switch schedules off in quiet repositories.\n"
     }
 }

@@ -24,7 +24,7 @@ struct DriftJSONTests {
         func names(_ value: JSONValue?) -> [String] { value?.object?.members.map(\.key) ?? [] }
         #expect(
             names(document) == [
-                "formatVersion", "summary", "headline", "time", "previousRun", "businesses", "gone", "ignoreRules", "diagnostics",
+                "formatVersion", "summary", "headline", "time", "whole", "previousRun", "businesses", "gone", "ignoreRules", "diagnostics",
             ])
         #expect(
             names(document["summary"]) == [

@@ -61,7 +61,7 @@ struct DriftTextTests {
 
     @Test func bothWaysBackAreNamed() {
         let text = DriftText.render(Samples.report([Samples.drifted(Samples.moved)]), style: .plain, verbose: false)
-        #expect(text.contains("roost accept businesses/lakeside.yaml"))
+        #expect(text.contains("roost accept --business 155802718182500"))
         #expect(text.contains("roost apply --business 155802718182500"))
         let none = DriftText.render(Samples.report([Samples.drifted(Samples.known)]), style: .plain, verbose: false)
         #expect(!none.contains("roost accept"))
