@@ -36,10 +36,21 @@ step "Jobs against independent linters"
 Tests/Jobs/lint.sh "$venv/bin"
 
 step "Tests"
-# One after the other: on two cores, hundreds of tests at once would starve those that talk over sockets.
+# Two processes, and in each one test after the other: hundreds of tests at once would starve those that talk over sockets.
 # The report's tests leave pages for the browser.
 export ROOST_SAMPLE_PAGES="$root/.build/sample-pages"
-swift test --skip-build --no-parallel "${coverage[@]}"
+bundle="$(swift build --show-bin-path)/roostPackageTests.xctest"
+if [ ${#coverage[@]} -gt 0 ]; then
+    swift test --skip-build --no-parallel "${coverage[@]}"
+else
+    "$bundle" --testing-library swift-testing --no-parallel --filter '^ScenarioTests\.' >"$root/.build/scenarios.txt" 2>&1 &
+    scenarios=$!
+    others=0
+    "$bundle" --testing-library swift-testing --no-parallel --skip '^ScenarioTests\.' || others=$?
+    wait "$scenarios" || others=$?
+    cat "$root/.build/scenarios.txt"
+    [ "$others" = 0 ] || exit "$others"
+fi
 
 step "Another day, another time zone, a path with a space"
 # What passes today must pass on every day. So the stories and all other tests that read a clock run once more: in another year, in a time
@@ -54,7 +65,7 @@ cc -shared -fPIC -O1 -Wall -Wextra -Werror -o "$other/clock.so" Tests/AnotherDay
 another_day() { TZ=Pacific/Chatham TMPDIR="$elsewhere" ROOST_TESTS_DAYS=397 LD_PRELOAD="$other/clock.so" "$@"; }
 [ "$(another_day date -u +%F)" = "$(date -u -d '397 days' +%F)" ] || { echo "the calendar could not be moved"; exit 1; }
 # Without the package manager: on another day, it would build everything again.
-another_day "$(swift build --show-bin-path)/roostPackageTests.xctest" --testing-library swift-testing --no-parallel --filter "$date_dependent"
+another_day "$bundle" --testing-library swift-testing --no-parallel --filter "$date_dependent"
 
 step "Jobs of GitHub and GitLab, played"
 PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" Tests/Jobs/jobs.py "$(swift build --show-bin-path)" "$(mktemp -d "$elsewhere/jobs.XXXXXX")"

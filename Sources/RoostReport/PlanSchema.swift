@@ -18,7 +18,8 @@ public enum PlanSchema {
                 "const": 1,
             ],
             "loosened": SchemaTerms.array(
-                "Settings of roost.yaml that allow more than they did at the last apply; left out if there are none.",
+                "Settings of roost.yaml that allow more than they did at the last apply, or than roost's defaults if nothing was applied yet; "
+                    + "left out if there are none.",
                 of: SchemaTerms.definition("loosenedSetting")),
             "summary": summary,
             "businesses": SchemaTerms.array(
@@ -99,7 +100,9 @@ public enum PlanSchema {
         "A setting that allows more than before.",
         [
             "setting": SchemaTerms.string("Its name, such as `guards.maxDeactivations`."),
-            "before": SchemaTerms.array("What it was at the last apply: one text, or one for each item of a list.", of: ["type": "string"]),
+            "before": SchemaTerms.array(
+                "What it was at the last apply, or what it is by default: one text, or one for each item of a list.", of: ["type": "string"]
+            ),
             "after": SchemaTerms.array("What it is now.", of: ["type": "string"]),
         ])
 

@@ -56,7 +56,7 @@ struct PlanCommand: ProjectCommand {
         }
         var diagnostics = run.warnings + run.failures.diagnostics
         // Text, Markdown and commands begin with it. The other formats have no place for words, or a program reads them.
-        if format == .json || format == .gitlab, let loosened = LoosenedText.diagnostic(run.loosened) {
+        if format == .json || format == .gitlab, let loosened = LoosenedText.diagnostic(run) {
             diagnostics.insert(loosened, at: 0)
         }
         if !diagnostics.isEmpty {

@@ -14,8 +14,10 @@ public struct PlanRun: Sendable {
     public var warnings: [Diagnostic]
     /// What each group was compared from, in the plan's order; empty unless the plan is to be saved.
     public var states: [GroupState]
-    /// Settings of roost.yaml that allow more than they did at the last apply.
+    /// Settings of roost.yaml that allow more than they did at the last apply, or more than the defaults if nothing was applied yet.
     public var loosened: [LoosenedSetting] = []
+    /// True if nothing was applied yet, so that settings are compared with roost's defaults.
+    public var isFirst = false
     /// What the ledger and roost.yaml know about the API that its documentation does not say.
     public var contract = Contract()
     /// The ledger that the run was compared with; nil if it should not be named.

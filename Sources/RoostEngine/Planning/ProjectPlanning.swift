@@ -25,10 +25,9 @@ public struct ProjectPlanning: Sendable {
         options.contract = contract
         var run = await PlanFlow(ports: ports, options: options).run(scope.groups, orphans: scope.orphans(among: keys), moved: scope.moved)
         run.contract = contract
-        // An empty ledger means the project's first apply: then every setting is new.
-        if record != nil || !keys.isEmpty {
-            run.loosened = WatchedSettings(settings.watched).loosened(since: record?.settings, lessons: record?.lessons ?? Contract())
-        }
+        // Before the first apply every setting is new. What a reviewer knows then is how roost is without any settings.
+        run.isFirst = record == nil && keys.isEmpty
+        run.loosened = WatchedSettings(settings.watched).loosened(since: record?.settings, lessons: record?.lessons ?? Contract())
         if record == nil, !keys.isEmpty, ports.digester != nil { run.warnings.append(Self.entriesOfBefore(keys.count)) }
         return Judge(Guards(settings.guards, contract: contract, allowed: settings.allowed), fleet: scope.fleet).judge(
             narrow(run), holdsBack: settings.holdsBack)

@@ -6,6 +6,7 @@ extension Finding {
     /// If the live side moved, that is the effect of the live value. If the file moved, it is the effect of an apply.
     func weighed(_ source: IntegrationSource) -> Finding {
         var finding = self
+        finding.changesHost = verdict.acts && verdict != .create && isOfHost(source)
         if verdict == .vanished {
             switch address {
             case .group: finding.consequence = .stopsRequests("the integration group is no longer there")
@@ -21,6 +22,17 @@ extension Finding {
             finding.consequence = consequence(of: desired, before: applied == .absent ? observed : applied, source)
         }
         return finding
+    }
+
+    /// True for a property that names a host, as the source's description says, or as the key's own last word does.
+    private func isOfHost(_ source: IntegrationSource) -> Bool {
+        let key: String
+        switch address {
+        case .property(let name), .locationProperty(_, let name): key = name
+        case .group, .trigger, .location, .flag: return false
+        }
+        if case .text(.hostPrefix, _)? = source.key(key)?.nature { return true }
+        return ["domain", "host", "hostname", "url"].contains(key.lowercased().split(separator: ".").last.map(String.init) ?? "")
     }
 
     private func consequence(of value: FindingValue, before: FindingValue, _ source: IntegrationSource) -> Consequence? {

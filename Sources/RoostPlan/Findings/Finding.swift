@@ -27,6 +27,9 @@ public struct Finding: Hashable, Sendable {
     /// What it does to people, where that is more than a change of a value; nil for most findings.
     public internal(set) var consequence: Consequence?
 
+    /// True if it changes the host that Birdeye fetches a business's records from. Another host may be another customer's.
+    public package(set) var changesHost = false
+
     /// Puts the parts together.
     public init(
         address: Address, verdict: Verdict, desired: FindingValue = .absent, applied: FindingValue = .absent,

@@ -66,12 +66,13 @@ extension Articles {
             example: "git log -p -- ledger/155802718182498-carestack.json",
             fix: "Restore the file from the ledger's history, or forget the entry and adopt the business again."),
         Article(
-            "settings/loosened", "settings allow more than at the last apply",
+            "settings/loosened", "settings allow more than before",
             """
-            The ledger keeps prune, guards, drift.ignore and contract as they were at the last apply. Some of them allow more now.
+            The ledger keeps prune, guards, drift.ignore, contract and the rules that are off as they were at the last apply. Some of them
+            allow more now. Before the first apply, roost compares with its own defaults.
             If the same pull request also changes businesses, an apply may send what the old settings would have refused.
             """,
-            example: "settings that this change loosens: guards.maxDeactivations: 0 → 1000",
+            example: "this change allows one apply to deactivate more mappings (guards.maxDeactivations: 0 → 1000)",
             fix:
                 "Have the change approved, or undo it. ROOST_GUARDS sets limits that no file can lift. The next apply keeps these settings."
         ),

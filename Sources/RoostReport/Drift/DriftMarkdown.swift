@@ -11,11 +11,11 @@ public enum DriftMarkdown {
     public static func render(_ report: DriftReport, budget: Int = 65_000) -> String {
         let rows = report.failures.byCause.map(row) + report.ranked.map(row)
         let first = ConsequenceLines(report.ranked.map { ($0.business.heading, $0.finding) })
-        let opening = report.ledger?.opening(isPlan: false).map { "**\(MarkdownText.entities($0))**\n\n" } ?? ""
+        let opening = report.ledger?.opening(isPlan: false).map { "**\(MarkdownText.words($0))**\n\n" } ?? ""
         var head = "### roost drift\n\n" + opening + counts(report) + first.markdown + warnings(report)
         if !rows.isEmpty { head += "| Verdict | Business | What | File | Last applied |\n|---|---|---|---|---|\n" }
-        let page = MarkdownPage(head: head, rows: rows, tail: gone(report) + closing(report)) { missing in
-            "\n\(missing.counted("more row")); see the full report.\n"
+        let page = MarkdownPage(head: head, rows: rows.map { MarkdownRow($0) }, tail: gone(report) + closing(report)) { missing in
+            "\n\(missing.more()); see the full report.\n"
         }
         return page.text(budget: budget)
     }
@@ -42,7 +42,7 @@ public enum DriftMarkdown {
     private static func gone(_ report: DriftReport) -> String {
         guard let title = report.goneTitle else { return "" }
         let more = report.gone.count > 20 ? "- and \(report.gone.count - 20) more\n" : ""
-        return "\n**\(MarkdownText.entities(title))**\n\n"
+        return "\n**\(MarkdownText.words(title))**\n\n"
             + report.goneLines.prefix(20).map { "- \(MarkdownText.code($0, upTo: 300))\n" }.joined() + more
     }
 

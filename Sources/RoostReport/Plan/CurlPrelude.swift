@@ -13,7 +13,7 @@ struct CurlPrelude {
     /// The lines, an empty one at the end.
     var lines: [String] {
         var lines = Self.opening
-        if let loosened = LoosenedText.line(run.loosened) { lines.insert("# \(loosened)", at: 1) }
+        lines.insert(contentsOf: LoosenedText.lines(run).map { "# \($0)" }, at: 1)
         if run.plan.summary.refused > 0 { lines.append(Self.refused) }
         lines += Self.checks + [""]
         let references = run.plan.businesses.flatMap(\.steps).flatMap(\.call.secrets).map(\.reference)

@@ -36,7 +36,8 @@ public enum PlanText {
             let lines = left.lines.map { "    \(Mark.alarming.text(style)) \($0)" }
             blocks.append(([style(.warning, left.title)] + lines).joined(separator: "\n"))
         }
-        if let loosened = LoosenedText.line(run.loosened) { blocks.append(style(.warning, loosened)) }
+        let loosened = LoosenedText.lines(run)
+        if !loosened.isEmpty { blocks.append(loosened.map { style(.warning, $0) }.joined(separator: "\n")) }
         let off = SwitchedOff(run.plan)
         if !off.mappings.isEmpty {
             let lines = off.lines.map { "    \(Mark.removed.text(style)) \($0)" }

@@ -41,6 +41,12 @@ struct ValueText {
         }
     }
 
+    /// What came to a long list and what went from it; nil for other values.
+    func difference(from old: FindingValue, to new: FindingValue) -> String? {
+        guard case (.text(let before), .text(let after)) = (old, new) else { return nil }
+        return listChange(before, after)
+    }
+
     private func arrow(_ old: String, _ new: String) -> String { "\(style(.removed, old)) → \(style(.added, new))" }
 
     /// Birdeye keeps lists in one string with commas, so roost recognises a list by its commas.

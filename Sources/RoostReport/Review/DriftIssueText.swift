@@ -65,12 +65,12 @@ public struct DriftIssueText: Sendable {
     public func body(_ businesses: [Business]) -> String {
         let fields = businesses.reduce(0) { $0 + $1.findings.count }
         var head = "**\(fields.counted("field")) in \(businesses.count.counted("business", "businesses")) changed on the live side.** "
-        head += "Last look \(MarkdownText.entities(time))"
+        head += "Last look \(MarkdownText.words(time))"
         if let job { head += ", \(MarkdownText.code(job))" }
         head += ".\n\n" + unknown + commands(businesses)
         head += "| Business | Field | Verdict | Desired | Applied | Observed | First seen |\n|---|---|---|---|---|---|---|\n"
         let rows = businesses.flatMap { business in business.findings.map { row(business, $0) } }
-        return MarkdownPage(head: head, rows: rows, tail: "") { "\n\($0.counted("more row")); see the full report.\n" }
+        return MarkdownPage(head: head, rows: rows.map { MarkdownRow($0) }, tail: "") { "\n\($0.more()); see the full report.\n" }
             .text(budget: Self.budget)
     }
 
@@ -83,12 +83,12 @@ public struct DriftIssueText: Sendable {
         let head =
             "New since the last look:\n\n| Business | Field | Verdict | Desired | Applied | Observed | First seen |\n"
             + "|---|---|---|---|---|---|---|\n"
-        return MarkdownPage(head: head, rows: rows, tail: "") { "\n\($0.counted("more row")).\n" }.text(budget: Self.budget)
+        return MarkdownPage(head: head, rows: rows.map { MarkdownRow($0) }, tail: "") { "\n\($0.more()).\n" }.text(budget: Self.budget)
     }
 
     /// The comment that closes an issue.
     public var over: String {
-        "What this issue is about is gone: the look of \(MarkdownText.entities(time)) found no drift"
+        "What this issue is about is gone: the look of \(MarkdownText.words(time)) found no drift"
             + (job.map { ", \(MarkdownText.code($0))" } ?? "") + ".\n"
     }
 
@@ -114,8 +114,8 @@ public struct DriftIssueText: Sendable {
         let title = "\(business.key.business)" + (business.name.map { " \($0)" } ?? "")
         let cells = [
             MarkdownText.code(title, upTo: 100), MarkdownText.code(finding["address"]?.string ?? "", upTo: 200),
-            MarkdownText.entities(finding["verdict"]?.string ?? ""), Self.value(finding["desired"]), Self.value(finding["applied"]),
-            Self.value(finding["observed"]), MarkdownText.entities(finding["firstSeen"]?.string ?? ""),
+            MarkdownText.words(finding["verdict"]?.string ?? ""), Self.value(finding["desired"]), Self.value(finding["applied"]),
+            Self.value(finding["observed"]), MarkdownText.words(finding["firstSeen"]?.string ?? ""),
         ]
         return "| \(cells.joined(separator: " | ")) |\n"
     }
@@ -156,7 +156,7 @@ public enum JobIssueText {
 
     /// The text about looks that are missing.
     public static func silent(last: String, within: String) -> String {
-        "**No look for drift within \(MarkdownText.entities(within)).** The last complete look was at \(MarkdownText.entities(last)). "
+        "**No look for drift within \(MarkdownText.words(within)).** The last complete look was at \(MarkdownText.words(last)). "
             + "See whether the schedule is still on: code hosts switch schedules off in quiet repositories.\n"
     }
 }

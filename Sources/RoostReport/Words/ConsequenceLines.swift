@@ -28,9 +28,14 @@ struct ConsequenceLines {
             + lines.map { "- \(MarkdownText.code($0, upTo: 400))\n" }.joined() + "\n"
     }
 
-    private var title: String { "look at \(findings.count == 1 ? "this" : "these") first" }
+    /// True if there is nothing to say.
+    var isEmpty: Bool { findings.isEmpty }
 
-    private var lines: [String] {
+    /// What stands above the lines.
+    var title: String { "look at \(findings.count == 1 ? "this" : "these") first" }
+
+    /// A line for each, those that are alike put together.
+    var lines: [String] {
         let (odd, folds) = Alike.split(findings) {
             "\($0.finding.weight) \($0.finding.address.field) \($0.finding.consequence?.sentence ?? "")"
         }

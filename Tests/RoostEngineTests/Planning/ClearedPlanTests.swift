@@ -64,8 +64,10 @@ import Testing
         let groups = [Sample.group()]
         let options = ApplyOptions(plan: "aaaaaaaaaaaa", settings: WatchedSettings(Project()))
         let first = try await planning(rig, { $0.prune = true }).run(scope(groups))
-        // A ledger that knows nothing is that of a first apply.
-        #expect(first.run.loosened.isEmpty)
+        // A ledger that knows nothing is that of a first apply: what counts is how roost is without settings.
+        #expect(first.run.isFirst)
+        #expect(first.run.loosened == [LoosenedSetting(name: "prune", before: ["false"], after: ["true"])])
+        #expect(try await planning(rig).run(scope(groups)).run.loosened.isEmpty)
         let flow = ApplyFlow(ports: rig.ports(), writer: FakeBirdeyeWriter(birdeye: rig.birdeye), options: options)
         #expect(await flow.run(try first.outcome.get()).isComplete)
         #expect(await rig.ledger.kept?.settings == WatchedSettings(Project()))
@@ -73,6 +75,7 @@ import Testing
 
         let loosened = try await planning(rig, { $0.prune = true }).run(scope(groups)).run.loosened
         #expect(loosened == [LoosenedSetting(name: "prune", before: ["false"], after: ["true"])])
+        #expect(try await !planning(rig).run(scope(groups)).run.isFirst)
         // An apply with nothing to send keeps the new ones, and then nothing is looser any more.
         var project = Project()
         project.prune = true

@@ -38,7 +38,7 @@ import Testing
         #expect(!body.contains("locations"))
         #expect(body.contains("roost accept --business 1 --business 4\n"))
         #expect(body.contains("roost apply --business 1 --business 4\n"))
-        #expect(body.contains("could not be compared: <code>3</code>"))
+        #expect(body.contains("could not be compared: `3`"))
         #expect(look.title(look.drifted) == "roost drift: 2 businesses")
         #expect(look.title([look.drifted[0]]) == "roost drift: 1 carestack Harbor")
         #expect(look.drifted[1].newest == "2025-12-01T00:00:00Z")

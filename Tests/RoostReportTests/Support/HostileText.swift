@@ -31,3 +31,13 @@ extension HostileText {
             String(repeating: "x", count: 300), "{0} {{", "\u{0}\u{1}\u{FFFE}", "</pre><img src=x onerror=alert(1)>",
         ]
 }
+
+extension HostileText {
+    /// Markdown without what means nothing in it: code spans, fences that no line within can end, entities, and the tags that reports write.
+    static func bareMarkdown(_ text: String) -> String {
+        let fences = text.replacing(#/(?m)^```\n(?:(?!.*```)(?!.*<!).*\n)*?```$/#, with: "")
+        var bare = fences.replacing(#/`[^`\n]*`/#, with: "").replacing(#/&#[0-9]+;/#, with: "")
+        for tag in ["code", "pre", "details", "summary"] { bare = bare.replacing("<\(tag)>", with: "").replacing("</\(tag)>", with: "") }
+        return bare
+    }
+}
