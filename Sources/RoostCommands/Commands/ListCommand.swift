@@ -13,7 +13,11 @@ struct ListCommand: ProjectCommand {
             Reads files alone: no network, no ledger, no secret. What is chosen here is what every other command chooses by the same arguments.
 
             Exits 1 if a file has an error, though the others are listed.
-            """)
+            """,
+        examples: [
+            "roost list": "the whole fleet as a table",
+            "roost list --tag dso --exclude tag:pilot": "the businesses with one tag, without those with another",
+        ])
 
     typealias Format = TextOrJSON
 

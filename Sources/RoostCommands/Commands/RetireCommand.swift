@@ -21,9 +21,13 @@ struct RetireCommand: ProjectCommand {
             file of a business; without it, take it out by hand before.
 
             Without a terminal there is no question, so --yes is needed. Exits 4 if a call failed; nothing is retired then.
-            """)
+            """,
+        examples: [
+            "roost retire 155802718182498/160283190794732": "let one location go",
+            "roost retire 155802718182498 --edit": "let a business go, and remove its file",
+        ])
 
-    @Argument(help: ArgumentHelp("The business's number, or BUSINESS/LOCATION.", valueName: "number"))
+    @Argument(help: ArgumentHelp("The business's number, or BUSINESS/LOCATION.", valueName: "number"), completion: Completions.businesses)
     var target: RetireTarget
 
     @Flag(help: "Do not ask.")
