@@ -44,7 +44,7 @@ struct InitCommand: ProjectCommand {
     @Option(help: ArgumentHelp("The source: carestack, or your own source.", valueName: "name"), completion: Completions.sources)
     var source: String?
 
-    @Flag(help: "Write a business file. roost takes the answers from the flags below and asks for the others.")
+    @Flag(help: "Write a business file. roost takes the answers from the flags above and asks for the others.")
     var business = false
 
     @Option(

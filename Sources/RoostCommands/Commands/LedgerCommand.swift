@@ -146,7 +146,7 @@ struct LedgerKeygenCommand: ProjectCommand {
 
               ledger: { path: ledger, key: { env: ROOST_LEDGER_KEY } }
 
-            keygen writes no file. A person who has the key and the ledger can test guesses of a secret, and nothing more.
+            keygen writes no file. In a folder without a git remote, `roost init` makes a key by itself. A person who has the key and the ledger can test guesses of a secret, and nothing more.
             """,
         examples: [
             "roost ledger keygen": "print a new key"

@@ -14,8 +14,8 @@ struct RetireCommand: ProjectCommand {
         abstract: "Let a business or a location go: deactivate its mappings, stop watching it.",
         discussion: """
             Reads the business, shows the calls that deactivate its mappings, asks, sends them and checks them, as apply does. Then the ledger's entry \
-            is kept as retired, with your name and the time, and plan and drift no longer look at it. At the end stands what stays at Birdeye, and \
-            whom to ask.
+            is kept as retired, with your name and the time, and plan and drift no longer look at it. At the end, retire lists what stays at \
+            Birdeye and whom to ask.
 
             A file that still describes it would activate it again with the next apply. --edit takes the location out of the file, or removes the \
             file of a business; without it, take it out by hand before.

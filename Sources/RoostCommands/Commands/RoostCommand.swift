@@ -14,6 +14,8 @@ public struct RoostCommand: AsyncParsableCommand {
             You describe each business in a YAML file in git. `roost plan` shows the exact calls that would make the live side match the files. \
             `roost apply` sends these calls and checks the result. `roost drift` reports what changed on the live side since.
 
+            Every command takes -C DIR for the project's folder, --color, --quiet and --verbose, before or behind its name.
+
             EXIT CODES
               0   fine, nothing to do, or applied
               1   error

@@ -27,7 +27,7 @@ struct NewBusinessFile {
         let source = try chosen(folder.project.catalog)
         let decoder = BusinessDecoder(folder.project)
         let files = try BusinessFiles.list(folder).files
-        let others = await Parallel.map(files) { BusinessFiles.decode($0, folder, decoder).claims }.flatMap { $0 }
+        let others = await Parallel.map(files, showing: "reading files") { BusinessFiles.decode($0, folder, decoder).claims }.flatMap { $0 }
         var interview = BusinessInterview(
             source: source, check: DraftCheck(catalog: folder.project.catalog, others: others), given: answers, dialogue: dialogue,
             lookup: lookup?(folder))

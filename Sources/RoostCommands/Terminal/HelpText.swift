@@ -24,9 +24,12 @@ enum HelpText {
     /// The heading of the examples.
     static let examples = "EXAMPLES:"
 
-    /// Moves the examples, which the parser writes with the discussion, to the end. Another text stays as it is.
+    /// Moves the examples, which the parser writes with the discussion, to the end, and breaks a long usage. Another text stays as it is.
     static func arranged(_ text: String) -> String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if let usage = lines.firstIndex(where: { $0.hasPrefix("USAGE:") }) {
+            lines.replaceSubrange(usage...usage, with: broken(lines[usage]))
+        }
         guard let start = lines.firstIndex(of: examples), let end = lines[start...].firstIndex(where: { $0.hasPrefix("USAGE:") }) else {
             return text
         }
@@ -34,6 +37,23 @@ enum HelpText {
         lines.removeSubrange(start..<end)
         while lines.last?.isEmpty == true { lines.removeLast() }
         return (lines + [""] + section.reversed().drop(while: \.isEmpty).reversed()).joined(separator: "\n")
+    }
+
+    /// A usage in lines of at most 80 columns, broken between flags.
+    private static func broken(_ usage: String) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for part in usage.matches(of: #/\[[^\]]*\]|\S+/#).map({ String($0.0) }) {
+            if line.isEmpty {
+                line = part
+            } else if line.count + 1 + part.count > 80 {
+                lines.append(line)
+                line = "      " + part
+            } else {
+                line += " " + part
+            }
+        }
+        return lines + [line]
     }
 
     /// The command lines among a command's examples.

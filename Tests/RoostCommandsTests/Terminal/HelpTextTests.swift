@@ -31,8 +31,7 @@ struct HelpTextTests {
             let help = HelpText.arranged(raw)
             let parts = help.split(separator: "\nEXAMPLES:\n", omittingEmptySubsequences: false)
             try #require(parts.count == 2, "\(words)")
-            let usage = try #require(raw.split(separator: "\n").first { $0.hasPrefix("USAGE:") })
-            #expect(parts[0].contains(usage), "\(words): the usage stands before the examples")
+            #expect(parts[0].contains("USAGE: roost"), "\(words): the usage stands before the examples")
             #expect(!help.hasSuffix("\n"))
             let shown = parts[1].split(whereSeparator: \.isWhitespace).joined(separator: " ")
             for line in HelpText.commandLines(of: command) { #expect(shown.contains(line), "\(words): \(line)") }
@@ -44,8 +43,7 @@ struct HelpTextTests {
     func helpIsReadable() {
         for (words, command) in CommandTree.all {
             let help = HelpText.arranged(RoostCommand.helpMessage(for: command, columns: 80))
-            // The parser does not break the line about the usage.
-            for line in help.split(separator: "\n") where !line.hasPrefix("USAGE:") { #expect(line.count <= 80, "\(words): \(line)") }
+            for line in help.split(separator: "\n") { #expect(line.count <= 80, "\(words): \(line)") }
             #expect(!help.contains("Swift.") && !help.contains("Optional(") && !help.contains("RoostCommands"), "\(words)")
             #expect(!command.configuration.abstract.isEmpty, "\(words)")
         }
