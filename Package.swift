@@ -114,6 +114,10 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(name: "roost", dependencies: ["RoostCommands"], swiftSettings: settings),
 
+        // Makes the man pages that a package of roost contains. It is no part of roost.
+        .target(name: "RoostManual", dependencies: ["RoostJSON"], swiftSettings: settings),
+        .executableTarget(name: "roost-manual", dependencies: ["RoostManual", "RoostJSON"], swiftSettings: settings),
+
         // The other side of the wire. It imports nothing of roost: shared code would share its mistakes.
         .target(
             name: "BirdeyeSimulator",
@@ -209,6 +213,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .testTarget(name: "RoostManualTests", dependencies: ["RoostManual", "RoostJSON"], swiftSettings: settings),
         .testTarget(
             name: "BirdeyeSimulatorTests", dependencies: ["BirdeyeSimulator", "birdeye-simulator", "RoostTestKit"], swiftSettings: settings),
         .testTarget(

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every check that a change must pass: formatting, schemas against an independent validator, all tests, tests on another day, pages in
-# a real browser, the quickstart.
+# a real browser, completion in real shells, man pages, the quickstart.
 #   Tests/run.sh              all of it
 #   Tests/run.sh --coverage   all of it, and line coverage of the sources at the end
 set -euo pipefail
@@ -72,6 +72,11 @@ PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" Tests/Jobs/jobs.py "$(swift build -
 
 step "Pages in a browser"
 PYTHONDONTWRITEBYTECODE=1 python3 Tests/Browser/drift_page.py "$ROOST_SAMPLE_PAGES"
+
+step "Completion in bash, zsh and fish; man pages"
+bin=$(swift build --show-bin-path)
+PYTHONDONTWRITEBYTECODE=1 python3 Tests/Shells/completion.py "$bin"
+Tests/Shells/manual.sh "$bin" "$root/.build/man"
 
 step "Quickstart"
 examples/quickstart/run.sh >"$root/.build/quickstart.txt" 2>"$root/.build/quickstart-errors.txt" || {

@@ -12,6 +12,11 @@ need git git
 need chromium chromium
 need cc gcc libc6-dev
 need openssl openssl
+# The shells that complete command lines, and the readers of man pages.
+need zsh zsh
+need fish fish
+need groff groff-base
+need mandoc mandoc
 pkg-config --exists yaml-0.1 2>/dev/null || missing+=(libyaml-dev)
 # The system's Python. On Debian, its venv module is a separate package.
 python=$(command -v python3 || true)
@@ -26,5 +31,5 @@ echo "Installing ${missing[*]} …"
 elevate=()
 [ "$(id -u)" = 0 ] || elevate=(sudo -n)
 "${elevate[@]}" apt-get update -qq
-DEBIAN_FRONTEND=noninteractive "${elevate[@]}" apt-get install -y -qq "${missing[@]}" >/dev/null
+DEBIAN_FRONTEND=noninteractive "${elevate[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 echo "Installed."

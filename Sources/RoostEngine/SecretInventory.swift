@@ -127,7 +127,8 @@ public struct SecretListFlow: Sendable {
         }
         let all = uses
         let keys = Set([settings.ledger.key, settings.ledger.formerKey].compactMap { $0 })
-        let entries = await SlidingWindow.map(order, width: settings.secrets.concurrency) { [inspector] reference in
+        let entries = await SlidingWindow.map(order, width: settings.secrets.concurrency, showing: "looking for secrets") {
+            [inspector] reference in
             SecretInventory.Entry(
                 reference: reference, uses: all[reference] ?? [],
                 standing: await inspector.inspect(reference, isLedgerKey: keys.contains(reference)))

@@ -10,45 +10,93 @@ public final class WorkMeter: Sendable {
         public let title: String
         /// How many items are done.
         public let done: Int
-        /// How many items there are.
+        /// How many items there are; 0 if the work is one step that cannot be counted.
         public let total: Int
         /// How long the work has taken so far, in milliseconds.
         public let milliseconds: Int64
+        /// How many requests wait because the service asked for it, or before they are tried again.
+        public let waiting: Int
+        /// How long the longest of them still waits, in milliseconds.
+        public let wait: Int64
 
         /// Puts the parts together.
-        public init(title: String, done: Int, total: Int, milliseconds: Int64) {
+        public init(title: String, done: Int, total: Int, milliseconds: Int64, waiting: Int = 0, wait: Int64 = 0) {
             self.title = title
             self.done = done
             self.total = total
             self.milliseconds = milliseconds
+            self.waiting = waiting
+            self.wait = wait
         }
     }
 
     /// The meter of the command that runs; nil if nobody watches.
     @TaskLocal public static var current: WorkMeter?
 
-    private struct Work {
-        let title: String
-        let total: Int
-        let begun: Stopwatch
+    private struct State {
+        var title: String?
+        var total = 0
         var done = 0
+        var begun = Stopwatch()
+        var waiting = 0
+        /// When the longest wait ends, in milliseconds since the meter was made.
+        var end: Int64 = 0
     }
 
-    private let work = Mutex<Work?>(nil)
+    private let state = Mutex(State())
+    private let made = Stopwatch()
 
     /// A meter without work.
     public init() {}
 
     /// How far the work is; nil if none is under way.
     public var reading: Reading? {
-        work.withLock { work in
-            work.map { Reading(title: $0.title, done: $0.done, total: $0.total, milliseconds: $0.begun.milliseconds) }
+        let now = made.milliseconds
+        return state.withLock { state in
+            guard let title = state.title else { return nil }
+            return Reading(
+                title: title, done: state.done, total: state.total, milliseconds: state.begun.milliseconds, waiting: state.waiting,
+                wait: state.waiting > 0 ? max(0, state.end - now) : 0)
         }
     }
 
-    func begin(_ title: String, of total: Int) { work.withLock { $0 = Work(title: title, total: total, begun: Stopwatch()) } }
+    /// Does one step that cannot be counted, such as a push to a remote. Within other work, that work stays what the meter shows.
+    public static func showing<Result>(
+        _ title: String, isolation: isolated (any Actor)? = #isolation, _ work: () async -> Result
+    ) async -> Result {
+        let meter = current
+        let isShown = meter?.begin(title, of: 0) ?? false
+        defer { if isShown { meter?.end() } }
+        return await work()
+    }
 
-    func advance() { work.withLock { $0?.done += 1 } }
+    /// Waits on purpose, and lets whoever watches know for how long.
+    public static func waiting(
+        milliseconds: Int64, isolation: isolated (any Actor)? = #isolation, _ wait: () async -> Void
+    ) async {
+        guard let meter = current else { return await wait() }
+        let end = meter.made.milliseconds + milliseconds
+        meter.state.withLock { state in
+            state.waiting += 1
+            state.end = max(state.end, end)
+        }
+        await wait()
+        meter.state.withLock { state in
+            state.waiting -= 1
+            if state.waiting == 0 { state.end = 0 }
+        }
+    }
 
-    func end() { work.withLock { $0 = nil } }
+    /// Begins a piece of work; false if another one is under way, which then stays the one that is shown.
+    func begin(_ title: String, of total: Int) -> Bool {
+        state.withLock { state in
+            guard state.title == nil else { return false }
+            (state.title, state.total, state.done, state.begun) = (title, total, 0, Stopwatch())
+            return true
+        }
+    }
+
+    func advance(by count: Int) { state.withLock { $0.done += count } }
+
+    func end() { state.withLock { $0.title = nil } }
 }

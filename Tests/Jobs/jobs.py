@@ -45,9 +45,9 @@ class Team:
         self.host = CodeHost(service)
         self.planted = {
             "ROOST_LEDGER_KEY": self.roost_alone("ledger", "keygen").strip(),
-            "EXAMPLE_SMB_CARESTACK_ACCOUNT_KEY": str(uuid.uuid4()),
+            "EXAMPLE_CARESTACK_ACCOUNT_KEY": str(uuid.uuid4()),
             "CARESTACK_VENDOR_KEY": str(uuid.uuid4()),
-            "EXAMPLE_SMB_CARESTACK_ACCOUNT_ID": str(10**9 + secrets.randbelow(9 * 10**9)),
+            "EXAMPLE_CARESTACK_ACCOUNT_ID": str(10**9 + secrets.randbelow(9 * 10**9)),
         }
         self.simulator = self.start_simulator()
         self.tools = self.make_tools()
@@ -150,8 +150,8 @@ class Team:
             file.write(
                 f"business: {number}\nname: {name}\ntype: smb\nsource: carestack\nproperties:\n"
                 "  carestack.customer.domain: partners.sb\n"
-                "  carestack.account.key: { env: EXAMPLE_SMB_CARESTACK_ACCOUNT_KEY }\n"
-                "  carestack.account.id: { env: EXAMPLE_SMB_CARESTACK_ACCOUNT_ID }\n"
+                "  carestack.account.key: { env: EXAMPLE_CARESTACK_ACCOUNT_KEY }\n"
+                "  carestack.account.id: { env: EXAMPLE_CARESTACK_ACCOUNT_ID }\n"
                 "triggers: [CareStack Appointment Trigger]\nlocations:\n"
                 f"  - properties:\n      {STATUS % statuses}\n")
 
@@ -325,7 +325,7 @@ def play(team):
 
     say("a plan that fails leaves its output")
     number = team.open_change()
-    team.edit("businesses/coast.yaml", "env: EXAMPLE_SMB_CARESTACK_ACCOUNT_ID", "env: COAST_ACCOUNT_ID")
+    team.edit("businesses/coast.yaml", "env: EXAMPLE_CARESTACK_ACCOUNT_ID", "env: COAST_ACCOUNT_ID")
     found = team.push_change(number, "A secret that nobody handed over")
     results(found, plan="failure")
     body = team.own_comments(number, "plan")[0]["body"]

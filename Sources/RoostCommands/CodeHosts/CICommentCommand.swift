@@ -17,7 +17,11 @@ struct CICommentCommand: ProjectCommand {
 
             The address, the project, the change and the token come from the job's environment: GITHUB_API_URL, GITHUB_REPOSITORY, \
             GITHUB_EVENT_PATH or GITHUB_REF, and GITHUB_TOKEN; or CI_API_V4_URL, CI_PROJECT_ID, CI_MERGE_REQUEST_IID, and GITLAB_TOKEN.
-            """)
+            """,
+        examples: [
+            "roost ci comment plan.md --log plan.log --plan plan.json": "in a job: one comment with the plan",
+            "roost ci comment plan.md --service gitlab --dry-run": "see what would be sent",
+        ])
 
     @Argument(help: ArgumentHelp("The Markdown. Default: -, which is standard input. A missing file counts as empty.", valueName: "file"))
     var file = "-"

@@ -16,7 +16,10 @@ struct CIFlagsCommand: ProjectCommand {
             ROOST_CI_ALLOW="GUARD GUARD" do the same for a run that is started by hand.
 
             Prints one line, empty if there is nothing. Every word of it is a flag or the name of a guard.
-            """)
+            """,
+        examples: [
+            "roost ci flags apply": "such as --allow maxDeactivations"
+        ])
 
     enum Target: String, ExpressibleByArgument, CaseIterable {
         case plan, apply

@@ -22,7 +22,11 @@ struct CIIssueCommand: ProjectCommand {
             for the last complete look, and opens an issue if that is too long ago.
 
             The address, the project and the token come from the job's environment, as for `roost ci comment`.
-            """)
+            """,
+        examples: [
+            "roost ci issue drift.json --log drift.log --exit-code 3": "in a nightly job: one issue about what drifted",
+            "roost ci issue --heartbeat 36h": "an issue if there was no look for 36 hours",
+        ])
 
     @Argument(
         help: ArgumentHelp("The report. Default: -, which is standard input. A missing file counts as empty.", valueName: "report.json"))

@@ -9,7 +9,10 @@ struct CIProposeCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "propose",
         abstract: "Open a pull request or merge request from a branch, unless one is open already.",
-        discussion: "Takes the description from a file or from standard input. The branch must have been pushed before.")
+        discussion: "Takes the description from a file or from standard input. The branch must have been pushed before.",
+        examples: [
+            "roost ci propose --branch roost/accept --title Accepted": "a pull request from that branch"
+        ])
 
     @Argument(help: ArgumentHelp("The description, in Markdown. Default: -, which is standard input.", valueName: "file"))
     var file = "-"

@@ -16,7 +16,11 @@ struct CIReviewedCommand: ProjectCommand {
 
             With a plan file, it checks that the file has that digest. With --against, it also compares the file with a plan of now, as \
             `roost apply` will. Exits 5 if there is no reviewed plan, or if the file is another one or is stale.
-            """)
+            """,
+        examples: [
+            "roost ci reviewed": "after a merge: where the reviewed plan is",
+            "roost ci reviewed reviewed/plan.json --against plan.json": "whether it is that plan, and still holds",
+        ])
 
     @Argument(help: ArgumentHelp("The plan file to check.", valueName: "plan.json"))
     var file: String?

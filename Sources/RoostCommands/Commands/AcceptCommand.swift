@@ -21,7 +21,11 @@ struct AcceptCommand: ProjectCommand {
 
             accept asks separately about each value that would send requests to people who were not seen, or would stop all requests. With --yes it \
             does not ask, and leaves out the values that would send requests to people who were not seen.
-            """)
+            """,
+        examples: [
+            "roost accept --business 155802718182498": "keep what somebody changed at one business",
+            "roost accept --from drift.json --yes": "keep everything that an earlier report calls drift",
+        ])
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup(title: "SELECTION") var selection: SelectionOptions

@@ -22,7 +22,11 @@ struct AdoptCommand: ProjectCommand {
             group, that is an error of this business; adopt still records the others.
 
             Without a terminal there is no question, so --yes is needed.
-            """)
+            """,
+        examples: [
+            "roost adopt businesses/northstar.yaml": "vouch for what the file says and Birdeye does not report",
+            "roost adopt --tag dso --yes": "the same for all businesses with a tag, without a question",
+        ])
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup(title: "SELECTION") var selection: SelectionOptions

@@ -23,7 +23,12 @@ struct ApplyCommand: ProjectCommand {
 
             With a file that `roost plan -o` saved, apply sends exactly that plan. It plans again first. If a file, a secret, the ledger or the live \
             side has changed since, apply says what changed and sends nothing.
-            """)
+            """,
+        examples: [
+            "roost apply": "plan, show the plan, ask, and send it",
+            "roost apply plan.json": "send exactly a saved plan",
+            "roost apply --tag dso --allow maxBusinesses --yes": "lift one guard for this run, and do not ask",
+        ])
 
     typealias Format = TextOrJSON
 
@@ -206,6 +211,7 @@ struct AllowedGuard: ExpressibleByArgument {
     }
 
     static var allValueStrings: [String] { GuardName.allCases.map(\.rawValue) }
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 /// A time as a person types it: `500ms`, `30s` or `5m`.

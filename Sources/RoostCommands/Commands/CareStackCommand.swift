@@ -8,12 +8,18 @@ import RoostReport
 struct CareStackCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "carestack", abstract: "Look locations and appointment statuses up in CareStack.",
-        subcommands: [CareStackLocationsCommand.self, CareStackStatusesCommand.self])
+        subcommands: [CareStackLocationsCommand.self, CareStackStatusesCommand.self],
+        examples: [
+            "roost carestack locations --business 155802718182498": "look up what carestack.location.id takes",
+            "roost carestack statuses --business 155802718182498": "look up what carestack.appointment.status takes",
+        ])
 }
 
 /// The options of both look-ups in CareStack.
 struct CareStackOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Use the credentials of this business or location.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("Use the credentials of this business or location.", valueName: "number"),
+        completion: Completions.businesses)
     var business: Int64
 
     @Option(help: "How to show the result: text or json.")
@@ -29,7 +35,10 @@ struct CareStackLocationsCommand: ProjectCommand {
         abstract: "Show the locations of a practice, with the ids that carestack.location.id takes.",
         discussion: """
             Uses the credentials of the business in your files, and carestack.vendorKey in roost.yaml. Sends one reading request.
-            """)
+            """,
+        examples: [
+            "roost carestack locations --business 155802718182498": "the ids and names of a practice's locations"
+        ])
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: CareStackOptions
@@ -54,7 +63,10 @@ struct CareStackStatusesCommand: ProjectCommand {
             Uses the credentials of the business in your files, and carestack.vendorKey in roost.yaml. Sends one reading request.
 
             carestack.appointment.status takes names exactly as they are shown here.
-            """)
+            """,
+        examples: [
+            "roost carestack statuses --business 155802718182498": "the statuses that an appointment can have in a practice"
+        ])
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: CareStackOptions

@@ -22,14 +22,20 @@ struct DiagnoseCommand: ProjectCommand {
             emailOptIn and source. diagnose masks phone numbers and addresses in its output, and keeps nothing.
 
             Exits 0 whatever it finds; exits 1 if something could not be read or the files have errors.
-            """)
+            """,
+        examples: [
+            "roost diagnose --business 155802718182498": "why customers of a business get no review request",
+            "roost diagnose --contact contact.json": "why one contact gets none",
+        ])
 
     typealias Format = TextOrJSON
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
-    @Option(help: ArgumentHelp("Say what stops the contacts in this file, instead of looking at everything.", valueName: "file.json"))
+    @Option(
+        help: ArgumentHelp("Say what stops the contacts in this file, instead of looking at everything.", valueName: "file.json"),
+        completion: Completions.json)
     var contact: String?
 
     @Option(help: "How to report: text or json.")

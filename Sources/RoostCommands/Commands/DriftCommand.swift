@@ -20,7 +20,12 @@ struct DriftCommand: ProjectCommand {
             Exits 1 if a business could not be compared; the report shows the others. Else exits 3 if anything drifted, vanished or conflicts, 2 if \
             anything is not applied yet or left over, and 0 otherwise.
             """
-    )
+        ,
+        examples: [
+            "roost drift": "what changed on the live side since the last apply",
+            "roost drift --format html -o drift.html": "the same as one page for a browser",
+            "roost drift --fail-on new --format markdown": "in a nightly job: fail only for drift that is new",
+        ])
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, markdown, html, junit, sarif
@@ -36,7 +41,8 @@ struct DriftCommand: ProjectCommand {
         name: .shortAndLong,
         help: ArgumentHelp(
             "Write the report to a file, and a summary to standard error. The path is relative to the current folder.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: Completions.file)
     var output: String?
 
     @Option(
@@ -58,7 +64,8 @@ struct DriftCommand: ProjectCommand {
     @Option(
         help: ArgumentHelp(
             "A report of an earlier `roost drift --format json`: what is not in it is new. Without it, the journal's last look decides.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: Completions.json)
     var baseline: String?
 
     func run(_ console: Console, _ environment: [String: String]) async throws {

@@ -10,9 +10,14 @@ struct ExplainCommand: ProjectCommand {
         discussion: """
             A code is, for example, yaml/duplicate-key, drift, maxBusinesses or exit-4. Without a code, explain lists all codes. It needs no \
             project and no network.
-            """)
+            """,
+        examples: [
+            "roost explain": "list all codes",
+            "roost explain yaml/duplicate-key": "the article behind an error's code",
+            "roost explain drift": "what a verdict means",
+        ])
 
-    @Argument(help: ArgumentHelp("What to explain. Leave it out to list all codes.", valueName: "code"))
+    @Argument(help: ArgumentHelp("What to explain. Leave it out to list all codes.", valueName: "code"), completion: Completions.codes)
     var code: String?
 
     @OptionGroup var global: GlobalOptions

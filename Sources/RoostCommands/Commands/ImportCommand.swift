@@ -23,35 +23,43 @@ struct ImportCommand: ProjectCommand {
             out; --secrets-to keeps them in a file that git ignores.
 
             Next: fill in the values, run `roost validate`, then run `roost adopt`.
-            """)
+            """,
+        examples: [
+            "roost import 155802718182498": "write the file of a business that was set up without roost",
+            "roost import --from numbers.csv -o businesses": "write the files of many",
+            "roost import --curl setup.sh --secrets-to secrets.env": "read the curl commands by which a business was set up",
+        ])
 
     @Argument(help: ArgumentHelp("Business numbers.", valueName: "number"))
     var numbers: [Int64] = []
 
-    @Option(help: "Only the groups for this source.")
+    @Option(help: "Only the groups for this source.", completion: Completions.sources)
     var source: String?
 
     @Option(
         help: ArgumentHelp(
-            "Take numbers from a file: one on each line, or a CSV with a column business, and name if you like.", valueName: "file"))
+            "Take numbers from a file: one on each line, or a CSV with a column business, and name if you like.", valueName: "file"),
+        completion: Completions.file)
     var from: String?
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Read the curl commands in these files instead of the live side.", valueName: "file"))
+        help: ArgumentHelp("Read the curl commands in these files instead of the live side.", valueName: "file"),
+        completion: Completions.file)
     var curl: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "With --curl: keep the secrets that stand in the commands in this .env file, which must be outside git.", valueName: "file"))
+            "With --curl: keep the secrets that stand in the commands in this .env file, which must be outside git.", valueName: "file"),
+        completion: Completions.file)
     var secretsTo: String?
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
             "Write to a new file, or to a folder with a file for each business. Without it one business goes to standard output, several to the project's own folder.",
-            valueName: "file"
-        ))
+            valueName: "file"),
+        completion: Completions.file)
     var output: String?
 
     @OptionGroup var global: GlobalOptions

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import RoostDiagnostics
 import RoostModel
+import RoostSecrets
 import RoostSystem
 
 /// `roost init`: starts a project, or writes a new business file in one.
@@ -10,31 +11,37 @@ struct InitCommand: ProjectCommand {
         commandName: "init",
         abstract: "Start a project, or with --business write a new business file in one.",
         discussion: """
-            Writes roost.yaml, two example files that contain only comments, the jobs for GitHub Actions or GitLab CI, and .gitignore. init never overwrites \
-            a file. If git has a remote origin, the ledger is a branch of it; else the ledger is a folder. If you name a source that roost does not \
-            know, init adds a section to roost.yaml in which you describe it.
+            Writes roost.yaml, an example of a business file that contains only comments, the jobs for GitHub Actions or GitLab CI, and .gitignore. init \
+            never overwrites a file. If you name a source that roost does not know, init adds a section to roost.yaml in which you describe it.
+
+            Without a git remote origin, the ledger is a folder, and init makes its key: .roost/ledger.key, a file that only you can read and git \
+            ignores. With a remote origin, the ledger is a branch of it, and its key is the variable ROOST_LEDGER_KEY, which people and CI share. \
+            If this variable is set, init makes no other key.
 
             Next:
-              roost ledger keygen     makes the ledger's key: store it as
-                                      ROOST_LEDGER_KEY, here and in your CI
               roost init --business   asks about a business and writes its file
-              roost validate          checks all files
-              roost plan              shows what would be sent; reads only
-              roost apply             sends it
+              roost plan              checks all files, and shows what would be
+                                      sent; reads only
+              roost apply             sends it after you say yes
 
             With --business you can give every answer as a flag; roost asks for the others. Without a terminal roost cannot ask, so give all of \
             them.
 
             With --from it makes a file for each business of a spreadsheet, a row for each location. --template prints one to begin with. Every \
             cell is checked as `roost validate` checks files; if one is wrong, roost names all of them and writes nothing.
-            """)
+            """,
+        examples: [
+            "roost init": "start a project in the current folder",
+            "roost init --business": "describe a business: roost asks, and writes its file",
+            "roost init --business --from fleet.csv": "write the files of all businesses of a spreadsheet",
+        ])
 
-    @Argument(help: ArgumentHelp("The project's folder. Default: the current folder.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("The project's folder. Default: the current folder.", valueName: "dir"), completion: .directory)
     var folder: String?
 
     @OptionGroup var global: GlobalOptions
 
-    @Option(help: ArgumentHelp("The source: carestack, or your own source.", valueName: "name"))
+    @Option(help: ArgumentHelp("The source: carestack, or your own source.", valueName: "name"), completion: Completions.sources)
     var source: String?
 
     @Option(
@@ -43,13 +50,13 @@ struct InitCommand: ProjectCommand {
             valueName: "github|gitlab"))
     var ci: CodeHostService?
 
-    @Flag(help: "Write a business file. roost takes the answers from the flags below and asks for the others.")
+    @Flag(help: "Write a business file. roost takes the answers from the flags above and asks for the others.")
     var business = false
 
     @Option(
         help: ArgumentHelp(
             "With --business: take the businesses from a spreadsheet that was saved as CSV, one row for each location.",
-            valueName: "file.csv"))
+            valueName: "file.csv"), completion: .file(extensions: ["csv"]))
     var from: String?
 
     @Flag(help: "With --business: print a spreadsheet to begin with, in the columns that suit the source.")
@@ -61,7 +68,7 @@ struct InitCommand: ProjectCommand {
         name: .shortAndLong,
         help: ArgumentHelp(
             "The business file to write, relative to the current folder. Default: a file in the project, named after the business.",
-            valueName: "file"))
+            valueName: "file"), completion: Completions.file)
     var output: String?
 
     func validate() throws {
@@ -82,16 +89,16 @@ struct InitCommand: ProjectCommand {
     }
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
-        guard business else { return try begin(console) }
+        guard business else { return try begin(console, environment) }
         if template { return console.result(BusinessSheet.template(try templateSource())) }
         if let from {
             var files = SpreadsheetFiles(directory: directory, source: source, spreadsheet: from, output: output, console: console)
             return try await files.write()
         }
         let dialogue: (any Dialogue)? = Console.isInteractive ? TerminalDialogue(console: console) : nil
-        try await NewBusinessFile(directory: directory, source: source, answers: answers, output: output, console: console).write(
-            asking: dialogue
-        ) { CareStackLocationLookup(folder: $0, environment: environment) }
+        try await NewBusinessFile(
+            directory: directory, source: source, answers: answers, output: output, environment: environment, console: console
+        ).write(asking: dialogue) { CareStackLocationLookup(folder: $0, environment: environment) }
     }
 
     /// The source that a spreadsheet's columns suit; where there is no project yet, one that roost knows.
@@ -100,12 +107,15 @@ struct InitCommand: ProjectCommand {
         return try SourceChoice.source(source ?? IntegrationSource.careStack.name, in: catalog) ?? .careStack
     }
 
-    private func begin(_ console: Console) throws(RunFailure) {
+    private func begin(_ console: Console, _ environment: [String: String]) throws(RunFailure) {
         let origin = GitOrigin.address(in: directory)
+        let hasRemote = origin != nil
+        let hasKey = !(environment["ROOST_LEDGER_KEY"] ?? "").isEmpty
         let service = ci ?? (origin?.contains("gitlab") == true ? .gitlab : .github)
-        let project = try NewProject(sourceNamed: source, hasRemote: origin != nil, service: service)
+        // People and CI jobs share a branch, and its key with it: a key of one machine would lock the others out.
+        let project = try NewProject(sourceNamed: source, hasRemote: hasRemote, hasKeyFile: !hasRemote && !hasKey, service: service)
         let files = project.files
-        let present = files.map(\.path).filter { FileKind(at: path($0)) != nil }
+        let present = (files.map(\.path) + (project.hasKeyFile ? [NewProject.keyFile] : [])).filter { FileKind(at: path($0)) != nil }
         guard present.isEmpty else {
             throw RunFailure(
                 .projectExists, "init wrote nothing, because these exist already:\n" + present.map(path).joined(separator: "\n"),
@@ -116,22 +126,41 @@ struct InitCommand: ProjectCommand {
             try NewFile.write(file.text, to: path(file.path))
             console.result(path(file.path) + "\n")
         }
+        if project.hasKeyFile {
+            try NewFile.makeFolder(of: path(NewProject.keyFile))
+            try NewFile.writePrivately(SecretKey.generate().revealed() + "\n", to: path(NewProject.keyFile))
+            console.result(path(NewProject.keyFile) + "\n")
+        }
+        console.progress("\n" + next(project, hasKey: hasKey).joined(separator: "\n"))
+    }
+
+    /// The commands that follow, ready to copy, and what was settled without asking.
+    private func next(_ project: NewProject, hasKey: Bool) -> [String] {
         let option = directory == "." ? "" : " -C \(directory)"
-        let branch = "  roost\(option) ledger init       makes the ledger's branch on the git remote origin; run it once"
-        let ledger =
+        var lines = ["Next:"]
+        if !project.hasKeyFile, !hasKey {
+            lines += [
+                "  export ROOST_LEDGER_KEY=$(roost ledger keygen)     # the ledger's key; store it with the secrets of your CI too"
+            ]
+        }
+        if project.hasRemote {
+            lines.append("  roost\(option) ledger init         # makes the ledger's branch on the git remote origin, once")
+        }
+        lines += [
+            "  roost\(option) init --business     # asks about a business and writes its file",
+            "  roost\(option) plan                # shows what would be sent; reads only",
+            "  roost\(option) apply               # sends it after you say yes",
+            "",
             project.hasRemote
-            ? "The ledger is a branch of the git remote origin. If you want a folder instead, change ledger in roost.yaml."
-            : "The ledger is the folder \(path("ledger")), because git has no remote origin here. roost.yaml says how to use a branch instead."
-        console.progress(
-            """
-
-            Next:
-              roost ledger keygen     makes the ledger's key; store it as ROOST_LEDGER_KEY, here and in your CI
-            \(project.hasRemote ? branch + "\n" : "")  roost\(option) init --business   asks about a business and writes its file
-              roost\(option) validate && roost\(option) plan
-
-            \(ledger)
-            """)
+                ? "The ledger is a branch of the git remote origin. If you want a folder instead, change ledger in roost.yaml."
+                : "The ledger is the folder \(path("ledger")), because git has no remote origin here. roost.yaml says how to use a branch instead.",
+        ]
+        if project.hasKeyFile {
+            lines.append(
+                "Its key is in \(path(NewProject.keyFile)), which only you can read and git ignores. Keep a copy of it with your passwords."
+            )
+        }
+        return lines
     }
 
     private func path(_ file: String) -> String { directory == "." ? file : directory + "/" + file }

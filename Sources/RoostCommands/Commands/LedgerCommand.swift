@@ -15,6 +15,10 @@ struct LedgerCommand: AsyncParsableCommand {
         subcommands: [
             LedgerInitCommand.self, LedgerListCommand.self, LedgerShowCommand.self, LedgerKeygenCommand.self, LedgerRekeyCommand.self,
             LedgerUnlockCommand.self, LedgerForgetCommand.self,
+        ],
+        examples: [
+            "roost ledger list": "what roost knows to be applied, and who holds the lock",
+            "roost ledger show 155802718182498": "what was last applied to a business",
         ])
 }
 
@@ -26,7 +30,10 @@ struct LedgerInitCommand: ProjectCommand {
         discussion: """
             Run it once for each project. No other command makes a ledger's branch. If the branch is missing, somebody may have deleted it, or the \
             remote may have changed; with a new, empty ledger roost would send everything again. init leaves an existing ledger as it is.
-            """)
+            """,
+        examples: [
+            "roost ledger init": "make the branch or the folder that roost.yaml names"
+        ])
 
     @OptionGroup var global: GlobalOptions
 
@@ -44,7 +51,11 @@ struct LedgerListCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "Show where the ledger is, list its entries, one line for each integration group, and say who holds its lock.",
-        discussion: "If the ledger's key is available, list checks the code of every entry. It names entries with a missing or wrong code.")
+        discussion: "If the ledger's key is available, list checks the code of every entry. It names entries with a missing or wrong code.",
+        examples: [
+            "roost ledger list": "one line for each integration group",
+            "roost ledger list --format json": "the same for a program",
+        ])
 
     typealias Format = TextOrJSON
 
@@ -81,14 +92,17 @@ struct LedgerShowCommand: ProjectCommand {
         discussion: """
             Shows an entry even if its code (mac) is wrong. A wrong code means that roost did not write this entry, or that it was changed since; \
             show says so on standard error. If the ledger's key is not available, show does not check codes.
-            """)
+            """,
+        examples: [
+            "roost ledger show 155802718182498": "what was last applied to a business, and each call"
+        ])
 
     typealias Format = TextOrJSON
 
-    @Argument(help: ArgumentHelp("The business number.", valueName: "number"))
+    @Argument(help: ArgumentHelp("The business number.", valueName: "number"), completion: Completions.businesses)
     var number: Int64
 
-    @Option(help: "Only the group for this source.")
+    @Option(help: "Only the group for this source.", completion: Completions.sources)
     var source: String?
 
     @Option(help: "How to report: text or json.")
@@ -132,8 +146,11 @@ struct LedgerKeygenCommand: ProjectCommand {
 
               ledger: { path: ledger, key: { env: ROOST_LEDGER_KEY } }
 
-            keygen writes no file. A person who has the key and the ledger can test guesses of a secret, and nothing more.
-            """)
+            keygen writes no file. In a folder without a git remote, `roost init` makes a key by itself. A person who has the key and the ledger can test guesses of a secret, and nothing more.
+            """,
+        examples: [
+            "roost ledger keygen": "print a new key"
+        ])
 
     @OptionGroup var global: GlobalOptions
 
@@ -150,7 +167,10 @@ struct LedgerUnlockCommand: ProjectCommand {
         discussion: """
             If the process that holds the lock ran on this machine and is gone, roost takes the lock over by itself. roost cannot check a process on \
             another machine: `roost ledger list` shows who holds the lock. unlock removes the lock only if it still has this id.
-            """)
+            """,
+        examples: [
+            "roost ledger unlock 0f1e2d3c4b5a": "the id is the one that roost ledger list shows"
+        ])
 
     @Argument(help: ArgumentHelp("The lock's id, as `roost ledger list` shows it.", valueName: "id"))
     var id: String
@@ -175,12 +195,15 @@ struct LedgerForgetCommand: ProjectCommand {
             goes on sending review requests for them, and roost no longer watches them. forget says so and asks first. Without a terminal there is \
             no question, so --yes is needed. If a file still describes the business, the next plan treats the business as never applied: it sends \
             what cannot be read.
-            """)
+            """,
+        examples: [
+            "roost ledger forget 155802718182498": "stop watching a business that roost no longer manages"
+        ])
 
-    @Argument(help: ArgumentHelp("The business number.", valueName: "number"))
+    @Argument(help: ArgumentHelp("The business number.", valueName: "number"), completion: Completions.businesses)
     var number: Int64
 
-    @Option(help: "Only the group for this source.")
+    @Option(help: "Only the group for this source.", completion: Completions.sources)
     var source: String?
 
     @Flag(help: "Do not ask.")

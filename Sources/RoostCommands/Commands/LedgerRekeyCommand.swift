@@ -26,7 +26,10 @@ struct LedgerRekeyCommand: ProjectCommand {
 
             A job that has only the former key cannot plan with the rekeyed ledger. Give all jobs both keys first, under ledger.key and \
             ledger.formerKey.
-            """)
+            """,
+        examples: [
+            "roost ledger rekey --former env:ROOST_LEDGER_KEY_FORMER": "the new key is where ledger.key says"
+        ])
 
     @Option(help: ArgumentHelp("Where the former key is: env:NAME or file:PATH.", valueName: "reference"))
     var former: KeyReference

@@ -10,10 +10,14 @@ struct ListCommand: ProjectCommand {
         commandName: "list",
         abstract: "Show the businesses that the files describe.",
         discussion: """
-            Reads files alone: no network, no ledger, no secret. What is chosen here is what every other command chooses by the same arguments.
+            Reads files alone: no network, no ledger, no secret. Every other command chooses the same businesses by the same arguments.
 
             Exits 1 if a file has an error, though the others are listed.
-            """)
+            """,
+        examples: [
+            "roost list": "the whole fleet as a table",
+            "roost list --tag dso --exclude tag:pilot": "the businesses with one tag, without those with another",
+        ])
 
     typealias Format = TextOrJSON
 

@@ -15,7 +15,12 @@ struct PlanCommand: ProjectCommand {
         discussion: """
             Compares the files with the ledger and the live side. Sends reading requests only: one for each business, and one for a source's \
             triggers if roost has to look a trigger up.
-            """)
+            """,
+        examples: [
+            "roost plan": "what apply would change, and the exact calls",
+            "roost plan --business 155802718182498 --format curl": "the calls for one business as commands",
+            "roost plan -o plan.json": "save the plan, to apply exactly this one later",
+        ])
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, markdown, gitlab, curl
@@ -30,7 +35,8 @@ struct PlanCommand: ProjectCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Save the plan to a file too, for `roost apply FILE`. The path is relative to the current folder.", valueName: "file"))
+            "Save the plan to a file too, for `roost apply FILE`. The path is relative to the current folder.", valueName: "file"),
+        completion: Completions.file)
     var output: String?
 
     @Option(

@@ -17,16 +17,21 @@ struct ProbeCommand: ProjectCommand {
             before each call that tries something. It writes what it observed into `contract` in roost.yaml, with the day and the evidence.
 
             Exits 4 if something is not as it was before; probe says what, and how to put it right.
-            """)
+            """,
+        examples: [
+            "roost probe --business 155802718182498": "ask before each question is tried on this test business"
+        ])
 
     typealias Format = TextOrJSON
 
     @OptionGroup var global: GlobalOptions
 
-    @Option(help: ArgumentHelp("The test business: the number under business in its file.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("The test business: the number under business in its file.", valueName: "number"),
+        completion: Completions.businesses)
     var business: Int64
 
-    @Option(help: ArgumentHelp("The source, if the business has several groups.", valueName: "name"))
+    @Option(help: ArgumentHelp("The source, if the business has several groups.", valueName: "name"), completion: Completions.sources)
     var source: String?
 
     @Flag(help: "Do not ask.")

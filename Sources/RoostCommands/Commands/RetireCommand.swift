@@ -14,16 +14,20 @@ struct RetireCommand: ProjectCommand {
         abstract: "Let a business or a location go: deactivate its mappings, stop watching it.",
         discussion: """
             Reads the business, shows the calls that deactivate its mappings, asks, sends them and checks them, as apply does. Then the ledger's entry \
-            is kept as retired, with your name and the time, and plan and drift no longer look at it. At the end stands what stays at Birdeye, and \
-            whom to ask.
+            is kept as retired, with your name and the time, and plan and drift no longer look at it. At the end, retire lists what stays at \
+            Birdeye and whom to ask.
 
             A file that still describes it would activate it again with the next apply. --edit takes the location out of the file, or removes the \
             file of a business; without it, take it out by hand before.
 
             Without a terminal there is no question, so --yes is needed. Exits 4 if a call failed; nothing is retired then.
-            """)
+            """,
+        examples: [
+            "roost retire 155802718182498/160283190794732": "let one location go",
+            "roost retire 155802718182498 --edit": "let a business go, and remove its file",
+        ])
 
-    @Argument(help: ArgumentHelp("The business's number, or BUSINESS/LOCATION.", valueName: "number"))
+    @Argument(help: ArgumentHelp("The business's number, or BUSINESS/LOCATION.", valueName: "number"), completion: Completions.businesses)
     var target: RetireTarget
 
     @Flag(help: "Do not ask.")

@@ -14,6 +14,8 @@ public struct RoostCommand: AsyncParsableCommand {
             You describe each business in a YAML file in git. `roost plan` shows the exact calls that would make the live side match the files. \
             `roost apply` sends these calls and checks the result. `roost drift` reports what changed on the live side since.
 
+            Every command takes -C DIR for the project's folder, --color, --quiet and --verbose, before or behind its name.
+
             EXIT CODES
               0   fine, nothing to do, or applied
               1   error
@@ -50,6 +52,11 @@ public struct RoostCommand: AsyncParsableCommand {
             RetireCommand.self, DiagnoseCommand.self, TriggersCommand.self, CareStackCommand.self, ProbeCommand.self,
             LedgerCommand.self, SecretsCommand.self, SchemaCommand.self, ExplainCommand.self,
             CICommand.self,
+        ],
+        examples: [
+            "roost init shop": "start a project in the folder shop",
+            "roost plan": "see what would change at Birdeye; reads only",
+            "roost help apply": "read about one command",
         ])
 
     /// The program without any command, which shows its help.
@@ -65,26 +72,37 @@ public struct RoostCommand: AsyncParsableCommand {
             Glibc.exit(ExitCode.error.rawValue)
         }
         let arguments = GlobalOptions.hoisted(arguments)
-        if let word = unknownTopic(arguments) {
-            exit(withError: ValidationError("There is no command '\(word)' to help with. 'roost --help' lists the commands."))
-        }
+        if let problem = UsageProblem.unknownCommand(arguments) { refuse(problem, arguments) }
         Task.detached {
-            await main(arguments)
+            do {
+                var command = try await asyncParseAsRoot(arguments)
+                if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+            } catch {
+                end(error, arguments)
+            }
             Glibc.exit(EXIT_SUCCESS)
         }
         dispatchMain()
     }
 
-    /// The word after `help` that names no command. The parser itself would show the general help and exit 0.
-    static func unknownTopic(_ arguments: [String]) -> String? {
-        guard arguments.first == "help" else { return nil }
-        var command: any ParsableCommand.Type = RoostCommand.self
-        for word in arguments.dropFirst() where !word.hasPrefix("-") {
-            guard let next = command.configuration.subcommands.first(where: { $0.configuration.commandName == word }) else {
-                return word == "help" && command == RoostCommand.self ? nil : word
-            }
-            command = next
+    /// Ends the program with what an error says: help, a wrong command line, or an exit code whose reason was told already.
+    private static func end(_ error: any Error, _ arguments: [String]) -> Never {
+        switch exitCode(for: error) {
+        case .success:
+            let text = fullMessage(for: error)
+            if !text.isEmpty { GlobalOptions.console(for: arguments).result(HelpText.arranged(text) + "\n") }
+            Glibc.exit(EXIT_SUCCESS)
+        case .validationFailure: refuse(UsageProblem.diagnostic(message(for: error), arguments), arguments)
+        default: exit(withError: error)
         }
-        return nil
+    }
+
+    private static func refuse(_ problem: Diagnostic, _ arguments: [String]) -> Never {
+        // A shell that completes a word shows whatever is printed in the middle of the line that is typed.
+        if arguments.first != "---completion" {
+            let console = GlobalOptions.console(for: arguments)
+            console.problem(problem.text(console.errors))
+        }
+        Glibc.exit(ExitCode.validationFailure.rawValue)
     }
 }

@@ -10,8 +10,10 @@ struct SchemaCommand: ProjectCommand {
         commandName: "schema",
         abstract: "Print a JSON Schema.",
         discussion:
-            "Editors use it to complete and check files. In a project, `business` includes the sources that roost.yaml adds."
-    )
+            "Editors use it to complete and check files. In a project, `business` includes the sources that roost.yaml adds.",
+        examples: [
+            "roost schema business": "the schema that editors check business files with"
+        ])
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case business, project, plan, drift

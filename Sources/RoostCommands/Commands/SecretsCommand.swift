@@ -8,7 +8,10 @@ import RoostReport
 /// `roost secrets`: what a fleet's files refer to.
 struct SecretsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "secrets", abstract: "Look after the secrets that files refer to.", subcommands: [SecretsListCommand.self])
+        commandName: "secrets", abstract: "Look after the secrets that files refer to.", subcommands: [SecretsListCommand.self],
+        examples: [
+            "roost secrets list": "which secrets are there, and which are missing"
+        ])
 }
 
 /// `roost secrets list`: the references of a fleet, and what is behind them; never a value.
@@ -21,7 +24,11 @@ struct SecretsListCommand: ProjectCommand {
             nothing. Exits 1 if a secret is missing. What nothing refers to is listed only if the whole project is looked at.
 
             --format github prints the env: block that a workflow must hand over.
-            """)
+            """,
+        examples: [
+            "roost secrets list": "which secrets are there, and which are missing",
+            "roost secrets list --format github": "the env: block for a workflow",
+        ])
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, github

@@ -16,14 +16,17 @@ struct ShowCommand: ProjectCommand {
             show never shows secrets. It shows the value of a property only if three things are true: Birdeye does not mark it secure, the source \
             knows its key as not secure, and the value is not one of the business's own secrets. It masks everything else in lists of properties. \
             It also masks every value under a name that a credential may have.
-            """)
+            """,
+        examples: [
+            "roost show 155802718182498": "everything that Birdeye reports about a business"
+        ])
 
     typealias Format = TextOrJSON
 
-    @Argument(help: ArgumentHelp("The business number.", valueName: "number"))
+    @Argument(help: ArgumentHelp("The business number.", valueName: "number"), completion: Completions.businesses)
     var number: Int64
 
-    @Option(help: "Only the group for this source.")
+    @Option(help: "Only the group for this source.", completion: Completions.sources)
     var source: String?
 
     @Option(help: "How to show it: text or json.")

@@ -14,13 +14,16 @@ struct TriggersCommand: ProjectCommand {
         discussion: """
             Sends one reading request. + marks a trigger that a file uses; ! marks a trigger that a file uses and that is not active. In a business \
             file, write a trigger by any of its names, or by its ids as this list shows them.
-            """)
+            """,
+        examples: [
+            "roost triggers --source carestack": "what can make Birdeye fetch records"
+        ])
 
     typealias Format = TextOrJSON
 
     @OptionGroup var global: GlobalOptions
 
-    @Option(help: ArgumentHelp("The source. Not needed if your files use only one.", valueName: "name"))
+    @Option(help: ArgumentHelp("The source. Not needed if your files use only one.", valueName: "name"), completion: Completions.sources)
     var source: String?
 
     @Option(help: "How to show the catalogue: text or json.")

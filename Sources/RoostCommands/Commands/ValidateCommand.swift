@@ -19,7 +19,12 @@ struct ValidateCommand: ProjectCommand {
 
             With --stdin, validate takes the content of one file from standard input, for example from an editor. It reads the other files from \
             disk, and reports only what is wrong with that one file.
-            """)
+            """,
+        examples: [
+            "roost validate": "check all files, without network",
+            "roost validate --format github --strict": "annotate a pull request, and fail for warnings too",
+            "roost validate --online --tag dso": "also ask CareStack and Birdeye, about the businesses with a tag",
+        ])
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, github, sarif
@@ -37,7 +42,9 @@ struct ValidateCommand: ProjectCommand {
     @Flag(help: "Read one file's content from standard input; --filename says which file.")
     var stdin = false
 
-    @Option(help: ArgumentHelp("The file that --stdin gives the content of. It need not exist yet.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The file that --stdin gives the content of. It need not exist yet.", valueName: "file"),
+        completion: Completions.file)
     var filename: String?
 
     @Option(help: "How to report: text, json, sarif, or github for annotations in a workflow.")

@@ -119,7 +119,8 @@ struct CurlImporting {
         let session = try await Session.open(project, console, environment, digestsSecrets: false)
         let found = try await session.use {
             let reader = session.ports.reader
-            return await SlidingWindow.map(businesses, width: project.folder.project.birdeye.concurrency) { business in
+            return await SlidingWindow.map(businesses, width: project.folder.project.birdeye.concurrency, showing: "asking Birdeye") {
+                business in
                 do throws(CallError) { return Result<[GroupDetails], CallError>.success(try await reader.groups(of: business)) } catch {
                     return .failure(error)
                 }

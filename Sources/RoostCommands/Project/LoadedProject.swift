@@ -62,7 +62,9 @@ extension LoadedProject {
         }
         let decoder = BusinessDecoder(folder.project)
         let chunks = stride(from: 0, to: files.count, by: 64).map { Array(files[$0..<min($0 + 64, files.count)]) }
-        let decoded = await Parallel.map(chunks) { chunk in chunk.map { BusinessFiles.decode($0, folder, decoder, draft) } }.flatMap { $0 }
+        let decoded = await Parallel.map(chunks, showing: "reading files", counting: { $0.count }) { chunk in
+            chunk.map { BusinessFiles.decode($0, folder, decoder, draft) }
+        }.flatMap { $0 }
         var diagnostics = folder.diagnostics
         diagnostics += FleetRules.unusedParts(of: folder.project, decoded.lazy.flatMap(\.profileUses))
         let chosen = zip(files, decoded).filter { selection.contains(file: $0, $1.documents) }
@@ -238,8 +240,16 @@ extension DiagnosticKind {
 /// Spreads pure computation over the machine's cores.
 enum Parallel {
     /// The results in the order of the items; it works on as many items at once as there are cores.
-    static func map<Item: Sendable, Result: Sendable>(_ items: [Item], _ transform: @escaping @Sendable (Item) -> Result) async -> [Result]
-    {
-        await SlidingWindow.map(items, width: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { transform($0) }
+    ///
+    /// - Parameters:
+    ///   - title: what the run's meter shows while it lasts.
+    ///   - size: how many things an item is for the meter.
+    static func map<Item: Sendable, Result: Sendable>(
+        _ items: [Item], showing title: String? = nil, counting size: ((Item) -> Int)? = nil,
+        _ transform: @escaping @Sendable (Item) -> Result
+    ) async -> [Result] {
+        await SlidingWindow.map(items, width: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), showing: title, counting: size) {
+            transform($0)
+        }
     }
 }

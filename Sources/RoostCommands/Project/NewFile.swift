@@ -16,6 +16,12 @@ enum NewFile {
         }
     }
 
+    /// The same for a file that its owner alone can read.
+    static func writePrivately(_ text: String, to path: String) throws(RunFailure) {
+        try check(path)
+        do throws(FileFailure) { try FileWriter.replacePrivately(path, with: Array(text.utf8)) } catch { throw failed(path, error) }
+    }
+
     private static func exists(_ path: String) -> RunFailure {
         RunFailure(.fileExists, "\(path) exists already, and roost does not overwrite it", fix: "name another file, or move that one away")
     }

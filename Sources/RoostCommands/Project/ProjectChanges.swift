@@ -71,7 +71,7 @@ extension ProjectChanges {
         }
         let ids = Dictionary(entries.map { ($0.path, $0.id) }) { $1 }
         let files = (try? BusinessFiles.list(folder).files) ?? []
-        let read = await Parallel.map(files) { file -> [UInt8]? in
+        let read = await Parallel.map(files, showing: "reading files") { file -> [UInt8]? in
             guard let bytes = try? FileReader.read(folder.resolved(file)) else { return nil }
             // What is as it was need not be understood twice.
             return ids[file].map { $0 == BlobID.of(bytes, like: $0) } == true ? nil : bytes
@@ -96,7 +96,7 @@ extension ProjectChanges {
     private static func texts(
         _ files: [SourceText], _ decoder: BusinessDecoder
     ) async -> (known: [GroupKey: (document: DocumentOutline, text: ArraySlice<UInt8>)], unknown: Set<String>) {
-        let decoded = await Parallel.map(files) { decoder.decode($0).documents }
+        let decoded = await Parallel.map(files, showing: "reading files") { decoder.decode($0).documents }
         var known: [GroupKey: Written] = [:]
         var unknown: Set<String> = []
         for (file, documents) in zip(files, decoded) {

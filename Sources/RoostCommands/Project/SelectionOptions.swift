@@ -7,39 +7,47 @@ import RoostSystem
 
 /// The arguments by which a command is limited to a part of the project.
 struct SelectionOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("Business files, folders or patterns to look at, instead of all.", valueName: "path"))
+    @Argument(
+        help: ArgumentHelp("Business files, folders or patterns to look at, instead of all.", valueName: "path"),
+        completion: Completions.projectFiles)
     var paths: [String] = []
 
     @Option(
         name: .customLong("business"),
-        help: ArgumentHelp("Look at this business number only; may be given more than once.", valueName: "number"))
+        help: ArgumentHelp("Look at this business number only; may be given more than once.", valueName: "number"),
+        completion: Completions.businesses)
     var businesses: [Int64] = []
 
     @Option(
         name: .customLong("source"),
-        help: ArgumentHelp("Look at the businesses of this source only; may be given more than once.", valueName: "name"))
+        help: ArgumentHelp("Look at the businesses of this source only; may be given more than once.", valueName: "name"),
+        completion: Completions.sources)
     var sources: [String] = []
 
     @Option(
         name: .customLong("profile"),
-        help: ArgumentHelp("Look at the businesses with this profile only; may be given more than once.", valueName: "name"))
+        help: ArgumentHelp("Look at the businesses with this profile only; may be given more than once.", valueName: "name"),
+        completion: Completions.profiles)
     var profiles: [String] = []
 
     @Option(
         name: .customLong("tag"),
-        help: ArgumentHelp("Look at the businesses with this tag only; may be given more than once.", valueName: "tag"))
+        help: ArgumentHelp("Look at the businesses with this tag only; may be given more than once.", valueName: "tag"),
+        completion: Completions.tags)
     var tags: [String] = []
 
     @Option(
         name: .customLong("exclude"),
         help: ArgumentHelp(
-            "Leave out a path, a business number, source:NAME, profile:NAME or tag:TAG; may be given more than once.", valueName: "what"))
+            "Leave out a path, a business number, source:NAME, profile:NAME or tag:TAG; may be given more than once.", valueName: "what"),
+        completion: Completions.exclusions)
     var excluded: [String] = []
 
     @Option(
         help: ArgumentHelp(
             "Look only at what failed, drifted or is pending in an earlier JSON report of roost; the path is relative to where you stand.",
-            valueName: "report.json"))
+            valueName: "report.json"),
+        completion: Completions.json)
     var from: String?
 
     @Option(

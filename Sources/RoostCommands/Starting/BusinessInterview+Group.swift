@@ -30,6 +30,50 @@ extension BusinessInterview {
         ]
     }
 
+    /// The group's properties. At a terminal, roost asks once for the places of all secrets: they are usually the ones that it suggests.
+    mutating func askForGroup() throws(RunFailure) {
+        let keys = draft.source.keys.filter { $0.level != .location && isAsked($0) }
+        let secrets = keys.filter { key in key.isSecure && !given.secrets.contains { $0.key == key.key } }
+        guard dialogue != nil, secrets.count > 1 else {
+            for key in keys { try settle(group(key)) }
+            return
+        }
+        let together = Set(secrets.map(\.key))
+        for key in keys where !together.contains(key.key) { try settle(group(key)) }
+        try settle(places(of: secrets))
+    }
+
+    /// The triggers: at a terminal, roost takes all that it knows without asking, and says so.
+    mutating func settleTriggers() throws(RunFailure) {
+        let question = triggers
+        guard let dialogue, question.given == nil, let all = question.suggestion, try take(all, question, isTyped: false) else {
+            return try settle(question)
+        }
+        dialogue.say(
+            "\nTriggers: \(all.printable)\n" + "These are all that roost knows. To choose others, edit the file or use --trigger.".wrapped()
+        )
+    }
+
+    /// The question about the places of several secrets.
+    private func places(of keys: [KeyDefinition]) -> Question {
+        let suggestions = keys.map { "env:\(draft.variable(for: $0))" }
+        return Question(
+            title: "Where the secrets are",
+            help: keys.map { "\($0.key): \($0.description)" }.joined(separator: " ")
+                + " Do not type a secret. Press Enter to keep them in these variables. Or type a place for each, in this order, with commas "
+                + "between them: a variable's name, or file:PATH.",
+            flag: "--secret KEY=env:NAME", suggestion: suggestions.joined(separator: ", "), brackets: "these variables",
+            list: keys.map { "\(draft.variable(for: $0))" }
+        ) { (draft, answer) throws(RefusedAnswer) in
+            let places = ListText.items(of: answer)
+            guard places.count == keys.count else {
+                throw RefusedAnswer(reason: "type \(keys.count) places with commas between them, or nothing at all")
+            }
+            for (key, place) in zip(keys, places) { draft.properties[key.key] = .secret(try Self.reference(place)) }
+            return nil
+        }
+    }
+
     /// The question about one of the group's properties.
     func group(_ key: KeyDefinition) -> Question {
         if key.isSecure { return secret(key) }

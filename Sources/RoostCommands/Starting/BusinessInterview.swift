@@ -53,8 +53,8 @@ struct BusinessInterview {
     private mutating func attempt() async throws(RunFailure) -> BusinessDraft {
         try checkKeys()
         for question in identity { try settle(question) }
-        for key in draft.source.keys where key.level != .location && isAsked(key) { try settle(group(key)) }
-        try settle(triggers)
+        try askForGroup()
+        try settleTriggers()
         try await askForLocations()
         try finish()
         return draft
@@ -122,7 +122,7 @@ extension BusinessInterview {
         let list = question.list.enumerated().map { "  \($0 + 1)  \($1.printable)\n" }.joined()
         dialogue.say("\n\(question.title)\n" + question.help.wrapped() + list)
         while true {
-            guard let line = dialogue.ask(question.suggestion.map { "  [\($0.printable)]:" } ?? "  :") else {
+            guard let line = dialogue.ask(question.suggestion.map { "  [\((question.brackets ?? $0).printable)]:" } ?? "  :") else {
                 throw RunFailure(.notAnswered, "the answers ended, so nothing was written", code: .refused)
             }
             let typed = line.trimmed
@@ -160,7 +160,7 @@ extension BusinessInterview {
     }
 
     /// Puts an answer into the draft if the rules accept it.
-    private mutating func take(_ answer: String, _ question: Question, isTyped: Bool) throws(RunFailure) -> Bool {
+    mutating func take(_ answer: String, _ question: Question, isTyped: Bool) throws(RunFailure) -> Bool {
         var next = draft
         let made: String?
         do throws(RefusedAnswer) { made = try question.apply(&next, answer) } catch {

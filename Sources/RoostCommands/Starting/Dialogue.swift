@@ -35,6 +35,8 @@ struct Question {
     var given: String?
     /// The answer that roost takes if nothing is typed.
     var suggestion: String?
+    /// What stands in the brackets instead of the suggestion, if that is too long for them.
+    var brackets: String?
     /// Whether roost takes the suggestion if there is no terminal.
     var isSuggestionEnough = false
     /// Whether the answer may be left out.

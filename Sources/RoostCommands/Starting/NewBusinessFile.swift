@@ -9,6 +9,7 @@ struct NewBusinessFile {
     let source: String?
     let answers: BusinessAnswers
     let output: String?
+    let environment: [String: String]
     let console: Console
 
     /// Gets all answers, writes the file, and says what comes next.
@@ -26,7 +27,7 @@ struct NewBusinessFile {
         let source = try chosen(folder.project.catalog)
         let decoder = BusinessDecoder(folder.project)
         let files = try BusinessFiles.list(folder).files
-        let others = await Parallel.map(files) { BusinessFiles.decode($0, folder, decoder).claims }.flatMap { $0 }
+        let others = await Parallel.map(files, showing: "reading files") { BusinessFiles.decode($0, folder, decoder).claims }.flatMap { $0 }
         var interview = BusinessInterview(
             source: source, check: DraftCheck(catalog: folder.project.catalog, others: others), given: answers, dialogue: dialogue,
             lookup: lookup?(folder))
@@ -65,19 +66,22 @@ struct NewBusinessFile {
         }
         var seen: Set<String> = []
         let variables = references.filter { seen.insert($0).inserted }
+        let unset = variables.filter { (environment[$0] ?? "").isEmpty }
         let option = folder.path == "." ? "" : " -C \(folder.path)"
         let relative = folder.path != "." && path.hasPrefix(folder.path + "/") ? String(path.dropFirst(folder.path.count + 1)) : path
         if !folder.project.businesses.contains(where: { $0.matches(relative) }) {
             let patterns = folder.project.businesses.map(\.description).joined(separator: ", ")
             console.progress("roost.yaml does not match this file, so roost will not read it: \(patterns).")
         }
-        let secrets = variables.isEmpty ? "" : "Before you plan, set \(variables.joined(separator: ", ")), here and in CI.\n"
+        let export = unset.isEmpty ? "" : "  export " + unset.map { "\($0)=…" }.joined(separator: " ") + "\n"
+        let secrets = variables.isEmpty ? "" : "\nIn CI, set \(variables.joined(separator: ", ")) too."
         console.progress(
             """
 
-            \(secrets)Next:
-              roost\(option) validate \(relative)
-              roost\(option) plan \(relative)
+            Next:
+            \(export)  roost\(option) plan \(relative)
+              roost\(option) apply \(relative)
+            \(secrets)
             """)
     }
 }

@@ -3,18 +3,26 @@ import RoostModel
 
 /// The files that a new project starts with.
 struct NewProject {
-    /// The source that its example files are for.
+    /// The source that its example file is for.
     let source: IntegrationSource
     /// Whether roost.yaml has to describe the source.
     let isOwnSource: Bool
     /// Whether there is a git remote for the ledger's branch; without one the ledger starts in a folder.
     let hasRemote: Bool
+    /// Whether the ledger's key is a file of the project, which only its owner can read and git ignores; else it is a variable.
+    let hasKeyFile: Bool
     /// The service whose jobs the project gets.
     let service: CodeHostService
 
+    /// Where the key is, if it is a file.
+    static let keyFile = ".roost/ledger.key"
+
     /// A project for CareStack, for another source that roost knows, or for a source that the user still has to describe.
-    init(sourceNamed name: String?, hasRemote: Bool, service: CodeHostService = .github) throws(RunFailure) {
+    init(
+        sourceNamed name: String?, hasRemote: Bool, hasKeyFile: Bool = false, service: CodeHostService = .github
+    ) throws(RunFailure) {
         self.hasRemote = hasRemote
+        self.hasKeyFile = hasKeyFile
         self.service = service
         let name = name ?? IntegrationSource.careStack.name
         if let known = SourceCatalog.builtIn[name] {
@@ -39,9 +47,11 @@ struct NewProject {
     /// Paths relative to the project's folder, and the text of each file.
     var files: [(path: String, text: String)] {
         [
-            ("roost.yaml", ProjectFileText.render(ownSource: isOwnSource ? source.name : nil, hasRemote: hasRemote)),
-            ("businesses/example-smb.yaml", NewBusinessText.example(smb, heading: Self.heading)),
-            ("businesses/example-enterprise.yaml", NewBusinessText.example(enterprise, heading: Self.heading)),
+            (
+                "roost.yaml",
+                ProjectFileText.render(ownSource: isOwnSource ? source.name : nil, hasRemote: hasRemote, hasKeyFile: hasKeyFile)
+            ),
+            ("businesses/example.yaml", NewBusinessText.example(example, heading: Self.heading)),
             (workflow.path, workflow.text),
             (".gitignore", Self.ignored),
         ]
@@ -50,28 +60,25 @@ struct NewProject {
     /// The jobs that check, plan and apply.
     private var workflow: WorkflowText { WorkflowText(service: service, variables: variables, hasRemote: hasRemote) }
 
-    /// Numbers that no business has: they have too many zeros.
-    private static let smb = BusinessNumber(100_000_000_000_001)
-    private static let enterprise = BusinessNumber(100_000_000_000_010)
+    /// A number that no business has: it has too many zeros.
+    private static let number = BusinessNumber(100_000_000_000_010)
 
-    private var smb: BusinessDraft { .example(source, number: Self.smb, type: .smb, name: "Example SMB") }
-    private var enterprise: BusinessDraft { .example(source, number: Self.enterprise, type: .enterprise, name: "Example Enterprise") }
+    private var example: BusinessDraft { .example(source, number: Self.number, type: .enterprise, name: "Example") }
 
-    /// The variables that hold the secrets of an example file, and of the look-ups.
+    /// The variables that hold the secrets of the example file, and of the look-ups.
     private var variables: [String] {
-        (source.name == IntegrationSource.careStack.name ? ["CARESTACK_VENDOR_KEY"] : [])
-            + [smb].flatMap { draft in
-                draft.source.keys.compactMap { key in
-                    guard case .secret(.environment(let name))? = draft.properties[key.key] else { return nil }
-                    return name
-                }
+        let lookUps = source.name == IntegrationSource.careStack.name ? ["CARESTACK_VENDOR_KEY"] : []
+        return lookUps
+            + example.source.keys.compactMap { key in
+                guard case .secret(.environment(let name))? = example.properties[key.key] else { return nil }
+                return name
             }
     }
 
     private static let heading =
-        "The values are made up. roost ignores the lines behind #. To add a business, run `roost init --business`: roost asks for the values. Or "
-        + "copy this file, delete this paragraph, delete one # and one space from the other lines, and write the business's values. You can "
-        + "delete this file at any time."
+        "What a business file looks like. roost reads nothing here, so this file may stay. To add a business, run `roost init --business`: roost "
+        + "asks for the values and writes a file. Or copy this file, delete this paragraph, delete one # and one space from the other lines, "
+        + "and write the business's values. An SMB has type smb, and one location without a number."
 
     private static let ignored = """
         # If the ledger is a folder: its lock, and the files that roost is writing.
@@ -82,6 +89,7 @@ struct NewProject {
         # Saved plans.
         *plan.json
         # Never commit secrets.
+        /.roost/
         .env
         /secrets/
 
@@ -99,23 +107,24 @@ enum ProjectFileText {
     /// - Parameters:
     ///   - name: the source that the file has to describe; nil if roost knows it.
     ///   - hasRemote: whether there is a git remote for the ledger's branch.
-    static func render(ownSource name: String?, hasRemote: Bool) -> String {
+    ///   - hasKeyFile: whether the ledger's key is in a file of the project.
+    static func render(ownSource name: String?, hasRemote: Bool, hasKeyFile: Bool) -> String {
         let ledger =
             hasRemote
             ? """
             # The ledger: what roost last applied. It is a git branch that people and CI jobs share; run `roost ledger init` once to make it.
-            # `roost ledger keygen` makes the key. With it roost compares secrets without storing them.
+            \(key(hasKeyFile))
             ledger:
-              key: { env: ROOST_LEDGER_KEY }
+              key: \(hasKeyFile ? "{ file: \(NewProject.keyFile) }" : "{ env: ROOST_LEDGER_KEY }")
               git: { remote: origin, branch: roost-ledger }
             """
             : """
-            # The ledger: what roost last applied. It is a folder beside the files. `roost ledger keygen` makes the key. With it roost compares
-            # secrets without storing them. If other people or CI jobs apply too, use a branch that all share: add a git remote origin, replace
-            # `path` with the next line, and run `roost ledger init` once.
+            # The ledger: what roost last applied. It is a folder beside the files. If other people or CI jobs apply too, use a branch that all
+            # share: add a git remote origin, replace `path` with the next line, and run `roost ledger init` once.
             #   git: { remote: origin, branch: roost-ledger }
+            \(key(hasKeyFile))
             ledger:
-              key: { env: ROOST_LEDGER_KEY }
+              key: \(hasKeyFile ? "{ file: \(NewProject.keyFile) }" : "{ env: ROOST_LEDGER_KEY }")
               path: ledger
             """
         let careStack =
@@ -150,6 +159,19 @@ enum ProjectFileText {
             # true: deactivate mappings on the live side that the files no longer have.
             prune: false
             """ + "\n" + (name.map(OwnSourceText.render) ?? "")
+    }
+}
+
+extension ProjectFileText {
+    /// What the ledger's key is for, and how others get it.
+    fileprivate static func key(_ hasFile: Bool) -> String {
+        hasFile
+            ? """
+            # With the key roost compares secrets without storing them. The key is in a file that only you can read and that git ignores; keep a
+            # copy of it with your passwords. For CI and other people: store the file's content as the secret ROOST_LEDGER_KEY, and write
+            # key: { env: ROOST_LEDGER_KEY }. Then the file is of no use any more.
+            """
+            : "# `roost ledger keygen` makes the key. With it roost compares secrets without storing them."
     }
 }
 

@@ -76,9 +76,9 @@ struct SpreadsheetFiles {
     func check(_ documents: [BusinessSheet.Document], _ paths: [String], _ folder: ProjectFolder) async -> [Diagnostic] {
         let decoder = BusinessDecoder(catalog: folder.project.catalog, profiles: folder.project.profiles)
         let files = (try? BusinessFiles.list(folder).files) ?? []
-        let others = await Parallel.map(files) { BusinessFiles.decode($0, folder, decoder).claims }.flatMap { $0 }
+        let others = await Parallel.map(files, showing: "reading files") { BusinessFiles.decode($0, folder, decoder).claims }.flatMap { $0 }
         let texts = zip(documents, paths).map { SourceText(name: $1, bytes: Array($0.text.utf8)) }
-        let decoded = await Parallel.map(texts) { decoder.decode($0) }
+        let decoded = await Parallel.map(texts, showing: "checking") { decoder.decode($0) }
         let cells = Dictionary(zip(paths, documents)) { $1 }
         var diagnostics = zip(documents, decoded).flatMap { document, file in
             file.diagnostics.map { located($0, document, line: $0.place?.line ?? 1) }

@@ -4,7 +4,8 @@ import RoostDiagnostics
 
 /// The flags that every command takes, before or after its name.
 struct GlobalOptions: ParsableArguments {
-    @Option(name: .customShort("C"), help: ArgumentHelp("The project folder: where roost.yaml is.", valueName: "dir"))
+    @Option(
+        name: .customShort("C"), help: ArgumentHelp("The project folder: where roost.yaml is.", valueName: "dir"), completion: .directory)
     var directory = "."
 
     @Option(help: ArgumentHelp("When to use colours: auto, always or never. auto follows NO_COLOR.", valueName: "when"))
@@ -26,6 +27,10 @@ struct GlobalOptions: ParsableArguments {
     }
 
     func console(_ environment: [String: String]) -> Console {
+        Self.console(color, quiet ? .quiet : verbose ? .verbose : .normal, environment)
+    }
+
+    private static func console(_ color: ColorChoice, _ level: Console.Level, _ environment: [String: String]) -> Console {
         func style(_ descriptor: Int32) -> TextStyle {
             switch color {
             case .always: TextStyle(color: true)
@@ -34,7 +39,15 @@ struct GlobalOptions: ParsableArguments {
                 TextStyle(color: isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb")
             }
         }
-        return Console(output: style(STDOUT_FILENO), errors: style(STDERR_FILENO), level: quiet ? .quiet : verbose ? .verbose : .normal)
+        return Console(output: style(STDOUT_FILENO), errors: style(STDERR_FILENO), level: level)
+    }
+
+    /// Where to write about a command line that could not be read: in colours only if no word of it is against them.
+    static func console(for arguments: [String]) -> Console {
+        let words = arguments.enumerated().compactMap { index, word in
+            word == "--color" ? arguments.dropFirst(index + 1).first : word.hasPrefix("--color=") ? String(word.dropFirst(8)) : nil
+        }
+        return console(words.last.flatMap(ColorChoice.init) ?? .auto, .normal, RunEnvironment.variables)
     }
 }
 

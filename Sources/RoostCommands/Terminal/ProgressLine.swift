@@ -60,14 +60,25 @@ struct ProgressLine: Sendable {
         }
     }
 
-    /// Such as `reading: 312 of 500 businesses · 48 a second · about 4 s left`.
+    /// Such as `reading: 312 of 500 · 48 a second · 2 waiting, 12 s · about 4 s left`. What a narrow terminal cuts off comes last.
     static func text(_ reading: WorkMeter.Reading) -> String {
-        var text = "\(reading.title): \(reading.done) of \(reading.total)"
-        guard reading.done > 0, reading.milliseconds > 0 else { return text }
-        let perMinute = Int64(reading.done) * 60_000 / reading.milliseconds
-        text += perMinute >= 600 ? " · \(perMinute / 60) a second" : " · \(perMinute) a minute"
-        let left = Int64(reading.total - reading.done) * reading.milliseconds / Int64(reading.done) / 1000
-        if left > 0 { text += " · about \(left < 120 ? "\(left) s" : "\(left / 60) min") left" }
-        return text
+        guard reading.total > 0 else { return "\(reading.title): \(time(reading.milliseconds / 1000)) so far" }
+        var parts = ["\(reading.title): \(reading.done) of \(reading.total)"]
+        let isCounted = reading.done > 0 && reading.milliseconds > 0
+        if isCounted {
+            let perMinute = Int64(reading.done) * 60_000 / reading.milliseconds
+            parts.append(perMinute >= 600 ? "\(perMinute / 60) a second" : "\(perMinute) a minute")
+        }
+        if reading.waiting > 0 {
+            let seconds = (reading.wait + 999) / 1000
+            parts.append("\(reading.waiting) waiting" + (seconds > 0 ? ", \(time(seconds))" : ""))
+        }
+        if isCounted {
+            let left = Int64(reading.total - reading.done) * reading.milliseconds / Int64(reading.done) / 1000
+            if left > 0 { parts.append("about \(time(left)) left") }
+        }
+        return parts.joined(separator: " · ")
     }
+
+    private static func time(_ seconds: Int64) -> String { seconds < 120 ? "\(seconds) s" : "\(seconds / 60) min" }
 }

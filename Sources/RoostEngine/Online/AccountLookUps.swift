@@ -73,7 +73,7 @@ struct AccountLookUps: Sendable {
             if seen.insert(reference.key).inserted { wanted.append((reference.key, user, CareStackKey.accountKey)) }
             if seen.insert(reference.id).inserted { wanted.append((reference.id, user, CareStackKey.accountID)) }
         }
-        let found = await SlidingWindow.map(wanted, width: 16) { item -> Result<Secret, SecretError> in
+        let found = await SlidingWindow.map(wanted, width: 16, showing: "opening secrets") { item -> Result<Secret, SecretError> in
             do throws(SecretError) { return .success(try await secrets.resolve(item.reference)) } catch { return .failure(error) }
         }
         var values: [SecretReference: Secret] = [:]

@@ -51,7 +51,9 @@ public struct OnlineFlow: Sendable {
             bySource[group.source, default: []].append(group)
         }
         let entries = order.map { (source: $0, groups: bySource[$0] ?? []) }
-        let found = await SlidingWindow.map(entries, width: 4) { entry in await triggers(of: entry.source, entry.groups) }
+        let found = await SlidingWindow.map(entries, width: 4, showing: "reading triggers") { entry in
+            await triggers(of: entry.source, entry.groups)
+        }
         var isRefused = false
         let problems = found.flatMap(\.problems).filter { entry in
             guard entry.problem.kind == .refusedByBirdeye else { return true }

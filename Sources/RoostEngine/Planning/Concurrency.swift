@@ -6,12 +6,16 @@ import Synchronization
 package enum SlidingWindow {
     /// The results in the order of the items; `width` of them under way at once.
     ///
-    /// - Parameter title: what the run's meter shows while the work lasts; nil for work that is never long.
+    /// - Parameters:
+    ///   - title: what the run's meter shows while the work lasts; nil for work that is never long.
+    ///   - size: how many things an item is for the meter, such as the files of a chunk.
     package static func map<Item: Sendable, Result: Sendable>(
-        _ items: [Item], width: Int, showing title: String? = nil, _ transform: @escaping @Sendable (Item) async -> Result
+        _ items: [Item], width: Int, showing title: String? = nil, counting size: ((Item) -> Int)? = nil,
+        _ transform: @escaping @Sendable (Item) async -> Result
     ) async -> [Result] {
-        let meter = title == nil ? nil : WorkMeter.current
-        meter?.begin(title ?? "", of: items.count)
+        func count(_ item: Item) -> Int { size?(item) ?? 1 }
+        var meter = title == nil ? nil : WorkMeter.current
+        if meter?.begin(title ?? "", of: items.reduce(0) { $0 + count($1) }) == false { meter = nil }
         defer { meter?.end() }
         return await withTaskGroup(of: (Int, Result).self) { group in
             var results = [Result?](repeating: nil, count: items.count)
@@ -26,7 +30,7 @@ package enum SlidingWindow {
             for _ in 0..<max(1, width) { begin() }
             while let (index, result) = await group.next() {
                 results[index] = result
-                meter?.advance()
+                meter?.advance(by: count(items[index]))
                 begin()
             }
             return results.compactMap { $0 }

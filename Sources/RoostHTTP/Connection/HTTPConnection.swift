@@ -90,7 +90,7 @@ package final class HTTPConnection: Sendable {
     {
         log.debug("pause \(request.traced): \(milliseconds) ms before attempt \(attempt)")
         if everybody { await gate.hold(milliseconds: milliseconds) }
-        await clock.sleep(milliseconds: milliseconds)
+        await WorkMeter.waiting(milliseconds: milliseconds) { await clock.sleep(milliseconds: milliseconds) }
     }
 
     /// Sends it with a deadline.

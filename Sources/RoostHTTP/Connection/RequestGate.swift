@@ -30,7 +30,13 @@ package actor RequestGate {
         let now = Double(clock.milliseconds())
         let moment = max(now, next)
         next = moment + interval
-        if moment > now { await clock.sleep(milliseconds: Int64((moment - now).rounded(.up))) }
+        let wait = Int64((moment - now).rounded(.up))
+        if wait >= 1000 {
+            // The rate alone keeps no request for so long: the server asked for fewer.
+            await WorkMeter.waiting(milliseconds: wait) { await clock.sleep(milliseconds: wait) }
+        } else if wait > 0 {
+            await clock.sleep(milliseconds: wait)
+        }
         guard !Task.isCancelled else {
             leave()
             return false

@@ -34,8 +34,8 @@ struct GitProgram: Sendable {
     ) async throws(LedgerError) -> GitAnswer {
         let settings = (Self.settings + more).flatMap { ["-c", $0] }
         let watch = Stopwatch()
-        let ending = await ending(
-            settings + ["-C", folder] + (repository.map { ["--git-dir", $0] } ?? []) + arguments, input)
+        let words = settings + ["-C", folder] + (repository.map { ["--git-dir", $0] } ?? []) + arguments
+        let ending = await WorkMeter.showing("git \(arguments.first ?? "")") { await self.ending(words, input) }
         log.debug("git \(GitWords.command(arguments)): \(ending), \(watch)")
         switch ending {
         case .ended(let answer): return answer

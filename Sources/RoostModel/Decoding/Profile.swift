@@ -9,6 +9,8 @@ public struct Profile: Sendable {
     let node: YAMLNode
     /// Its content as it is written.
     let written: YAMLNode
+    /// The tags that it gives to the documents that name it.
+    public var tags: [String] { (node["tags"]?.sequence ?? []).compactMap { $0.scalar?.text } }
     /// The profile that it builds on; nil for one that stands on its own.
     let base: String?
     /// True where roost.yaml has a mistake in it, which has been reported there and is not worth repeating in each document that names it.

@@ -36,8 +36,8 @@ extension Articles {
         Article(
             "init/exists", "there is something here already",
             """
-            `roost init` writes a new project, but one of its files is in the folder already: roost.yaml, an example, the workflow
-            or .gitignore. It overwrites no file. It did not write the other files either.
+            `roost init` writes a new project, but one of its files is in the folder already: roost.yaml, the example, the ledger's key, the
+            workflow or .gitignore. It overwrites no file. It did not write the other files either.
             """,
             example: """
                 roost init clients            # a folder of its own

@@ -14,6 +14,7 @@ public enum Articles {
 
     /// Everything, in the order in which it is listed.
     public static let areas: [Area] = [
+        Area(title: "The command line", articles: usage),
         Area(title: "YAML", articles: yaml),
         Area(title: "Business files", articles: model),
         Area(title: "The project", articles: project),

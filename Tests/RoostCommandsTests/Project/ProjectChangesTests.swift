@@ -74,7 +74,7 @@ struct ProjectChangesTests {
 
         func load(_ arguments: [String], in project: String? = nil) async throws -> LoadedProject {
             let opened = try ProjectFolder.open(project ?? path())
-            let selection = try await SelectionOptions.parse(arguments).selection(in: opened, environment)
+            let selection = try await ListCommand.asyncParse(arguments).selection.selection(in: opened, environment)
             return try await LoadedProject.load(opened, selection)
         }
 

@@ -44,7 +44,7 @@ struct SelectionTests {
         }
         let opened = try ProjectFolder.open(folder.path)
         let words = arguments.map { $0.replacing("HERE", with: folder.path) }
-        let options = try SelectionOptions.parse(words)
+        let options = try await ListCommand.asyncParse(words).selection
         return try await LoadedProject.load(opened, try await options.selection(in: opened, [:]))
     }
 
@@ -130,5 +130,5 @@ struct SelectionTests {
         #expect(try await load(arguments).selection.contains(orphan: key) == isLookedAt)
     }
 
-    @Test func whyGoesWithChanges() { #expect(throws: (any Error).self) { try SelectionOptions.parse(["--why"]) } }
+    @Test func whyGoesWithChanges() async { await #expect(throws: (any Error).self) { try await ListCommand.asyncParse(["--why"]) } }
 }

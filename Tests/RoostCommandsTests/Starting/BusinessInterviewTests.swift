@@ -36,7 +36,7 @@ struct BusinessInterviewTests {
 
     @Test func anSMBStepByStep() async throws {
         let dialogue = ScriptedDialogue([
-            "155802718182498", "smb", "Harbor Dental", "https://harbor.demo.carestack.com/login", "HARBOR_KEY", "", "",
+            "155802718182498", "smb", "Harbor Dental", "https://harbor.demo.carestack.com/login", "HARBOR_KEY, file:secrets/id",
             "Checked Out, Arrived",
         ])
         let draft = try await interview([], dialogue).draft
@@ -45,7 +45,9 @@ struct BusinessInterviewTests {
         #expect(draft.properties["carestack.customer.domain"] == .text("harbor.demo"))
         #expect(dialogue.heard.contains("taken: harbor.demo"))
         #expect(draft.properties["carestack.account.key"] == .secret(.environment("HARBOR_KEY")))
-        #expect(draft.properties["carestack.account.id"] == .secret(.environment("HARBOR_DENTAL_CARESTACK_ACCOUNT_ID")))
+        #expect(draft.properties["carestack.account.id"] == .secret(.file("secrets/id")))
+        // Nothing else fits a business that has just begun, so nobody is asked.
+        #expect(dialogue.words.contains("Triggers: CareStack Appointment Trigger These are all that roost knows."))
         #expect(draft.triggers == [.name("CareStack Appointment Trigger")])
         #expect(draft.locations == [.init(properties: ["carestack.appointment.status": .list(["Checked Out", "Arrived"])])])
         // Where values are found is said where they are asked for.
@@ -55,7 +57,7 @@ struct BusinessInterviewTests {
 
     @Test func anEnterpriseStepByStep() async throws {
         let dialogue = ScriptedDialogue([
-            "160283190794001", "enterprise", "Northstar Dental", "partners.sb", "", "", "", "160283190794732", "Kissimmee", "", "1, 19031",
+            "160283190794001", "enterprise", "Northstar Dental", "partners.sb", "", "160283190794732", "Kissimmee", "", "1, 19031",
             "160283190794733", "", "19032", "",
         ])
         let draft = try await interview([], dialogue).draft
@@ -69,8 +71,28 @@ struct BusinessInterviewTests {
         #expect(DraftCheck(catalog: .builtIn).problems(of: draft) == [])
     }
 
+    /// With the question of apply these are seven: the most that somebody has to answer for a first business.
+    @Test func anSMBNeedsSixAnswers() async throws {
+        let dialogue = ScriptedDialogue(["155802718182498", "smb", "Harbor Dental", "harbor.demo", "", ""])
+        let draft = try await interview([], dialogue).draft
+        #expect(dialogue.rest == [])
+        #expect(draft.properties["carestack.account.key"] == .secret(.environment("HARBOR_DENTAL_CARESTACK_ACCOUNT_KEY")))
+        #expect(draft.properties["carestack.account.id"] == .secret(.environment("HARBOR_DENTAL_CARESTACK_ACCOUNT_ID")))
+        // Where each comes from is said, though they are asked for together.
+        #expect(dialogue.words.contains("carestack.account.id: The account id that the client gets from CareStack support."))
+    }
+
+    /// A flag for one secret leaves the question about the other.
+    @Test func aSecretByFlagIsNotAskedFor() async throws {
+        let dialogue = ScriptedDialogue(["HARBOR_ID", "1"])
+        let draft = try await interview(Self.smb + Array(Self.secrets.prefix(2)), dialogue).draft
+        #expect(dialogue.rest == [])
+        #expect(draft.properties["carestack.account.key"] == .secret(.environment("H_KEY")))
+        #expect(draft.properties["carestack.account.id"] == .secret(.environment("HARBOR_ID")))
+    }
+
     @Test func linesFitATerminal() async throws {
-        let dialogue = ScriptedDialogue(["160283190794001", "enterprise", "Northstar Dental", "partners.sb", "", "", "", "x"])
+        let dialogue = ScriptedDialogue(["160283190794001", "enterprise", "Northstar Dental", "partners.sb", "", "x"])
         _ = try await failure([], dialogue)
         #expect(dialogue.heard.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(dialogue.heard)")
     }
@@ -78,7 +100,8 @@ struct BusinessInterviewTests {
     @Test func asksAgainWithTheReason() async throws {
         let dialogue = ScriptedDialogue([
             "", "one", "155802718182498", "chain", "SMB", "Harbor", "https://elsewhere.example/", "harbor.demo",
-            "ca4a1e5e-0000-4000-8000-0000000c0de5", "env:HARBOR_KEY", "990017003300", "HARBOR_ID", "", "No Show", "no", "Checked Out",
+            "ca4a1e5e-0000-4000-8000-0000000c0de5", "ca4a1e5e-0000-4000-8000-0000000c0de5, HARBOR_ID", "env:HARBOR_KEY, HARBOR_ID",
+            "No Show", "no", "Checked Out",
         ])
         let draft = try await interview([], dialogue).draft
         #expect(dialogue.rest == [])
@@ -86,7 +109,7 @@ struct BusinessInterviewTests {
         for reason in [
             "roost needs an answer here", "a value is not a whole number", "none of those allowed",
             "an address stands where its first part belongs",
-            "type where it is: env:NAME", "a status means no visit",
+            "type 2 places with commas between them, or nothing at all", "type where it is: env:NAME", "a status means no visit",
         ] { #expect(dialogue.words.contains(reason), "\(reason)\n\(dialogue.heard)") }
     }
 
@@ -105,7 +128,7 @@ struct BusinessInterviewTests {
         let dialogue = ScriptedDialogue([
             "<", "155802718182499", "smb", "Harbour", "<", "back", "enterprise", "<", "<", "155802718182498", "smb", "Harbor Dental",
             "harbor.demo", "",
-            "", "", "1",
+            "1",
         ])
         let draft = try await interview([], dialogue).draft
         #expect(dialogue.rest == [], "\(dialogue.heard)")

@@ -40,7 +40,7 @@ struct LocationLookupTests {
     /// By its place in the list, by a name that is equal, by a name that is part of several; and typed all the same.
     @Test func picksAndMatches() async throws {
         let dialogue = ScriptedDialogue([
-            "", "160283190794731", "4", "", "160283190794732", "kissimmee", "", "160283190794733", "Clermont", "", "160283190794734",
+            "160283190794731", "4", "", "160283190794732", "kissimmee", "", "160283190794733", "Clermont", "", "160283190794734",
             "Elsewhere",
             "55", "yes", "",
         ])
@@ -57,17 +57,17 @@ struct LocationLookupTests {
 
     /// A practice with several locations of which an SMB is one must be able to say which.
     @Test func anSMBMaySayWhich() async throws {
-        let dialogue = ScriptedDialogue(["", "1"])
+        let dialogue = ScriptedDialogue(["1"])
         let draft = try await interview("smb", dialogue)
         #expect(draft.locations.first?.properties["carestack.location.id"] == .list(["1"]))
         #expect(dialogue.heard.contains("Winter Garden"))
-        let silent = try await interview("smb", ScriptedDialogue(["", ""]))
+        let silent = try await interview("smb", ScriptedDialogue([""]))
         #expect(silent.locations.first?.properties["carestack.location.id"] == nil)
     }
 
     /// A number is a place in the list that was shown, and what CareStack has is what is written.
     @Test func theListThatWasShownIsHeeded() async throws {
-        let dialogue = ScriptedDialogue(["", "160283190794731", "North", "2", "160283190794732", "South", "clermont south", ""])
+        let dialogue = ScriptedDialogue(["160283190794731", "North", "2", "160283190794732", "South", "clermont south", ""])
         let draft = try await interview("enterprise", dialogue)
         #expect(
             draft.locations.map { $0.properties["carestack.location.id"] } == [.list(["19032"]), .list(["19033"])], "\(dialogue.heard)")
@@ -79,7 +79,7 @@ struct LocationLookupTests {
         for (typed, taken) in [
             ("1,3", ["Checked Out", "Arrived"]), ("Checked out", ["Checked Out"]), ("arrived, 1", ["Arrived", "Checked Out"]),
         ] {
-            let dialogue = ScriptedDialogue(["", typed, ""])
+            let dialogue = ScriptedDialogue([typed, ""])
             var interview = BusinessInterview(
                 source: .careStack, check: DraftCheck(catalog: .builtIn), given: try BusinessAnswers.parse(flags), dialogue: dialogue,
                 lookup: Fixed(statuses: ["Checked Out", "No Show", "Arrived"]))
@@ -90,7 +90,7 @@ struct LocationLookupTests {
     }
 
     @Test func whatCannotBeLookedUpIsTyped() async throws {
-        let dialogue = ScriptedDialogue(["", "160283190794731", "4", "9", ""])
+        let dialogue = ScriptedDialogue(["160283190794731", "4", "9", ""])
         let draft = try await interview("enterprise", dialogue, Fixed(failure: "CareStack said no"))
         #expect(draft.locations.map(\.name) == ["4"])
         #expect(dialogue.heard.contains("so you have to type them: CareStack said no"))

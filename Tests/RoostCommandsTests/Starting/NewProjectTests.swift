@@ -14,8 +14,7 @@ struct NewProjectTests {
         let files = Dictionary(uniqueKeysWithValues: project.files.map { ($0.path, $0.text) })
         #expect(
             Set(files.keys) == [
-                "roost.yaml", "businesses/example-smb.yaml", "businesses/example-enterprise.yaml", ".github/workflows/roost.yml",
-                ".gitignore",
+                "roost.yaml", "businesses/example.yaml", ".github/workflows/roost.yml", ".gitignore",
             ])
         let settings = ProjectDecoder.decode(SourceText(name: "roost.yaml", bytes: Array(try #require(files["roost.yaml"]).utf8)))
         #expect(settings.diagnostics == [])
@@ -40,7 +39,7 @@ struct NewProjectTests {
         let files = try NewProject(sourceNamed: nil, hasRemote: true).files
         let workflow = try #require(files.first { $0.path.hasSuffix("roost.yml") }?.text)
         #expect(workflow.contains("\n          ROOST_LEDGER_KEY: ${{ secrets.ROOST_LEDGER_KEY }}\n"))
-        for name in ["EXAMPLE_SMB_CARESTACK_ACCOUNT_KEY", "EXAMPLE_SMB_CARESTACK_ACCOUNT_ID"] {
+        for name in ["EXAMPLE_CARESTACK_ACCOUNT_KEY", "EXAMPLE_CARESTACK_ACCOUNT_ID"] {
             #expect(workflow.contains("\n          # \(name): ${{ secrets.\(name) }}\n"))
         }
         for command in ["roost validate", "roost plan", "roost apply merged/plan.json --yes", "roost drift"] {
@@ -60,6 +59,20 @@ struct NewProjectTests {
             #expect((settings.project.ledger.git != nil) == hasRemote)
             #expect(files[".github/workflows/roost.yml"]?.contains("the ledger is not on a branch yet") == !hasRemote)
             #expect(files[".gitignore"]?.contains(".*.roost-tmp\n") == true)
+        }
+    }
+
+    /// Where the key is a file, git ignores it; and roost.yaml says how others get it.
+    @Test func theKeyIsAFileOrAVariable() throws {
+        for (hasRemote, hasKeyFile) in [(false, false), (false, true), (true, false), (true, true)] {
+            let project = try NewProject(sourceNamed: nil, hasRemote: hasRemote, hasKeyFile: hasKeyFile)
+            let files = Dictionary(uniqueKeysWithValues: project.files.map { ($0.path, $0.text) })
+            let settings = ProjectDecoder.decode(SourceText(name: "roost.yaml", bytes: Array(try #require(files["roost.yaml"]).utf8)))
+            #expect(settings.diagnostics == [])
+            #expect(settings.project.ledger.key == (hasKeyFile ? .file(".roost/ledger.key") : .environment("ROOST_LEDGER_KEY")))
+            #expect(files["roost.yaml"]?.contains("key: { env: ROOST_LEDGER_KEY }") == true)
+            #expect(files[".gitignore"]?.contains("\n/.roost/\n") == true)
+            for line in files["roost.yaml"]?.split(separator: "\n") ?? [] { #expect(line.count <= 150, "\(line)") }
         }
     }
 

@@ -24,6 +24,16 @@ struct ProgressLineTests {
             WorkMeter.Reading(title: "asking CareStack", done: 10, total: 100, milliseconds: 60_000),
             "asking CareStack: 10 of 100 · 10 a minute · about 9 min left"
         ),
+        (
+            WorkMeter.Reading(title: "reading", done: 100, total: 500, milliseconds: 2000, waiting: 3, wait: 11_200),
+            "reading: 100 of 500 · 50 a second · 3 waiting, 12 s · about 8 s left"
+        ),
+        (
+            WorkMeter.Reading(title: "reading", done: 0, total: 500, milliseconds: 2000, waiting: 1, wait: 150_000),
+            "reading: 0 of 500 · 1 waiting, 2 min"
+        ),
+        (WorkMeter.Reading(title: "reading", done: 0, total: 5, milliseconds: 2000, waiting: 1), "reading: 0 of 5 · 1 waiting"),
+        (WorkMeter.Reading(title: "git push", done: 0, total: 0, milliseconds: 4200), "git push: 4 s so far"),
         (WorkMeter.Reading(title: "reading", done: 500, total: 500, milliseconds: 10_000), "reading: 500 of 500 · 50 a second"),
     ])
     func words(reading: WorkMeter.Reading, expected: String) { #expect(ProgressLine.text(reading) == expected) }
