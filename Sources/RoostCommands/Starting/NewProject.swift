@@ -36,7 +36,10 @@ struct NewProject {
     /// Paths relative to the project's folder, and the text of each file.
     var files: [(path: String, text: String)] {
         [
-            ("roost.yaml", ProjectFileText.render(ownSource: isOwnSource ? source.name : nil, hasRemote: hasRemote)),
+            (
+                "roost.yaml",
+                FileForm.tidied(ProjectFileText.render(ownSource: isOwnSource ? source.name : nil, hasRemote: hasRemote), as: .project)
+            ),
             ("businesses/example-smb.yaml", NewBusinessText.example(smb, heading: Self.heading)),
             ("businesses/example-enterprise.yaml", NewBusinessText.example(enterprise, heading: Self.heading)),
             (".github/workflows/roost.yml", WorkflowText.render(variables: variables, hasRemote: hasRemote)),
