@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every check that a change must pass: formatting, schemas against an independent validator, all tests, tests on another day, pages in
-# a real browser, the quickstart.
+# Runs every check that a change must pass: formatting, schemas against an independent validator, hooks in the pre-commit framework, all
+# tests, tests on another day, pages in a real browser, the quickstart.
 #   Tests/run.sh              all of it
 #   Tests/run.sh --coverage   all of it, and line coverage of the sources at the end
 set -euo pipefail
@@ -31,6 +31,14 @@ if [ ! -x "$venv/bin/check-jsonschema" ]; then
 fi
 export ROOST_CHECK_JSONSCHEMA="$venv/bin/check-jsonschema"
 Tests/Schemas/check.sh "$ROOST_CHECK_JSONSCHEMA"
+
+step "Hooks of pre-commit"
+venv="$root/.build/pre-commit"
+if [ ! -x "$venv/bin/pre-commit" ]; then
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check 'pre-commit>=4,<5'
+fi
+Tests/PreCommit/check.sh "$venv/bin/pre-commit" "$(swift build --show-bin-path)/roost"
 
 step "Tests"
 # One after the other: on two cores, hundreds of tests at once would starve those that talk over sockets.
