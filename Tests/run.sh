@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every check that a change must pass: formatting, schemas against an independent validator, all tests, tests on another day, pages in
-# a real browser, completion in real shells, man pages, the quickstart.
+# Runs every check that a change must pass: formatting, schemas and jobs against independent tools, hooks in the pre-commit framework, all
+# tests, tests on another day, jobs played step by step, pages in a real browser, completion in real shells, man pages, the quickstart.
 #   Tests/run.sh              all of it
 #   Tests/run.sh --coverage   all of it, and line coverage of the sources at the end
 set -euo pipefail
@@ -24,16 +24,19 @@ step "Build"
 swift build --build-tests "${coverage[@]}"
 
 step "Schemas against an independent validator"
-venv="$root/.build/check-jsonschema"
-if [ ! -x "$venv/bin/check-jsonschema" ]; then
+venv="$root/.build/tools"
+if [ ! -x "$venv/bin/pre-commit" ]; then
     python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check 'check-jsonschema>=0.29,<1' 'zizmor>=1,<2'
+    "$venv/bin/pip" install --quiet --disable-pip-version-check 'check-jsonschema>=0.29,<1' 'zizmor>=1,<2' 'pre-commit>=4,<5'
 fi
 export ROOST_CHECK_JSONSCHEMA="$venv/bin/check-jsonschema"
 Tests/Schemas/check.sh "$ROOST_CHECK_JSONSCHEMA"
 
 step "Jobs against independent linters"
 Tests/Jobs/lint.sh "$venv/bin"
+
+step "Hooks of pre-commit"
+Tests/PreCommit/check.sh "$venv/bin/pre-commit" "$(swift build --show-bin-path)/roost"
 
 step "Tests"
 # Two processes, and in each one test after the other: hundreds of tests at once would starve those that talk over sockets.

@@ -11,7 +11,7 @@ public struct NewBusinessText {
     /// - Parameter heading: what is said above everything else.
     public static func render(_ draft: BusinessDraft, heading: String) -> String {
         let text = NewBusinessText(draft, hasComments: true)
-        return (Self.comment(heading) + ["#"] + text.lines).joined(separator: "\n") + "\n"
+        return FileForm.tidied((Self.comment(heading) + ["#"] + text.lines).joined(separator: "\n") + "\n")
     }
 
     /// The text without comments, for checking alone.

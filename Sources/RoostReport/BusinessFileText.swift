@@ -14,7 +14,8 @@ public enum BusinessFileText {
     ///
     /// - Parameter commands: the file with the curl commands that it was made from; nil for what Birdeye reports.
     public static func render(_ groups: [ImportedGroup], commands: String? = nil) -> String {
-        groups.map { BusinessDocumentText(group: $0, commands: commands).lines.joined(separator: "\n") + "\n" }.joined(separator: "---\n")
+        let documents = groups.map { BusinessDocumentText(group: $0, commands: commands).lines.joined(separator: "\n") + "\n" }
+        return FileForm.tidied(documents.joined(separator: "---\n"))
     }
 
     /// How many values of a rendered file a person has to fill in.

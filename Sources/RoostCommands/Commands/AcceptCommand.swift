@@ -95,8 +95,14 @@ struct AcceptCommand: ProjectCommand {
             texts[group.file] = (text.before, changed.bytes)
             groups.append(AcceptanceRun.Group(group: group, acceptance: acceptance, changed: changed))
         }
-        let files = texts.filter { $0.value.before != $0.value.after }.sorted { $0.key < $1.key }
-        return AcceptanceRun(groups: groups, files: files.map { ($0.key, $0.value.before, $0.value.after) })
+        let edited = texts.filter { $0.value.before != $0.value.after }
+        let formed = edited.mapValues { FileForm.kept($0.after, before: $0.before, as: .business) }
+        for index in groups.indices {
+            guard let before = edited[groups[index].group.file], let after = formed[groups[index].group.file] else { continue }
+            groups[index].changed.move { FileForm.line($0, of: before.after, in: after) }
+        }
+        return AcceptanceRun(
+            groups: groups, files: edited.sorted { $0.key < $1.key }.map { ($0.key, $0.value.before, formed[$0.key] ?? []) })
     }
 
     private func read(_ file: String, _ folder: ProjectFolder) throws(RunFailure) -> (before: [UInt8], after: [UInt8]) {

@@ -13,6 +13,13 @@ protocol ProjectCommand: AsyncParsableCommand, Sendable {
 
     /// The command's own work.
     func run(_ console: Console, _ environment: [String: String]) async throws
+
+    /// The variables that decide about the trace; `doctor` leaves out those that make no sense, and tells of them itself.
+    func traced(_ environment: [String: String]) -> [String: String]
+}
+
+extension ProjectCommand {
+    func traced(_ environment: [String: String]) -> [String: String] { environment }
 }
 
 extension ProjectCommand {
@@ -21,7 +28,7 @@ extension ProjectCommand {
         let console = global.console(environment)
         var ended: (any Error)?
         do {
-            let logger = try Trace.logger(console, environment)
+            let logger = try Trace.logger(console, traced(environment))
             try await ProgressLine(console).watch { try await withLogger(logger) { _ in try await run(console, environment) } }
         } catch let failure as RunFailure {
             if !failure.diagnostics.isEmpty {

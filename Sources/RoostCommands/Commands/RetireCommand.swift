@@ -88,7 +88,7 @@ struct RetireCommand: ProjectCommand {
         do throws(LocationRemoval.Obstacle) {
             let after = try LocationRemoval.bytes(
                 without: location, of: group, in: SourceText(name: group.file, bytes: before), decoder: decoder)
-            return FileEdit(file: group.file, before: before, after: after)
+            return FileEdit(file: group.file, before: before, after: FileForm.kept(after, before: before, as: .business))
         } catch {
             throw RunFailure(
                 .notEdited, "\(location) cannot be taken out of \(group.file): \(error.reason)",

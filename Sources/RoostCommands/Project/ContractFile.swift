@@ -32,7 +32,7 @@ struct ContractFile {
         guard !diagnostics.hasErrors, news.allSatisfy({ project.contract.answers[$0.question]?.answer == $0.answer.answer }) else {
             return byHand("roost could not read its own edit back")
         }
-        do throws(FileFailure) { try FileWriter.replace(path, with: result.bytes) } catch {
+        do throws(FileFailure) { try FileWriter.replace(path, with: FileForm.kept(result.bytes, before: bytes, as: .project)) } catch {
             return byHand("it cannot be written: \(error.writing)")
         }
         return Outcome(written: news.map(\.question.rawValue))

@@ -67,7 +67,8 @@ enum BusinessFiles {
         }
     }
 
-    private static func diagnostic(_ error: FileReader.Failure, _ file: String) -> Diagnostic {
+    /// Says why a file could not be read.
+    static func diagnostic(_ error: FileReader.Failure, _ file: String) -> Diagnostic {
         switch error {
         case .missing where file.unicodeScalars.contains("\u{FFFD}"):
             Diagnostic(

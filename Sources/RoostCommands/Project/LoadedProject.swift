@@ -24,8 +24,11 @@ struct LoadedProject: Sendable {
     let locations: MovedLocations
     /// What is wrong with roost.yaml and the chosen files, in file order.
     let diagnostics: [Diagnostic]
+    /// The chosen files.
+    let names: [String]
+
     /// How many files were chosen.
-    let files: Int
+    var files: Int { names.count }
 
     struct ClaimedGroup: Hashable, Sendable {
         let business: BusinessNumber
@@ -87,7 +90,7 @@ extension LoadedProject {
             others: keepsOthers && !selection.isWhole ? groups.filter { !selection.contains($0) } : [],
             fleet: groups.count, claimed: claimed, locations: locations,
             diagnostics: folder.project.rules.applied(to: diagnostics),
-            files: chosen.count)
+            names: chosen.map(\.0))
     }
 
     /// roost finds a clash between files when it no longer has their texts, so it reads these few files again.

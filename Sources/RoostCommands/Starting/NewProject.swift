@@ -49,7 +49,9 @@ struct NewProject {
         [
             (
                 "roost.yaml",
-                ProjectFileText.render(ownSource: isOwnSource ? source.name : nil, hasRemote: hasRemote, hasKeyFile: hasKeyFile)
+                FileForm.tidied(
+                    ProjectFileText.render(ownSource: isOwnSource ? source.name : nil, hasRemote: hasRemote, hasKeyFile: hasKeyFile),
+                    as: .project)
             ),
             ("businesses/example.yaml", NewBusinessText.example(example, heading: Self.heading)),
             (workflow.path, workflow.text),

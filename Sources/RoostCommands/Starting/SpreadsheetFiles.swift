@@ -44,7 +44,7 @@ struct SpreadsheetFiles {
             throw ExitCode.error
         }
         for (document, path) in zip(open, paths) {
-            try NewFile.write("# Written by `roost init --business --from`.\n" + document.text, to: path)
+            try NewFile.write(FileForm.tidied("# Written by `roost init --business --from`.\n" + document.text), to: path)
             console.result(path + "\n")
         }
         let left = sheet.documents.count - open.count

@@ -10,7 +10,7 @@ public struct AcceptanceRun: Sendable {
         /// What changed, with the proposed edits.
         public let acceptance: Acceptance
         /// What became of the edits.
-        public let changed: ChangedFile
+        public var changed: ChangedFile
 
         /// Puts the parts together.
         public init(group: DesiredGroup, acceptance: Acceptance, changed: ChangedFile) {

@@ -1,5 +1,5 @@
 package import RoostEngine
-import RoostModel
+package import RoostModel
 
 extension AnswerHead {
     /// How long the server asks to wait, in milliseconds; nil if it does not say, or not in a known form.
@@ -30,7 +30,7 @@ extension RunClock {
 extension Instant {
     /// Reads a moment as HTTP headers write it, in any of the three forms that a recipient must know: `Sun, 06 Nov 1994 08:49:37 GMT`,
     /// `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`.
-    init?(httpDate text: String) {
+    package init?(httpDate text: String) {
         let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
         // Split at the separators, the forms are lists of words that differ only in their order.
         let words = text.lowercased().split { " ,-:".contains($0) }

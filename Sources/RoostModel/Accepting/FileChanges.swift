@@ -210,6 +210,14 @@ public struct ChangedFile: Sendable {
     public internal(set) var unchanged: [FileChange] = []
     /// What was not changed; nothing of it is in the bytes.
     public internal(set) var obstacles: [FileObstacle] = []
+
+    /// Says where its lines are once the file was laid out anew.
+    public mutating func move(_ place: (Int) -> Int) {
+        made = made.map { Made(change: $0.change, line: place($0.line), comment: $0.comment) }
+        obstacles = obstacles.map {
+            FileObstacle(change: $0.change, reason: $0.reason, line: place($0.line), column: $0.column, byHand: $0.byHand)
+        }
+    }
 }
 
 /// A change that a person has to make.

@@ -21,6 +21,7 @@ public enum Articles {
         Area(title: "Profiles and defaults", articles: profiles),
         Area(title: "Choosing businesses", articles: selection),
         Area(title: "Beginning", articles: beginning),
+        Area(title: "Formatting", articles: formatting),
         Area(title: "Secrets", articles: secrets),
         Area(title: "Stores", articles: stores),
         Area(title: "The ledger", articles: ledger),
