@@ -33,6 +33,16 @@ public final class WorkMeter: Sendable {
     /// The meter of the command that runs; nil if nobody watches.
     @TaskLocal public static var current: WorkMeter?
 
+    /// How much of the item at hand is counted already, where an item is several things that end one after the other.
+    @TaskLocal static var part: Part?
+
+    /// What is counted of one item.
+    final class Part: Sendable {
+        fileprivate let done = Atomic<Int>(0)
+
+        var count: Int { done.load(ordering: .relaxed) }
+    }
+
     private struct State {
         var title: String?
         var total = 0
@@ -85,6 +95,13 @@ public final class WorkMeter: Sendable {
             state.waiting -= 1
             if state.waiting == 0 { state.end = 0 }
         }
+    }
+
+    /// Counts one of the things that the item at hand consists of.
+    static func advancePart() {
+        guard let meter = current, let part else { return }
+        part.done.add(1, ordering: .relaxed)
+        meter.advance(by: 1)
     }
 
     /// Begins a piece of work; false if another one is under way, which then stays the one that is shown.

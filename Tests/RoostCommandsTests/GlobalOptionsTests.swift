@@ -11,7 +11,7 @@ struct GlobalOptionsTests {
         (["--color=never", "plan", "businesses/a.yaml"], ["plan", "businesses/a.yaml", "--color=never"]),
         (["plan", "-C", "shop"], ["plan", "-C", "shop"]),
         (["--version"], ["--version"]),
-        (["--quiet", "--help"], ["--quiet", "--help"]),
+        (["--quiet", "--help"], ["--help"]),
         (["-C"], ["-C"]),
         ([], []),
     ])

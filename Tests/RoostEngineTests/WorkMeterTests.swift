@@ -33,6 +33,21 @@ struct WorkMeterTests {
         }
     }
 
+    @Test("what an item consists of counts as it ends, and never twice")
+    func parts() async {
+        let meter = WorkMeter()
+        await WorkMeter.$current.withValue(meter) {
+            let done = await SlidingWindow.map([3, 1, 2], width: 1, showing: "applying calls", counting: { $0 }) { steps in
+                let before = meter.reading?.done
+                // The last item stops after one of its two.
+                for _ in 0..<(steps == 2 ? 1 : steps) { WorkMeter.advancePart() }
+                return [before, meter.reading?.done]
+            }
+            #expect(done == [[0, 3], [3, 4], [4, 5]])
+        }
+        WorkMeter.advancePart()
+    }
+
     @Test("who waits on purpose is counted, with the longest time that is left")
     func waits() async {
         let meter = WorkMeter()

@@ -14,7 +14,8 @@ public struct RoostCommand: AsyncParsableCommand {
             You describe each business in a YAML file in git. `roost plan` shows the exact calls that would make the live side match the files. \
             `roost apply` sends these calls and checks the result. `roost drift` reports what changed on the live side since.
 
-            Every command takes -C DIR for the project's folder, --color, --quiet and --verbose, before or behind its name.
+            Every command takes -C DIR for the project's folder, --color, --quiet and --verbose, before or behind its name. \
+            `roost --generate-completion-script bash`, zsh or fish prints what completes these commands in your shell.
 
             EXIT CODES
               0   fine, nothing to do, or applied
@@ -68,7 +69,9 @@ public struct RoostCommand: AsyncParsableCommand {
     /// It checks that the process can start threads before it gives work to any.
     public static func start(_ arguments: [String]) -> Never {
         Console.open()
-        if let problem = ProcessLimits.problem() {
+        // A shell that completes a word shows whatever is printed in the middle of the line that is typed.
+        let isCompleting = arguments.first == "---completion"
+        if !isCompleting, let problem = ProcessLimits.problem() {
             Console(output: .plain, errors: .plain, level: .normal).problem(DiagnosticsText.render([problem], style: .plain))
             Glibc.exit(ExitCode.error.rawValue)
         }
@@ -99,7 +102,6 @@ public struct RoostCommand: AsyncParsableCommand {
     }
 
     private static func refuse(_ problem: Diagnostic, _ arguments: [String]) -> Never {
-        // A shell that completes a word shows whatever is printed in the middle of the line that is typed.
         if arguments.first != "---completion" {
             let console = GlobalOptions.console(for: arguments)
             console.problem(problem.text(console.errors))

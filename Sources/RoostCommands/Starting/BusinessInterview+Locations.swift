@@ -44,7 +44,8 @@ extension BusinessInterview {
         try settle(number(answer, before + 1))
         guard draft.locations.count > before else { return }
         var picked: FoundLocation?
-        try settle(name(answer, found))
+        // One line may say all of it.
+        if answer != nil || draft.locations.last?.name == nil { try settle(name(answer, found)) }
         if let name = draft.locations.last?.name, let index = Int(name), found.indices.contains(index - 1) {
             picked = found[index - 1]
             rename(found[index - 1].name)
@@ -56,10 +57,23 @@ extension BusinessInterview {
         Question(
             title: "Location \(count): Business ID",
             help: "In Birdeye under Settings > Profile > Business Profiles: hover over the location's Status."
+                + (ownKey == nil ? " NUMBER:NAME says its name as well." : " NUMBER:NAME:IDS says its name and ids as well.")
                 + (count > 1 ? " Press Enter when there are no more." : ""),
             flag: "--location NUMBER:NAME:IDS", given: answer?.number, isOptional: count > 1
-        ) { draft, answer in
-            draft.locations.append(BusinessDraft.Location(business: answer))
+        ) { [ownKey] (draft, typed) throws(RefusedAnswer) in
+            guard answer == nil, typed.contains(":") else {
+                draft.locations.append(BusinessDraft.Location(business: typed))
+                return nil
+            }
+            guard let whole = LocationAnswer(argument: typed) else {
+                throw RefusedAnswer(reason: "type NUMBER, NUMBER:NAME or NUMBER:NAME:IDS")
+            }
+            var location = BusinessDraft.Location(business: whole.number.trimmed, name: whole.name?.trimmed)
+            if let ids = whole.ids {
+                guard let ownKey else { throw RefusedAnswer(reason: "locations of this source have no ids, so leave out the third part") }
+                location.properties[ownKey.key] = ownKey.value(typed: ids)
+            }
+            draft.locations.append(location)
             return nil
         }
     }
@@ -80,6 +94,7 @@ extension BusinessInterview {
         for key in draft.source.keys where key.level == .location {
             let isPicked = key.isLocationIDs && !found.isEmpty
             guard isAsked(key) || key.isStatuses || isPicked || (key == ownKey && answer?.ids != nil) else { continue }
+            if answer == nil, draft.locations.last?.properties[key.key] != nil { continue }
             let former = draft.locations.dropLast().last?.properties[key.key]
             if key.isStatuses, let former, !draft.locations.isEmpty {
                 draft.locations[draft.locations.count - 1].properties[key.key] = former

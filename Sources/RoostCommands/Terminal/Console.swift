@@ -76,24 +76,33 @@ struct Console: Sendable {
     /// True if standard error is a terminal on which a line can be drawn again.
     static var drawsLines: Bool { isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb" }
 
-    /// Draws a line on standard error in place of the one drawn before; nil takes that one away. It is cut at the terminal's width: a line that
-    /// wraps cannot be drawn again.
+    /// Draws a line on standard error in place of the one drawn before; nil takes that one away. It is cut at the terminal's width.
     static func draw(_ text: String?) {
-        isDrawn.withLock { isDrawn in
-            guard text != nil || isDrawn else { return }
-            var size = winsize()
-            let columns = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1 ? Int(size.ws_col) : 80
-            put("\r\u{1B}[K" + (text.map { String($0.prefix(columns - 1)) } ?? ""), to: STDERR_FILENO)
-            isDrawn = text != nil
+        drawn.withLock { drawn in
+            guard text != nil || drawn != nil else { return }
+            put("\r\u{1B}[K" + (text.map(cut) ?? ""), to: STDERR_FILENO)
+            drawn = text
         }
     }
 
-    /// Whether a line is drawn that the next text has to take away.
-    private static let isDrawn = Mutex(false)
+    /// A line that wraps cannot be drawn again.
+    private static func cut(_ line: String) -> String {
+        var size = winsize()
+        let columns = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1 ? Int(size.ws_col) : 80
+        return String(line.prefix(columns - 1))
+    }
+
+    /// The line that is drawn: the next text takes its place, and it comes back below that text.
+    private static let drawn = Mutex<String?>(nil)
 
     private static func write(_ text: String, to descriptor: Int32) {
-        draw(nil)
-        put(text, to: descriptor)
+        drawn.withLock { drawn in
+            if drawn != nil { put("\r\u{1B}[K", to: STDERR_FILENO) }
+            put(text, to: descriptor)
+            // Behind a question the answer is typed.
+            guard text.hasSuffix("\n") else { return drawn = nil }
+            if let line = drawn { put(cut(line), to: STDERR_FILENO) }
+        }
     }
 
     /// Writes everything, or gives up: a reader that went away must not crash roost.

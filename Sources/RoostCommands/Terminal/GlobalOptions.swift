@@ -52,6 +52,11 @@ struct GlobalOptions: ParsableArguments {
 }
 
 extension GlobalOptions {
+    /// True for a word that is one of the global flags, with or without its value.
+    static func isGlobal(_ argument: String) -> Bool {
+        ["--color", "--quiet", "--verbose"].contains(argument) || argument.hasPrefix("--color=") || argument.hasPrefix("-C")
+    }
+
     /// Moves global flags from before a command's name to behind it, where the parser looks for them.
     ///
     /// `roost -C shop plan` and `roost plan -C shop` mean the same.
@@ -73,6 +78,8 @@ extension GlobalOptions {
                 break
             }
         }
+        // The program's own help and version depend on none of them.
+        if index < arguments.count, ["--help", "-h", "--version"].contains(arguments[index]) { return Array(arguments[index...]) }
         guard !leading.isEmpty, index < arguments.count, !arguments[index].hasPrefix("-") else { return arguments }
         // A command may have subcommands (`ledger keygen`): the flags go behind all leading words.
         var end = index

@@ -6,9 +6,12 @@ import RoostDiagnostics
 /// The parser says it in a text of its own. roost takes the words it needs out of that text; a text that it does not know becomes the detail as
 /// it is. Tests hold the parser's texts, so that a new version of it cannot change these messages unseen.
 enum UsageProblem {
-    /// The word that names no command, if there is one. The parser itself would speak of an unexpected argument or of an unknown flag.
+    /// The word that names no command, if there is one, or that there is none. The parser itself would speak of an unexpected argument or of an unknown flag.
     static func unknownCommand(_ arguments: [String]) -> Diagnostic? {
         let path = CommandPath.topic(of: arguments) ?? CommandPath(arguments)
+        if path.words.isEmpty, let first = arguments.first, GlobalOptions.isGlobal(first) {
+            return Diagnostic(.badUsage, "roost needs a command beside \(shown(first))", fix: "roost --help lists the commands")
+        }
         guard let word = path.stranger else { return nil }
         guard !path.nextWords.isEmpty else { return nil }
         let owner = (["roost"] + path.words).joined(separator: " ")

@@ -42,7 +42,10 @@ public struct ApplyFlow: Sendable {
         if begun != nil { stop.give() }
         let gate = CanaryGate(work.map(\.0), triesForms: options.usesCanaries)
         let brake = RunBrake(limit: options.maxFailures, stop: stop)
-        let results = await SlidingWindow.map(work, width: options.concurrency, showing: "applying") { business, group in
+        // Businesses go side by side, so that for a long time none of them is done: what counts is their calls.
+        let results = await SlidingWindow.map(
+            work, width: options.concurrency, showing: "applying calls", counting: { $0.0.steps.count }
+        ) { business, group in
             let result = await BusinessApplier(flow: self, business: business, group: group, gate: gate, brake: brake).run()
             await gate.leave(business.key)
             return result

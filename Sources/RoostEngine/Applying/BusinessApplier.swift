@@ -168,6 +168,7 @@ struct BusinessApplier {
         results[index].error = error
         if outcome == .failed || outcome == .inDoubt { brake.countFailure() }
         flow.onEvent(.ended(business.key, results[index]))
+        WorkMeter.advancePart()
     }
 
     /// The call with the group's id in place of the step that makes it.

@@ -17,7 +17,8 @@ package enum SlidingWindow {
         var meter = title == nil ? nil : WorkMeter.current
         if meter?.begin(title ?? "", of: items.reduce(0) { $0 + count($1) }) == false { meter = nil }
         defer { meter?.end() }
-        return await withTaskGroup(of: (Int, Result).self) { group in
+        let isCounted = meter != nil
+        return await withTaskGroup(of: (Int, Result, Int).self) { group in
             var results = [Result?](repeating: nil, count: items.count)
             var next = 0
             func begin() {
@@ -25,12 +26,16 @@ package enum SlidingWindow {
                 let index = next
                 let item = items[index]
                 next += 1
-                group.addTask { (index, await transform(item)) }
+                group.addTask {
+                    guard isCounted else { return (index, await transform(item), 0) }
+                    let part = WorkMeter.Part()
+                    return (index, await WorkMeter.$part.withValue(part) { await transform(item) }, part.count)
+                }
             }
             for _ in 0..<max(1, width) { begin() }
-            while let (index, result) = await group.next() {
+            while let (index, result, counted) = await group.next() {
                 results[index] = result
-                meter?.advance(by: count(items[index]))
+                meter?.advance(by: max(0, count(items[index]) - counted))
                 begin()
             }
             return results.compactMap { $0 }

@@ -71,6 +71,22 @@ struct BusinessInterviewTests {
         #expect(DraftCheck(catalog: .builtIn).problems(of: draft) == [])
     }
 
+    /// One line says all about a location, and what it says is not asked again.
+    @Test func aLocationInOneLine() async throws {
+        let dialogue = ScriptedDialogue([
+            "160283190794001", "enterprise", "Northstar Dental", "partners.sb", "", "160283190794732:Kissimmee:1, 19031", "1",
+            "160283190794733:a:b:c", "160283190794733::19032", "Clermont", "160283190794734:South", "7", "",
+        ])
+        let draft = try await interview([], dialogue).draft
+        #expect(dialogue.rest == [], "\(dialogue.heard)")
+        #expect(draft.locations.map(\.business) == ["160283190794732", "160283190794733", "160283190794734"])
+        #expect(draft.locations.map(\.name) == ["Kissimmee", "Clermont", "South"])
+        #expect(
+            draft.locations.map { $0.properties["carestack.location.id"] } == [.list(["1", "19031"]), .list(["19032"]), .list(["7"])])
+        #expect(dialogue.words.contains("type NUMBER, NUMBER:NAME or NUMBER:NAME:IDS"))
+        #expect(DraftCheck(catalog: .builtIn).problems(of: draft) == [])
+    }
+
     /// With the question of apply these are seven: the most that somebody has to answer for a first business.
     @Test func anSMBNeedsSixAnswers() async throws {
         let dialogue = ScriptedDialogue(["155802718182498", "smb", "Harbor Dental", "harbor.demo", "", ""])

@@ -30,6 +30,8 @@ struct UsageProblemTests {
             ("help nope", "usage/unknown-command", "roost has no command `nope`", "roost --help lists the commands"),
             ("help ledgr", "usage/unknown-command", "roost has no command `ledgr`", "did you mean ledger?"),
             ("help ledger unlok", "usage/unknown-command", "roost ledger has no command `unlok`", "did you mean unlock?"),
+            ("-C shop", "usage/command-line", "roost needs a command beside -C", "roost --help lists the commands"),
+            ("--quiet", "usage/command-line", "roost needs a command beside --quiet", "roost --help lists the commands"),
             ("frobnicate", "usage/unknown-command", "roost has no command `frobnicate`", "roost --help lists the commands"),
             ("plan --buisness 1", "usage/unknown-flag", "roost plan has no flag --buisness", "did you mean --business?"),
             ("list --formt json", "usage/unknown-flag", "roost list has no flag --formt", "did you mean --format?"),
