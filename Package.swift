@@ -105,7 +105,8 @@ let package = Package(
         .target(
             name: "RoostCommands",
             dependencies: [
-                "RoostReport", "RoostLedger", "BirdeyeClient", "CareStackClient", "CodeHostClient", "RoostHTTP", "RoostSecrets", "RoostSystem",
+                "RoostReport", "RoostLedger", "BirdeyeClient", "CareStackClient", "CodeHostClient", "RoostHTTP", "RoostSecrets",
+                "RoostSystem",
                 "RoostEngine", "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostYAML", "RoostDiagnostics", "RoostJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
