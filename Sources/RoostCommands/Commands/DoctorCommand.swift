@@ -18,11 +18,8 @@ struct DoctorCommand: ProjectCommand {
             ROOST_ALLOW_COMMANDS=1 allows commands, it runs those of stores, of the ledger's key and of Birdeye's headers, and no other.
 
             Exits 1 if there is a problem.
-
-            EXAMPLES
-              roost doctor
-              roost doctor --format json
-            """)
+            """,
+        examples: ["roost doctor": "what is missing or wrong, and what mends it", "roost doctor --format json": "the same for a program"])
 
     typealias Format = TextOrJSON
 

@@ -18,12 +18,12 @@ struct FmtCommand: ProjectCommand {
             exits 2 if there are any. Exits 1 if a file cannot be read, parsed or written; the others are formatted all the same.
 
             With - as the only path, fmt reads one file from standard input and prints its form, for editors.
-
-            EXAMPLES
-              roost fmt
-              roost fmt --check businesses/northstar.yaml
-              roost fmt - <draft.yaml
-            """)
+            """,
+        examples: [
+            "roost fmt": "all files",
+            "roost fmt --check businesses/northstar.yaml": "whether one file is in the form",
+            "roost fmt -": "what standard input looks like in the form",
+        ])
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup(title: "SELECTION") var selection: SelectionOptions
