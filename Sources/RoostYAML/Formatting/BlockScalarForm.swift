@@ -100,7 +100,9 @@ extension WrittenNode {
     ///
     /// - Parameter parent: the column of the block around the node.
     func collectBlankEnds(in layout: LineLayout, parent: Int, _ ends: inout [Int: Int]) {
-        let own = span.start - layout.start(of: span.start)
+        // What stands in brackets holds no block scalar, and looking for the beginning of its line could take long.
+        guard self.layout == .block || scalar?.style.isBlock == true else { return }
+        let own = isCollection ? span.start - layout.start(of: span.start) : parent
         switch content {
         case .scalar(let scalar): if scalar.style.isBlock, let end = blankEnd(in: layout, parent: parent) { ends[span.start] = end }
         case .sequence(let items): for item in items { item.collectBlankEnds(in: layout, parent: own, &ends) }

@@ -171,6 +171,12 @@ import Testing
         #expect(FileForm.line(9, of: text, in: form) == 9)
     }
 
+    /// If looking for something on a long line took as long as the line, this would take minutes.
+    @Test func aLongLineTakesNoLongerThanManyShortOnes() {
+        let keys = (1...30_000).map { "key\($0): value" }
+        #expect(form("x: { \(keys.joined(separator: ", ")) }\n") == "x:\n" + keys.map { "  \($0)\n" }.joined())
+    }
+
     @Test func theExamplesAreInTheForm() throws {
         let folder = "\(Repository.root)/examples"
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
