@@ -18,13 +18,14 @@ struct PlanCommand: ProjectCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, markdown, gitlab, curl
+        case text, json, markdown, html, gitlab, curl
     }
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
-    @Option(help: "How to show the plan: text, json, markdown, gitlab for three counts, or curl for the calls as commands.")
+    @Option(
+        help: "How to show the plan: text, json, markdown, html for one page, gitlab for three counts, or curl for the calls as commands.")
     var format = Format.text
 
     @Option(
@@ -39,8 +40,13 @@ struct PlanCommand: ProjectCommand {
     @Flag(help: "Plan to deactivate mappings that the files no longer have, like `prune: true` in roost.yaml.")
     var prune = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Plan from the business files of an earlier commit. Guards and settings stay those of the files on disk.", valueName: "ref"))
+    var at: String?
+
     func run(_ console: Console, _ environment: [String: String]) async throws {
-        let project = try await load(selection, console)
+        let project = try await load(selection, at: at, console)
         let session = try await Session.open(project, console, environment)
         let (run, requests) = try await session.use {
             let judgement = try await session.plan(
@@ -59,6 +65,7 @@ struct PlanCommand: ProjectCommand {
         case .text: console.result(PlanText.render(run, style: console.output, verbose: console.level == .verbose, requests: requests))
         case .json: console.result(PlanJSON.document(run, diagnostics: project.diagnostics + diagnostics).text(.pretty))
         case .markdown: console.result(PlanMarkdown.render(run))
+        case .html: console.result(PlanHTML.render(run, diagnostics: diagnostics, version: RunEnvironment.version))
         case .gitlab: console.result(PlanGitLab.document(run.plan).text(.pretty))
         case .curl:
             let settings = project.folder.project.birdeye

@@ -30,6 +30,7 @@ public enum Articles {
         Area(title: "Looking for drift", articles: drift),
         Area(title: "Plan and apply", articles: apply),
         Area(title: "Letting go", articles: retire),
+        Area(title: "Looking back", articles: history),
         Area(title: "Probing", articles: probe),
         Area(title: "Review requests", articles: diagnose),
         Area(title: "Verdicts and kinds of drift", articles: verdicts),
