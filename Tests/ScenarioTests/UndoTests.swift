@@ -251,4 +251,40 @@ struct UndoTests {
             #expect(!FileManager.default.fileExists(atPath: mark))
         }
     }
+
+    /// A ledger on a branch keeps the same, and lines of an earlier version stay readable.
+    @Test func theHistoryOfASharedLedger() async throws {
+        try await ApplyStage.open { stage in
+            var stage = stage
+            stage.remote = stage.folder + "/remote.git"
+            stage.variables = ["GITHUB_ACTOR": "sam", "USER": "runner", "ROOST_LEDGER_HOSTS": "*"]
+            try await stage.makeRemote()
+            try stage.put(Fleet(businesses: [FleetBusiness(1)]))
+            let applied = try await stage.roost("apply", "--yes")
+            #expect(applied.code == 0, "\(applied.output)\(applied.errors)")
+            let history = try await stage.roost("history", "\(FleetBusiness.number(1))")
+            #expect(
+                history.code == 0 && history.output.contains("sam") && history.output.contains("one.sb"),
+                "\(history.output)\(history.errors)")
+            #expect(history.output.contains("1 run"))
+        }
+    }
+
+    @Test func linesOfAnEarlierVersionAreUnknown() async throws {
+        try await ApplyStage.open { stage in
+            try stage.put(Fleet(businesses: [FleetBusiness(1)]))
+            try FileManager.default.createDirectory(atPath: stage.ledgerFolder, withIntermediateDirectories: true)
+            let number = FleetBusiness.number(1)
+            let old =
+                #"{"time":"2026-01-22T07:00:00Z","plan":"0123456789ab","business":\#(number),"source":"carestack","action":"put-mapping","#
+                + #""location":7,"outcome":"applied","status":200,"milliseconds":84}"# + "\n"
+            try Data(old.utf8).write(to: URL(filePath: stage.ledgerFolder + "/journal.jsonl"))
+            let text = try await stage.roost("history", "\(number)")
+            #expect(text.code == 0 && text.output.contains("put-mapping of 7"), "\(text.output)\(text.errors)")
+            #expect(text.output.ranges(of: "unknown").count == 4, "\(text.output)")
+            #expect(try await stage.roost("history", "--since", "2026-02-01").output == "nothing was applied\n")
+            #expect(try await stage.roost("history", "--since", "yesterday").code == 64)
+            #expect(try await stage.roost("history", "--diff", "1", "2").code == 64)
+        }
+    }
 }

@@ -18,7 +18,8 @@ public struct History: JournalDigest {
     private let limit: Int
     private var last: RunKey?
     private var places: [String: Int] = [:]
-    private var lastBusiness: [Int: BusinessNumber] = [:]
+    /// Of the run that is being read: in which businesses each change was made.
+    private var owners: [Set<BusinessNumber>] = []
 
     /// So many different changes of one run are kept, if the history is one of the fleet.
     private static let changeLimit = 200
@@ -82,7 +83,7 @@ public struct History: JournalDigest {
         guard key != last else { return }
         last = key
         places = [:]
-        lastBusiness = [:]
+        owners = []
         var run = HistoryRun(kind: kind, plan: plan, time: time, origin: origin, allowed: allowed)
         if business != nil { run.number = leftOut + runs.count + 1 }
         runs.append(run)
@@ -106,12 +107,11 @@ public struct History: JournalDigest {
         let kind = change.kind
         if let place = places[kind] {
             runs[end].changes[place].locations += change.locations
-            // Lines of one business follow each other only roughly, so a business may be counted twice where applies ran side by side.
-            if lastBusiness[place] != change.key.business { runs[end].changes[place].businesses += 1 }
-            lastBusiness[place] = change.key.business
+            owners[place].insert(change.key.business)
+            runs[end].changes[place].businesses = owners[place].count
         } else if runs[end].changes.count < Self.changeLimit {
             places[kind] = runs[end].changes.count
-            lastBusiness[runs[end].changes.count] = change.key.business
+            owners.append([change.key.business])
             runs[end].changes.append(change)
         } else {
             runs[end].more += 1

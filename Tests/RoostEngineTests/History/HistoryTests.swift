@@ -50,6 +50,9 @@ import Testing
         let run = Self.history(alike + odd).runs[0]
         #expect(run.changes.count == 200 && run.more == 101)
         #expect(run.changes[0].businesses == 500 && run.changes[0].locations == 500)
+        // Businesses are applied side by side, so their lines mix.
+        let mixed = (0..<60).map { Self.call(Int64($0 % 3), "a", 10, .text("x"), .text("y")) }
+        #expect(Self.history(mixed).runs[0].changes.map(\.businesses) == [3])
         #expect(run.outcomes == ["applied": 800])
         // Of one business every change stands by itself.
         #expect(Self.history(odd.map { _ in Self.call(1, "a", 10, .text("x"), .text("y")) }, of: 1).runs[0].changes.count == 300)
