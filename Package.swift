@@ -100,7 +100,7 @@ let package = Package(
             name: "RoostReport",
             dependencies: ["RoostEngine", "RoostDiagnosis", "RoostPlan", "RoostModel", "RoostDiagnostics", "RoostJSON"],
             // Files of their own for editors and browsers' tools, and a part of the program all the same: roost stays one file to install.
-            resources: [.embedInCode("Drift/HTML/page.css"), .embedInCode("Drift/HTML/page.js")],
+            resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")],
             swiftSettings: settings),
         .target(
             name: "RoostCommands",

@@ -51,10 +51,11 @@ public struct AdoptFlow: Sendable {
         for adoption in adoptions {
             let time = ports.clock.now().description
             try await ports.ledger.save(adoption.vouched(by: Voucher(name: person, stamp: ApplyStamp(time: time, plan: plan))))
-            try await ports.ledger.append(
-                AdoptionRecord(
-                    time: time, plan: plan, key: adoption.key, vouched: adoption.vouched.count, read: adoption.read.count,
-                    remaining: adoption.remaining.count, by: person, fields: adoption.vouchedFields.map(\.description).sorted()))
+            var record = AdoptionRecord(
+                time: time, plan: plan, key: adoption.key, vouched: adoption.vouched.count, read: adoption.read.count,
+                remaining: adoption.remaining.count, by: person, fields: adoption.vouchedFields.map(\.description).sorted())
+            record.origin = ports.origin
+            try await ports.ledger.append(record)
         }
         try await ports.ledger.finish(note: "roost: adopt plan \(plan)")
     }

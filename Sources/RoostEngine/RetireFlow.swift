@@ -53,7 +53,9 @@ public struct RetireFlow: Sendable {
             let retirement = Retirement(by: person, time: ports.clock.now().description)
             if let location = target.location { entry.retire(location, retirement) } else { entry.retire(retirement) }
             try await ports.ledger.save(entry)
-            try await ports.ledger.append(RetirementRecord(key: target.key, location: target.location, retirement: retirement))
+            var record = RetirementRecord(key: target.key, location: target.location, retirement: retirement)
+            record.origin = ports.origin
+            try await ports.ledger.append(record)
         }
         let names = targets.map { target in "\(target.key.business)" + (target.location.map { "/\($0)" } ?? "") }
         try await ports.ledger.finish(note: "roost: retire \(names.joined(separator: ", "))")

@@ -126,6 +126,11 @@ public struct FolderLedger: LedgerMaintenance {
         do { return try journal.read(of: business) } catch { throw error.whileReading }
     }
 
+    /// Reads a part of the journal, line by line.
+    public func read<Digest: JournalDigest>(_ part: JournalPart, into digest: Digest) async throws(LedgerError) -> Digest {
+        do { return try journal.read(part, into: digest) } catch { throw error.whileReading }
+    }
+
     /// Which folder it is, and whether it has an entry.
     public func standing() async throws(LedgerError) -> LedgerStanding {
         LedgerStanding(place: "the folder \(folder.path)", state: try await keys().isEmpty ? .empty : .kept)

@@ -43,6 +43,24 @@ struct Journal: Sendable {
         return reading
     }
 
+    /// Gives the lines of a part to a digest. It leaves out what is of another business, or too early, before it understands it.
+    func read<Digest: JournalDigest>(_ part: JournalPart, into digest: Digest) throws(FileFailure) -> Digest {
+        var digest = digest
+        let filter = JournalFilter(part)
+        try forEachLine { line in
+            guard filter.mayHold(line) else { return }
+            switch JournalFormat.read(line) {
+            case .call(let record): if filter.holds(record.key, record.time) { digest.add(.call(record)) }
+            case .adoption(let adoption): if filter.holds(adoption.key, adoption.time) { digest.add(.adoption(adoption)) }
+            case .retirement(let retirement):
+                if filter.holds(retirement.key, retirement.retirement.time) { digest.add(.retirement(retirement)) }
+            case .heartbeat: break
+            case nil: digest.passOver()
+            }
+        }
+        return digest
+    }
+
     /// What the looks for drift so far found.
     func driftHistory() throws(FileFailure) -> DriftHistory {
         var history = DriftHistory()

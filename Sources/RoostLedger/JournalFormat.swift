@@ -39,6 +39,7 @@ enum JournalFormat {
             "source": .string(record.key.source), "by": .string(record.retirement.by),
         ]
         object["location"] = record.location.map { .integer($0.value) }
+        add(record.origin, to: &object)
         return object
     }
 
@@ -46,9 +47,12 @@ enum JournalFormat {
         guard value["run"]?.string == "retire", let time = value["time"]?.string, let business = value["business"]?.integer,
             let source = value["source"]?.string, let by = value["by"]?.string
         else { return nil }
-        return RetirementRecord(
+        var record = RetirementRecord(
             key: GroupKey(business: BusinessNumber(business), source: source),
             location: value["location"]?.integer.map { BusinessNumber($0) }, retirement: Retirement(by: by, time: time))
+        record.origin = origin(value)
+        record.origin.by = nil
+        return record
     }
 
     private static func object(_ adoption: AdoptionRecord) -> JSONObject {
@@ -60,6 +64,7 @@ enum JournalFormat {
         ]
         object["by"] = adoption.by.map { .string($0) }
         if !adoption.fields.isEmpty { object["fields"] = .array(adoption.fields.map { .string($0) }) }
+        add(adoption.origin, to: &object)
         return object
     }
 
@@ -69,9 +74,12 @@ enum JournalFormat {
             let business = value["business"]?.integer, let source = value["source"]?.string, let vouched = count("vouched"),
             let read = count("read"), let remaining = count("remaining")
         else { return nil }
-        return AdoptionRecord(
+        var record = AdoptionRecord(
             time: time, plan: plan, key: GroupKey(business: BusinessNumber(business), source: source), vouched: vouched, read: read,
             remaining: remaining, by: value["by"]?.string, fields: (value["fields"]?.array ?? []).compactMap(\.string))
+        record.origin = origin(value)
+        record.origin.by = nil
+        return record
     }
 
     private static func object(_ heartbeat: Heartbeat) -> JSONObject {
@@ -130,6 +138,8 @@ enum JournalFormat {
         object["milliseconds"] = .integer(record.milliseconds)
         object["error"] = record.error.map { .string($0) }
         if !record.allowed.isEmpty { object["allowed"] = .array(record.allowed.map { .string($0) }) }
+        add(record.origin, to: &object)
+        object["changes"] = record.changes.map(document)
         return object
     }
 
@@ -140,10 +150,13 @@ enum JournalFormat {
             let action = value["action"]?.string.flatMap(StepAction.init(rawValue:)), let outcome = value["outcome"]?.string,
             let milliseconds = value["milliseconds"]?.integer
         else { return nil }
-        return JournalRecord(
+        var record = JournalRecord(
             time: time, plan: plan, key: GroupKey(business: BusinessNumber(business), source: source), action: action,
             location: value["location"]?.integer.map { BusinessNumber($0) }, outcome: outcome,
             status: value["status"]?.integer.flatMap { Int(exactly: $0) }, milliseconds: milliseconds, error: value["error"]?.string,
             allowed: (value["allowed"]?.array ?? []).compactMap(\.string))
+        record.origin = origin(value)
+        record.changes = changes(value["changes"])
+        return record
     }
 }

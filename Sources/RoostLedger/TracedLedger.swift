@@ -86,6 +86,13 @@ public struct TracedLedger: LedgerMaintenance {
         }
     }
 
+    /// Reads a part of the journal, line by line.
+    public func read<Digest: JournalDigest>(_ part: JournalPart, into digest: Digest) async throws(LedgerError) -> Digest {
+        try await told("read the journal\(part.business.map { " of \($0)" } ?? "")") { () async throws(LedgerError) in
+            try await base.read(part, into: digest)
+        }
+    }
+
     /// What the ledger keeps besides the groups; nil if it keeps nothing yet.
     public func record() async throws(LedgerError) -> LedgerRecord? {
         try await told("read the ledger's record", { $0 == nil ? "there is none" : "found" }) { () async throws(LedgerError) in

@@ -21,6 +21,7 @@ public enum PlanSchema {
                 "Settings of roost.yaml that allow more than they did at the last apply, or than roost's defaults if nothing was applied yet; "
                     + "left out if there are none.",
                 of: SchemaTerms.definition("loosenedSetting")),
+            "files": SchemaTerms.definition("plannedFiles"),
             "summary": summary,
             "businesses": SchemaTerms.array(
                 "Every integration group that roost looked at, in file order; those without a file come last, by number. "
@@ -36,7 +37,7 @@ public enum PlanSchema {
             "business": business, "finding": finding, "value": value, "observedValue": observedValue, "secret": secret, "step": step,
             "createGroupBody": createGroupBody, "updateGroupBody": updateGroupBody, "mappingBody": mappingBody, "property": property,
             "trigger": trigger, "refusal": refusal, "diagnostic": diagnostic,
-            "loosenedSetting": loosenedSetting, "leftBehind": leftBehind,
+            "loosenedSetting": loosenedSetting, "leftBehind": leftBehind, "plannedFiles": plannedFiles,
         ],
     ]
 
@@ -94,6 +95,18 @@ public enum PlanSchema {
             "source": SchemaTerms.string("The integration source's name."),
             "location": SchemaTerms.integer("The location; null for the whole group.", minimum: 1, orNull: true),
             "command": SchemaTerms.string("The command that ends it."),
+        ])
+
+    private static let plannedFiles = SchemaTerms.object(
+        "The earlier commit that the plan was made from with --at; left out for the files that are checked out.",
+        [
+            "commit": SchemaTerms.string("The commit's id."),
+            "time": SchemaTerms.string("When it was made; null if it does not say.", orNull: true),
+            "subject": SchemaTerms.string("The first line of its message."),
+            "newer": [
+                "description": "Businesses that the present files describe and these do not. The plan leaves them as they are.",
+                "type": "array", "items": ["type": "integer"],
+            ],
         ])
 
     private static let loosenedSetting = SchemaTerms.object(
@@ -297,13 +310,15 @@ extension PlanSchema {
     /// What a plan file has that a printed plan does not have.
     static let saved = SchemaTerms.object(
         "Only in files that `roost plan -o` wrote: what the plan was made from. So apply can see whether the plan still holds.",
-        optional: ["selected"],
+        optional: ["selected", "files"],
         [
             "roost": SchemaTerms.string("The version of roost that made the plan."),
             "commit": SchemaTerms.string("The git commit of the project; null outside of git.", orNull: true),
             "paths": ["description": "The files and folders that the plan was limited to.", "type": "array", "items": ["type": "string"]],
             "only": ["description": "The business numbers that the plan was limited to.", "type": "array", "items": ["type": "integer"]],
             "selected": ["description": "True if the plan is about the listed groups alone.", "type": "boolean"],
+            "files": SchemaTerms.string(
+                "The earlier commit whose files the plan was made from; left out for the files that were checked out."),
             "prune": ["description": "Whether the plan deactivates mappings that are gone from the files.", "type": "boolean"],
             "groups": SchemaTerms.array("Digests of what roost compared for each group.", of: state),
             "integrity": SchemaTerms.string("A digest over the whole file without this member."),

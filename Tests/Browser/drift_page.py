@@ -1,8 +1,8 @@
-"""Opens the pages of `roost drift --format html` in a real browser and uses them as a person would.
+"""Opens the pages of `roost drift --format html` and `roost plan --format html` in a real browser and uses them as a person would.
 
     drift_page.py FOLDER [--screenshots FOLDER]
 
-FOLDER holds drift-1.html, drift-40.html, drift-2000.html and drift-hostile.html, as `ROOST_SAMPLE_PAGES=FOLDER swift test --filter
+FOLDER holds drift-1.html, drift-40.html, drift-2000.html, drift-hostile.html, plan-300.html and plan-hostile.html, as `ROOST_SAMPLE_PAGES=FOLDER swift test --filter
 SamplePages` writes them.
 """
 
@@ -212,6 +212,48 @@ def hostile(browser, address, layout, width):
     page.close()
 
 
+def plan(browser, address, layout, width):
+    """The page of a plan: the same filters, no map; what is alike opens."""
+    name = f"a plan, {layout}"
+    page = Page(browser, address, width)
+    rows, all_rows, parts, all_parts = counts(page)
+    check(rows == all_rows and parts == all_parts > 300, f"{name}: all is shown at first, but {page.value(SHOWN)}")
+    check(page.value(VISIBLE_ROWS) == rows and page.value(VISIBLE_PARTS) == parts, f"{name}: as many as announced")
+    first = page.value("document.querySelector('.warnings').getBoundingClientRect().top < document.getElementById('businesses').getBoundingClientRect().top")
+    check(first, f"{name}: what must be seen stands first")
+    pending = page.value("document.querySelectorAll('.part tr[data-k=pending]').length")
+    page.value("document.querySelector('input[value=pending]').click()")
+    check(counts(page)[0] == rows - pending > 0, f"{name}: rows of a kind are gone, but {page.value(SHOWN)}")
+    page.value("document.getElementById('reset').click()")
+    search(page, "155900000000123")
+    check(counts(page)[2] == 1 and page.value(VISIBLE_PARTS) == 1, f"{name}: one business has the number, but {page.value(SHOWN)}")
+    page.value("document.querySelector('details.part:not([hidden]) summary').click()")
+    check(page.value("document.querySelector('details.part:not([hidden])').open"), f"{name}: a line opens")
+    page.value("document.querySelector('details.part:not([hidden]) .unread summary').click()")
+    shown = page.value("document.querySelector('details.part:not([hidden]) .call').checkVisibility()")
+    check(shown, f"{name}: and shows its call")
+    search(page, "deactivates")
+    check(counts(page)[2] == 1, f"{name}: a deactivation is found by its word, but {page.value(SHOWN)}")
+    search(page, "")
+    settled(page, width, name)
+    page.value("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    settled(page, width, f"{name}, all open")
+    page.close()
+
+
+def hostile_plan(browser, address, layout, width):
+    page = Page(browser, address, width)
+    check(page.value("document.title").startswith("Plan: "), f"plan, {layout}: the title is the page's own")
+    check(page.value("document.querySelectorAll('img, script:not(body > script), style:not(head > style)').length") == 0,
+          f"plan, {layout}: no name became an element")
+    page.value("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    search(page, "<script>alert(1)</script>")
+    check(counts(page)[2] >= 1, f"plan, {layout}: the hostile name can be searched for")
+    search(page, "")
+    settled(page, width, f"hostile names in a plan, {layout}")
+    page.close()
+
+
 def shoot(browser, pages, folder):
     folder.mkdir(parents=True, exist_ok=True)
     for count in (1, 40, 2000):
@@ -225,6 +267,18 @@ def shoot(browser, pages, folder):
                 page.screenshot(folder / f"{name}-parts.png")
                 page.close()
     for layout, width in WIDTHS.items():
+        for dark in (False, True):
+            page = Page(browser, pages["plan"], width, 900 if width > 600 else 844, dark=dark)
+            name = f"plan-{layout}-{'dark' if dark else 'light'}"
+            page.screenshot(folder / f"{name}.png")
+            page.value("document.getElementById('businesses').scrollIntoView()")
+            time.sleep(0.2)
+            page.screenshot(folder / f"{name}-parts.png")
+            page.value("document.querySelector('.unread').open = true; document.querySelector('section[aria-labelledby^=alike]').scrollIntoView()")
+            time.sleep(0.2)
+            page.screenshot(folder / f"{name}-alike.png")
+            page.close()
+    for layout, width in WIDTHS.items():
         page = Page(browser, pages["hostile"], width, 900)
         page.value("document.getElementById('businesses').scrollIntoView()")
         time.sleep(0.2)
@@ -235,6 +289,7 @@ def shoot(browser, pages, folder):
 def main():
     folder = pathlib.Path(sys.argv[1]).resolve()
     pages = {count: (folder / f"drift-{count}.html").as_uri() for count in (1, 40, 2000, "hostile")}
+    pages |= {"plan": (folder / "plan-300.html").as_uri(), "hostile plan": (folder / "plan-hostile.html").as_uri()}
     with Browser() as browser:
         if "--screenshots" in sys.argv:
             return shoot(browser, pages, pathlib.Path(sys.argv[sys.argv.index("--screenshots") + 1]))
@@ -243,9 +298,12 @@ def main():
                 use(browser, pages[count], count, layout, width)
         for layout, width in WIDTHS.items():
             hostile(browser, pages["hostile"], layout, width)
+            plan(browser, pages["plan"], layout, width)
+            hostile_plan(browser, pages["hostile plan"], layout, width)
         keyboard(browser, pages[40])
         plain(browser, pages[40], 40)
         colours(browser, pages[40])
+        colours(browser, pages["plan"])
         printed(browser, pages[40])
     print(f"{checks} checks in a browser, {len(failures)} failed")
     sys.exit(1 if failures else 0)

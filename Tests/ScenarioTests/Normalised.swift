@@ -8,6 +8,8 @@ enum Normalised {
             .replacing(#/hmac-sha256:[0-9a-f]{8}:[0-9a-f]{64}/#, with: "hmac-sha256:…")
             // A plan's id covers the digests of secrets, which are others in each run.
             .replacing(#/plan(":\ "|\ )[0-9a-f]{12}\b/#) { "plan\($0.output.1)PLAN" }
+            // The same in a table of history.
+            .replacing(#/\ \ [0-9a-f]{12}\ \ /#, with: "  PLAN  ")
             // How long a call took.
             .replacing(#/· [0-9]+ ms/#, with: "· N ms")
             // Markdown escapes the colons of a time.

@@ -57,13 +57,18 @@ struct ApplyCommand: ProjectCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Apply the business files of an earlier commit. Guards and settings stay those of the files on disk.", valueName: "ref"))
+    var at: String?
+
+    @Option(
+        help: ArgumentHelp(
             "How long to wait for another apply that holds the ledger, such as 30s or 5m. Without it, apply exits 6 at once.",
             valueName: "time"))
     var lockTimeout: LockTimeout?
 
     func run(_ console: Console, _ environment: [String: String]) async throws {
         let reviewed = try reviewedPlan()
-        let project = if let reviewed { try await load(reviewed, console) } else { try await load(selection, console) }
+        let project = if let reviewed { try await load(reviewed, console) } else { try await load(selection, at: at, console) }
         let session = try await Session.open(project, console, environment)
         try await session.use {
             try await Lock(session: session, console: console, environment: environment, patience: lockTimeout?.milliseconds ?? 0).hold {
@@ -75,9 +80,10 @@ struct ApplyCommand: ProjectCommand {
     /// The saved plan that was named, with its path; nil if none was named.
     private func reviewedPlan() throws -> (plan: SavedPlan, path: String)? {
         guard let path = selection.paths.first(where: PlanFile.isMeant) else { return nil }
-        guard selection.paths.count == 1, selection.isPathsAlone, !prune, !holdBack else {
+        guard selection.paths.count == 1, selection.isPathsAlone, !prune, !holdBack, at == nil else {
             throw ValidationError(
-                "A saved plan names its own businesses. Give it without other paths, --business and its kin, --prune and --hold-back.")
+                "A saved plan names its own businesses. Give it without other paths, --business and its kin, --at, --prune and --hold-back."
+            )
         }
         return (try PlanFile.read(path), path)
     }
@@ -86,12 +92,14 @@ struct ApplyCommand: ProjectCommand {
     private func load(_ reviewed: (plan: SavedPlan, path: String), _ console: Console) async throws -> LoadedProject {
         let origin = reviewed.plan.origin
         guard origin.isSelected else {
-            return try await load(SelectionOptions(paths: origin.paths, businesses: origin.businesses.map(\.value)), console)
+            let selection = SelectionOptions(paths: origin.paths, businesses: origin.businesses.map(\.value))
+            return try await load(selection, at: origin.files, console)
         }
         var selection = Selection()
         selection.report = .init(name: reviewed.path, keys: Set(reviewed.plan.states.map(\.key)), mayFindNothing: true)
-        let folder = try ProjectFolder.open(global.directory)
-        return try await load(folder, selection, console)
+        let present = try ProjectFolder.open(global.directory)
+        guard let files = origin.files else { return try await load(present, selection, console) }
+        return try await load(try await present.at(files, RunEnvironment.variables), selection, console).besides(present)
     }
 
     private func apply(

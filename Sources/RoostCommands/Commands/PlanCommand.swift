@@ -23,13 +23,14 @@ struct PlanCommand: ProjectCommand {
         ])
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, markdown, gitlab, curl
+        case text, json, markdown, html, gitlab, curl
     }
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup(title: "SELECTION") var selection: SelectionOptions
 
-    @Option(help: "How to show the plan: text, json, markdown, gitlab for three counts, or curl for the calls as commands.")
+    @Option(
+        help: "How to show the plan: text, json, markdown, html for one page, gitlab for three counts, or curl for the calls as commands.")
     var format = Format.text
 
     @Option(
@@ -51,8 +52,13 @@ struct PlanCommand: ProjectCommand {
     @Flag(help: "Plan to deactivate mappings that the files no longer have, like `prune: true` in roost.yaml.")
     var prune = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Plan from the business files of an earlier commit. Guards and settings stay those of the files on disk.", valueName: "ref"))
+    var at: String?
+
     func run(_ console: Console, _ environment: [String: String]) async throws {
-        let project = try await load(selection, console)
+        let project = try await load(selection, at: at, console)
         let session = try await Session.open(project, console, environment)
         let (run, requests) = try await session.use {
             let judgement = try await session.plan(
@@ -73,6 +79,7 @@ struct PlanCommand: ProjectCommand {
             case .text: PlanText.render(run, style: style, verbose: console.level == .verbose, requests: requests)
             case .json: PlanJSON.document(run, diagnostics: project.diagnostics + diagnostics).text(.pretty)
             case .markdown: PlanMarkdown.render(run)
+            case .html: PlanHTML.render(run, diagnostics: diagnostics, version: RunEnvironment.version)
             case .gitlab: PlanGitLab.document(run.plan).text(.pretty)
             case .curl:
                 PlanCurl.render(run, birdeyeURL: session.url.description, headers: project.folder.project.birdeye.headers)

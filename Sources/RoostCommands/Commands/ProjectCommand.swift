@@ -70,10 +70,20 @@ extension ProjectCommand {
     }
 
     /// Reads and checks the chosen part of the project; fails on any error in it, and shows warnings.
-    func load(_ selection: SelectionOptions, _ console: Console) async throws -> LoadedProject {
-        let folder = try ProjectFolder.open(global.directory)
+    ///
+    /// - Parameter ref: the commit to take the business files from; nil for those on disk.
+    func load(_ selection: SelectionOptions, at ref: String? = nil, _ console: Console) async throws -> LoadedProject {
+        let present = try ProjectFolder.open(global.directory)
+        guard let ref else {
+            let chosen = try await selection.selection(in: present, RunEnvironment.variables)
+            return try await load(present, chosen, whys: selection.why, console)
+        }
+        guard selection.changedSince == nil else {
+            throw ValidationError("--at plans from the files of a commit, and --changed-since compares those on disk. Give one of them.")
+        }
+        let folder = try await present.at(ref, RunEnvironment.variables)
         let chosen = try await selection.selection(in: folder, RunEnvironment.variables)
-        return try await load(folder, chosen, whys: selection.why, console)
+        return try await load(folder, chosen, whys: false, console).besides(present)
     }
 
     /// The same for a selection that is made already.

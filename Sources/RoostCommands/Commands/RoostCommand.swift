@@ -49,7 +49,8 @@ public struct RoostCommand: AsyncParsableCommand {
         version: RunEnvironment.version,
         subcommands: [
             InitCommand.self, ValidateCommand.self, ListCommand.self, PlanCommand.self, ApplyCommand.self, DriftCommand.self,
-            AcceptCommand.self, ShowCommand.self, ImportCommand.self, AdoptCommand.self,
+            AcceptCommand.self, ShowCommand.self,
+            HistoryCommand.self, ImportCommand.self, AdoptCommand.self,
             RetireCommand.self, DiagnoseCommand.self, TriggersCommand.self, CareStackCommand.self, ProbeCommand.self,
             FmtCommand.self, DoctorCommand.self,
             LedgerCommand.self, SecretsCommand.self, SchemaCommand.self, ExplainCommand.self,

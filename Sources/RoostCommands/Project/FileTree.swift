@@ -11,8 +11,8 @@ enum BusinessFiles {
         let roots = Set(patterns.map(\.root))
         // A root inside another one would be listed twice.
         let tops = roots.filter { root in !roots.contains { $0 != root && ($0.isEmpty || root.hasPrefix($0 + "/")) } }
-        var found: [String] = []
-        for top in tops {
+        var found = folder.earlier?.paths ?? []
+        for top in tops where folder.earlier == nil {
             do throws(FileFailure) { found += try FileTree.files(below: top, in: folder.path) } catch { throw unreadable(error) }
         }
         found.removeAll { $0 == "roost.yaml" }
@@ -42,13 +42,14 @@ enum BusinessFiles {
             let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
             guard !name.hasPrefix(".") else { return nil }
             let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-            if FileKind(at: folder.resolved(path)) == .link {
-                guard isYAML || FileKind(behind: folder.resolved(path)) == .folder else { return nil }
+            if folder.kind(of: path) == .link {
+                // What an earlier commit's link led to is not known.
+                guard isYAML || folder.earlier != nil || FileKind(behind: folder.resolved(path)) == .folder else { return nil }
                 return Diagnostic(
                     .passedOver, file: path, "a link could lead out of the project, so roost reads nothing behind it",
                     fix: "put the files themselves here, or name the link's folder under businesses in roost.yaml")
             }
-            guard isYAML || !name.contains("."), let bytes = try? FileReader.read(folder.resolved(path)),
+            guard isYAML || !name.contains("."), let bytes = try? folder.bytes(of: path),
                 BusinessDecoder.looksLikeBusiness(SourceText(name: path, bytes: bytes))
             else { return nil }
             return Diagnostic(
@@ -61,7 +62,7 @@ enum BusinessFiles {
     static func decode(_ file: String, _ folder: ProjectFolder, _ decoder: BusinessDecoder, _ draft: SourceDraft? = nil) -> DecodedFile {
         if let draft, draft.file == file { return decoder.decode(SourceText(name: file, bytes: draft.bytes)) }
         do throws(FileReader.Failure) {
-            return decoder.decode(SourceText(name: file, bytes: try FileReader.read(folder.resolved(file))))
+            return decoder.decode(SourceText(name: file, bytes: try folder.bytes(of: file)))
         } catch {
             return DecodedFile(diagnostics: [diagnostic(error, file)])
         }

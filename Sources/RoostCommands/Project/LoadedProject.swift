@@ -19,7 +19,9 @@ struct LoadedProject: Sendable {
     /// How many groups all files together describe.
     let fleet: Int
     /// Every business and source that a file describes, chosen or not.
-    let claimed: Set<ClaimedGroup>
+    var claimed: Set<ClaimedGroup>
+    /// What only the present files describe, if the project is read from an earlier commit; in order.
+    var newer: [ClaimedGroup] = []
     /// Where all files together map locations.
     let locations: MovedLocations
     /// What is wrong with roost.yaml and the chosen files, in file order.
@@ -100,7 +102,7 @@ extension LoadedProject {
         var texts: [String: SourceText] = [:]
         return clashes.flatMap { clash in
             let file = clash.claim.file
-            let written = draft?.file == file ? draft?.bytes : try? FileReader.read(folder.resolved(file))
+            let written = draft?.file == file ? draft?.bytes : try? folder.bytes(of: file)
             let text = texts[file] ?? SourceText(name: file, bytes: written ?? [])
             texts[file] = text
             return text.diagnostics([clash.problem], masking: decoded[file]?.masks ?? [])
@@ -153,10 +155,12 @@ struct ProjectFolder: Sendable {
     /// The guards in force: for each, the stricter of roost.yaml and `ROOST_GUARDS`.
     let guards: GuardSettings
 
-    /// The name of the project's own file.
     /// Finds the secrets that the project refers to, each once in a run.
     let secrets: SecretResolver
+    /// The files of an earlier commit that the project is read from; nil for those on disk.
+    var earlier: EarlierFiles?
 
+    /// The name of the project's own file.
     static let fileName = "roost.yaml"
 
     /// Reads roost.yaml; fails only if it cannot be read.

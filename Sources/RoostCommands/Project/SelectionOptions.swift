@@ -140,14 +140,15 @@ extension SelectionOptions {
         while path.hasPrefix("./") { path.removeFirst(2) }
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         if path == "." { return "" }
-        if FileKind(at: folder.resolved(path)) != nil, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") {
+        if folder.kind(of: path) != nil, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") {
             return path
         }
         // Relative to where the command runs, as a shell's completion gives it, but still below the project folder.
         let base = base(of: folder)
         if path == base { return "" }
-        guard path.hasPrefix(base + "/"), FileKind(at: path) != nil else { return nil }
-        return String(path.dropFirst(base.count + 1))
+        guard path.hasPrefix(base + "/") else { return nil }
+        let inside = String(path.dropFirst(base.count + 1))
+        return folder.kind(of: inside) == nil ? nil : inside
     }
 
     private static func pattern(_ typed: String, _ folder: ProjectFolder) -> GlobPattern? {

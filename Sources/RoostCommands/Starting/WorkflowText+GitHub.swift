@@ -89,7 +89,7 @@ extension WorkflowText {
                   code=0
                   flags=$(roost ci flags plan)
                   # shellcheck disable=SC2086
-                  roost plan $flags --format markdown -o plan.json >plan.md 2>plan.log || code=$?
+                  roost plan $flags --format markdown -o plan.json --also html=plan.html >plan.md 2>plan.log || code=$?
                   cat plan.log >&2
                   echo "code=$code" >>"$GITHUB_OUTPUT"
               - name: One comment, and the summary
@@ -140,7 +140,7 @@ extension WorkflowText {
                   code=0
                   flags=$(roost ci flags plan)
                   # shellcheck disable=SC2086
-                  roost plan $flags --detailed-exitcode --format markdown -o plan.json >plan.md 2>plan.log || code=$?
+                  roost plan $flags --detailed-exitcode --format markdown -o plan.json --also html=plan.html >plan.md 2>plan.log || code=$?
                   reviewed=false
                   if [ -f reviewed/plan.json ] && [ -f plan.json ]; then
                     if roost ci reviewed reviewed/plan.json --against plan.json >/dev/null 2>>plan.log; then

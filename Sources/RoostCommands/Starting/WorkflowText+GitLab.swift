@@ -58,7 +58,7 @@ extension WorkflowText {
           script:
             - code=0
             - flags=$(roost ci flags plan)
-            - roost plan $flags --format markdown -o plan.json --also gitlab=plan.gitlab.json >plan.md 2>plan.log || code=$?
+            - roost plan $flags --format markdown -o plan.json --also gitlab=plan.gitlab.json --also html=plan.html >plan.md 2>plan.log || code=$?
             - cat plan.log >&2
             - roost ci comment plan.md --log plan.log --exit-code "$code" --plan plan.json
             - exit "$code"
@@ -88,7 +88,7 @@ extension WorkflowText {
               fi
             - code=0
             - flags=$(roost ci flags plan)
-            - roost plan $flags --detailed-exitcode --format markdown -o plan.json >plan.md 2>plan.log || code=$?
+            - roost plan $flags --detailed-exitcode --format markdown -o plan.json --also html=plan.html >plan.md 2>plan.log || code=$?
             - reviewed=false
             - |
               if [ -s reviewed.json ] && [ -f plan.json ] && roost ci reviewed reviewed.json --against plan.json >/dev/null 2>>plan.log; then

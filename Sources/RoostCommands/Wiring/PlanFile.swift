@@ -23,7 +23,7 @@ enum PlanFile {
         let origin = SavedPlan.Origin(
             version: RunEnvironment.version, commit: GitCommit.current(project.folder.path),
             paths: selection.only.paths.map(\.description), businesses: selection.only.businesses.sorted(), prune: prune,
-            isSelected: !selection.isPlain)
+            isSelected: !selection.isPlain, files: project.plannedFiles?.commit)
         return SavedPlan(origin: origin, states: run.states, plan: PlanJSON.document(run, diagnostics: []))
     }
 

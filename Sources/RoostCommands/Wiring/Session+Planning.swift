@@ -34,6 +34,7 @@ extension Session {
             return try await planning.run(scope) { planned in
                 var run = narrow(planned)
                 run.ledger = standing
+                run.files = project.plannedFiles
                 if let warning = standing.warning { run.warnings.insert(warning, at: 0) }
                 return run
             }

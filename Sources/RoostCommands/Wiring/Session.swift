@@ -34,9 +34,13 @@ struct Session: Sendable {
         let connection = connection(to: url, settings, headers, network)
         // Without the key roost compares no secrets and writes nothing.
         let ledger = LedgerAccess.ledger(of: project.folder, console, sealing: digestsSecrets ? .checked(digester) : .unchecked)
-        let ports = EnginePorts(
+        var ports = EnginePorts(
             reader: BirdeyeHTTPReader(connection), ledger: ledger, secrets: secrets, digester: digester, clock: clock,
             catalog: settings.catalog)
+        ports.origin = RunOrigin(
+            by: RunPerson.name(environment), commit: GitCommit.current(project.folder.path), files: project.plannedFiles?.commit,
+            job: LockOwner.job(environment),
+            began: clock.now().description)
         return Session(project: project, url: url, connection: connection, ledger: ledger, ports: ports)
     }
 

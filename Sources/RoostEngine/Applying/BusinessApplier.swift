@@ -209,10 +209,12 @@ extension BusinessApplier {
     /// Adds a line about a step to the journal; gives the reason if that fails.
     func append(_ index: Int, _ outcome: StepOutcome, status: Int?, error: String?, took: Int64) async -> String? {
         let step = results[index].step
-        let record = JournalRecord(
+        var record = JournalRecord(
             time: flow.ports.clock.now().description, plan: flow.options.plan, key: business.key, action: step.action,
             location: step.call.location,
             outcome: outcome.rawValue, status: status, milliseconds: took, error: error, allowed: flow.options.allowed)
+        record.origin = flow.ports.origin
+        record.changes = business.changes(of: step)
         do throws(LedgerError) {
             try await flow.ports.ledger.append(record)
             return nil

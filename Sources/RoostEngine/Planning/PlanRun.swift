@@ -16,12 +16,34 @@ public struct PlanRun: Sendable {
     public var states: [GroupState]
     /// Settings of roost.yaml that allow more than they did at the last apply, or more than the defaults if nothing was applied yet.
     public var loosened: [LoosenedSetting] = []
+    /// The commit that the files are of; nil for the files that are checked out.
+    public var files: PlannedFiles?
     /// True if nothing was applied yet, so that settings are compared with roost's defaults.
     public var isFirst = false
     /// What the ledger and roost.yaml know about the API that its documentation does not say.
     public var contract = Contract()
     /// The ledger that the run was compared with; nil if it should not be named.
     public var ledger: LedgerStanding?
+}
+
+/// The earlier commit that a plan was made from.
+public struct PlannedFiles: Sendable, Hashable {
+    /// The commit's id.
+    public let commit: String
+    /// When it was made: UTC, ISO 8601; nil if it does not say.
+    public let time: String?
+    /// The first line of its message.
+    public let subject: String
+    /// Businesses that the present files describe and these do not: the plan leaves them as they are.
+    public let newer: [BusinessNumber]
+
+    /// Puts the parts together.
+    public init(commit: String, time: String?, subject: String, newer: [BusinessNumber] = []) {
+        self.commit = commit
+        self.time = time
+        self.subject = subject
+        self.newer = newer
+    }
 }
 
 /// Businesses that could not be compared for the same reason.

@@ -14,6 +14,8 @@ public struct EnginePorts: Sendable {
     public let clock: any RunClock
     /// The sources that files can name.
     public let catalog: SourceCatalog
+    /// Where the run comes from, for the journal.
+    public var origin = RunOrigin()
 
     /// Puts the ports together.
     public init(

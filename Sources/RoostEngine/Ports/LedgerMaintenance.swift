@@ -9,6 +9,9 @@ public protocol LedgerMaintenance: LedgerStore {
     /// What the journal holds about a business, or about all.
     func journal(of business: BusinessNumber?) async throws(LedgerError) -> JournalReading
 
+    /// Reads a part of the journal, line by line, into something that keeps what it needs.
+    func read<Digest: JournalDigest>(_ part: JournalPart, into digest: Digest) async throws(LedgerError) -> Digest
+
     /// Removes the lock of any holder; throws if it does not have this id.
     func forceUnlock(id: String) async throws(LedgerError)
 
@@ -68,6 +71,8 @@ public struct RetirementRecord: Sendable, Hashable {
     public let location: BusinessNumber?
     /// Who, and when.
     public let retirement: Retirement
+    /// From which commit, in which job.
+    public var origin = RunOrigin()
 
     /// Puts the parts together.
     public init(key: GroupKey, location: BusinessNumber?, retirement: Retirement) {
@@ -95,6 +100,8 @@ public struct AdoptionRecord: Sendable, Hashable {
     public let by: String?
     /// The addresses of the fields that were vouched for, in order.
     public let fields: [String]
+    /// From which commit, in which job.
+    public var origin = RunOrigin()
 
     /// Describes an adoption.
     public init(

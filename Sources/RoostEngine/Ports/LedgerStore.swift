@@ -103,6 +103,10 @@ public struct JournalRecord: Sendable, Hashable {
     public let error: String?
     /// The guards that were lifted for this run.
     public let allowed: [String]
+    /// Who, from which commit, in which job.
+    public var origin = RunOrigin()
+    /// What the call changed; nil in a line that was written before roost recorded it.
+    public var changes: [FieldChange]?
 
     /// Describes a call.
     ///

@@ -70,9 +70,10 @@ extension GroupProber {
         _ step: Step, _ outcome: StepOutcome, _ status: Int?, _ error: String?, _ took: Int64, _ restores: Bool
     ) async {
         _ = await save()
-        let record = JournalRecord(
+        var record = JournalRecord(
             time: flow.ports.clock.now().description, plan: Self.name, key: subject.key, action: step.action, location: step.call.location,
             outcome: outcome.rawValue, status: status, milliseconds: took, error: error, allowed: [])
+        record.origin = flow.ports.origin
         do throws(LedgerError) { try await flow.ports.ledger.append(record) } catch {
             note("the journal could not be written: \(error.detail)")
         }

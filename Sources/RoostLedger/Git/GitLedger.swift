@@ -123,6 +123,11 @@ public actor GitLedger: LedgerMaintenance {
     /// The keys of all entries, in order.
     public func keys() async throws(LedgerError) -> [GroupKey] { try await files { ledger throws(LedgerError) in try await ledger.keys() } }
 
+    /// Reads a part of the journal, line by line.
+    public func read<Digest: JournalDigest>(_ part: JournalPart, into digest: Digest) async throws(LedgerError) -> Digest {
+        try await files { ledger throws(LedgerError) in try await ledger.read(part, into: digest) }
+    }
+
     /// What the journal holds about a business, or about all.
     public func journal(of business: BusinessNumber? = nil) async throws(LedgerError) -> JournalReading {
         try await files { ledger throws(LedgerError) in try await ledger.journal(of: business) }

@@ -1,6 +1,7 @@
 import Glibc
 public import RoostDiagnostics
 import RoostEngine
+public import RoostModel
 import RoostSystem
 
 /// What the files of a project were at an earlier commit.
@@ -19,6 +20,24 @@ public struct ProjectHistory: Sendable {
         public let size: Int
     }
 
+    /// A commit that somebody named.
+    public struct Commit: Sendable, Hashable {
+        /// Its id.
+        public let id: String
+        /// When it was made; nil if it does not say.
+        public let time: Instant?
+        /// The first line of its message.
+        public let subject: String
+    }
+
+    /// What a commit has at some places of the project.
+    public struct Listing: Sendable, Hashable {
+        /// Its files.
+        public var entries: [Entry] = []
+        /// The paths of links and submodules.
+        public var others: [String] = []
+    }
+
     /// Why an earlier state cannot be read.
     public struct Failure: Error, Sendable {
         /// The diagnostic that says so.
@@ -27,16 +46,21 @@ public struct ProjectHistory: Sendable {
 
     private let git: GitProgram
     private let checkout: GitCheckout
+    /// The option that asks for it, as messages name it.
+    private let flag: String
     /// What stands before a path of the project as the repository names it; empty, or with a slash at its end.
     private let prefix: String
 
     /// The history of the repository that a project folder lies in.
-    public init(project: String, environment: [String: String]) throws(Failure) {
+    ///
+    /// - Parameter flag: the option that asks for it, as messages name it.
+    public init(project: String, environment: [String: String], flag: String = "--changed-since") throws(Failure) {
         guard let checkout = GitCheckout(around: project), let whole = ResolvedPath(project).path else {
             throw Self.failure(
                 .noRepository, "the project folder lies in no git repository, so nothing tells what changed in it",
-                fix: "run roost in a checkout of the repository, or leave out --changed-since")
+                fix: "run roost in a checkout of the repository, or leave out \(flag)")
         }
+        self.flag = flag
         var variables = GitEnvironment.variables(from: environment)
         variables["GIT_ALLOW_PROTOCOL"] = "none"
         variables["GIT_NO_LAZY_FETCH"] = "1"
@@ -48,17 +72,9 @@ public struct ProjectHistory: Sendable {
 
     /// The commit at which what is checked out left the history of `ref`: what changed since then is the work of this side.
     public func base(of ref: String) async throws(Failure) -> String {
-        try await confirm()
-        guard let wanted = try await commit(ref) else {
-            guard try await isShallow() else {
-                throw Self.failure(
-                    .noSuchRef, "git knows no commit \(ref.printable)",
-                    fix: "name a branch, tag or commit that `git rev-parse` knows, such as origin/main")
-            }
-            throw Self.failure(.shallowClone, "this clone is shallow and does not have \(ref.printable)", fix: Self.deepen)
-        }
+        let wanted = try await known(ref)
         guard let head = try await commit("HEAD") else {
-            throw Self.failure(.noSuchRef, "the repository has no commit yet", fix: "commit first, or leave out --changed-since")
+            throw Self.failure(.noSuchRef, "the repository has no commit yet", fix: "commit first, or leave out \(flag)")
         }
         let answer = try await run(["merge-base", wanted, head])
         if answer.isSuccess, !answer.line.isEmpty { return String(answer.line.prefix { !$0.isNewline }) }
@@ -71,14 +87,52 @@ public struct ProjectHistory: Sendable {
             .shallowClone, "this clone is shallow, and ends before the commit at which it left \(ref.printable)", fix: Self.deepen)
     }
 
+    /// The commit that somebody named, with what its own text says of it. Nothing that a configuration names is run to read it.
+    public func commit(named ref: String) async throws(Failure) -> Commit {
+        let id = try await known(ref)
+        let answer = try await run(["cat-file", "commit", id])
+        guard answer.isSuccess else { throw try await unreadable(answer) }
+        let text = String(decoding: answer.output, as: UTF8.self)
+        let head = text.firstRange(of: "\n\n").map { text[..<$0.lowerBound] } ?? text[...]
+        let committer = head.split(separator: "\n").first { $0.hasPrefix("committer ") }
+        let seconds = committer?.split(separator: " ").suffix(2).first.flatMap { Int64($0) }
+        let subject = text.dropFirst(head.count).split(separator: "\n").first.map(String.init) ?? ""
+        return Commit(id: id, time: seconds.map { Instant(secondsSince1970: $0) }, subject: subject)
+    }
+
+    private func known(_ ref: String) async throws(Failure) -> String {
+        try await confirm()
+        // git itself would take it for a name too, since it stands behind the end of options. But no commit has such a name.
+        if !ref.hasPrefix("-"), let id = try await commit(ref) { return id }
+        guard !ref.hasPrefix("-"), try await isShallow() else {
+            throw Self.failure(
+                .noSuchRef, "git knows no commit \(ref.printable)",
+                fix: "name a branch, tag or commit that `git rev-parse` knows, such as origin/main")
+        }
+        throw Self.failure(.shallowClone, "this clone is shallow and does not have \(ref.printable)", fix: Self.deepen)
+    }
+
     /// The files that a commit has at some paths of the project and below them; `""` stands for the project folder.
     public func entries(of commit: String, at paths: [String]) async throws(Failure) -> [Entry] {
+        try await listing(of: commit, at: paths).entries
+    }
+
+    /// The same with the paths of links and submodules, which are no files of a project.
+    public func listing(of commit: String, at paths: [String]) async throws(Failure) -> Listing {
         // A path within another one would be listed twice.
         let tops = Set(paths).filter { path in !paths.contains { $0 != path && ($0.isEmpty || path.hasPrefix($0 + "/")) } }
         let words = tops.sorted().map { path in path.isEmpty ? String(prefix.dropLast()) : prefix + path }.filter { !$0.isEmpty }
         let answer = try await run(["ls-tree", "-r", "-z", "-l", "--full-tree", commit] + (words.isEmpty ? [] : ["--"] + words))
         guard answer.isSuccess else { throw try await unreadable(answer) }
-        return answer.output.split(separator: 0).compactMap(entry)
+        return answer.output.split(separator: 0).reduce(into: Listing()) { listing, line in
+            if let entry = entry(line) { listing.entries.append(entry) } else if let path = other(line) { listing.others.append(path) }
+        }
+    }
+
+    private func other(_ line: ArraySlice<UInt8>) -> String? {
+        guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else { return nil }
+        let path = String(decoding: line[(tab + 1)...], as: UTF8.self)
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
     }
 
     /// A line of `ls-tree -l`: mode, type, id, size, a tab, and the path. Links and submodules are no files of a project.
@@ -129,7 +183,7 @@ public struct ProjectHistory: Sendable {
     }
 
     private func confirm() async throws(Failure) {
-        do throws(LedgerError) { try await checkout.confirm(git) } catch { throw Self.failure(error) }
+        do throws(LedgerError) { try await checkout.confirm(git) } catch { throw failure(error) }
     }
 
     private func commit(_ ref: String) async throws(Failure) -> String? {
@@ -147,7 +201,7 @@ public struct ProjectHistory: Sendable {
         do throws(LedgerError) {
             return try await git.run(words, in: checkout.top, with: ["safe.bareRepository=explicit"], input: input)
         } catch {
-            throw Self.failure(error)
+            throw failure(error)
         }
     }
 
@@ -170,11 +224,11 @@ public struct ProjectHistory: Sendable {
     }
 
     /// The runner speaks of the ledger, which is not what git is needed for here.
-    private static func failure(_ error: LedgerError) -> Failure {
+    private func failure(_ error: LedgerError) -> Failure {
         guard error.kind != .gitMissing else {
-            return failure(
-                .unreadableHistory, "--changed-since asks git, and there is no program git in PATH",
-                fix: "install git, or leave out --changed-since")
+            return Self.failure(
+                .unreadableHistory, "\(flag) asks git, and there is no program git in PATH",
+                fix: "install git, or leave out \(flag)")
         }
         return Failure(diagnostic: Diagnostic(.unreadableHistory, error.detail, fix: error.fix))
     }

@@ -22,7 +22,8 @@ extension LockOwner {
         return withUnsafeBytes(of: &name.nodename) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
     }
 
-    private static func job(_ environment: [String: String]) -> String? {
+    /// The address of the CI job, as two CI systems name it; nil outside of them.
+    public static func job(_ environment: [String: String]) -> String? {
         if let url = environment["CI_JOB_URL"], !url.isEmpty { return url }
         guard let server = environment["GITHUB_SERVER_URL"], let repository = environment["GITHUB_REPOSITORY"],
             let run = environment["GITHUB_RUN_ID"]

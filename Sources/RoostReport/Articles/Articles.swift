@@ -33,6 +33,7 @@ public enum Articles {
         Area(title: "Plan and apply", articles: apply),
         Area(title: "Letting go", articles: retire),
         Area(title: "GitHub and GitLab", articles: ci),
+        Area(title: "Looking back", articles: history),
         Area(title: "Probing", articles: probe),
         Area(title: "Review requests", articles: diagnose),
         Area(title: "Verdicts and kinds of drift", articles: verdicts),

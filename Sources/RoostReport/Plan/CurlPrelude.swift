@@ -14,6 +14,7 @@ struct CurlPrelude {
     var lines: [String] {
         var lines = Self.opening
         lines.insert(contentsOf: LoosenedText.lines(run).map { "# \($0)" }, at: 1)
+        if let earlier = EarlierText(run) { lines.insert("# \(earlier.title)", at: 1) }
         if run.plan.summary.refused > 0 { lines.append(Self.refused) }
         lines += Self.checks + [""]
         let references = run.plan.businesses.flatMap(\.steps).flatMap(\.call.secrets).map(\.reference)

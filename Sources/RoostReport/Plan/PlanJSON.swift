@@ -13,6 +13,12 @@ public enum PlanJSON {
     public static func document(_ run: PlanRun, diagnostics: [Diagnostic]) -> JSONValue {
         var document: JSONObject = ["formatVersion": 1]
         if !run.loosened.isEmpty { document["loosened"] = .array(run.loosened.map(loosened)) }
+        document["files"] = run.files.map { files in
+            [
+                "commit": .string(files.commit), "time": .optional(files.time), "subject": .string(files.subject),
+                "newer": .array(files.newer.map { .integer($0.value) }),
+            ]
+        }
         document["summary"] = summary(run.plan.summary)
         document["businesses"] = .array(run.plan.businesses.map(business))
         document["diagnostics"] = .array(diagnostics.map { .object($0.members) })

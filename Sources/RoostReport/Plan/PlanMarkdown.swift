@@ -19,8 +19,7 @@ public enum PlanMarkdown {
     ///   - budget: the most bytes of UTF-8.
     public static func render(_ run: PlanRun, diagnostics: [Diagnostic] = [], budget: Int = usualBudget) -> String {
         let businesses = run.plan.businesses.filter { !$0.isSettled }
-        // First what ends review requests, then what guards refuse.
-        let ranked = businesses.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+        let ranked = businesses.ranked
         let folded = FoldedPlan(ranked)
         let folds = folded.folds.map { FoldText(businesses: $0, style: .plain) }
         let sections = folded.odd.flatMap { PlanMarkdownSection(business: $0).rows } + folds.flatMap(\.sections)
@@ -70,6 +69,13 @@ public enum PlanMarkdown {
     }
 }
 
+extension [BusinessPlan] {
+    /// First what ends review requests, then what guards refuse, then the others; the order stays otherwise.
+    var ranked: [BusinessPlan] {
+        enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    }
+}
+
 extension BusinessPlan {
     /// Its rank among the businesses: the lowest comes first.
     fileprivate var rank: Int {
@@ -91,7 +97,10 @@ struct PlanMarkdownOpening {
         let left = LeftBehind(run.plan)
         let off = SwitchedOff(run.plan)
         let touching = ConsequenceLines(ranked.flatMap { business in business.findings.map { (business.heading, $0) } })
+        let earlier = EarlierText(run)
         return [
+            earlier.map { MarkdownPart(title: "**\(MarkdownText.words(Self.capitalised($0.title)))**\n\n") },
+            earlier.flatMap { list($0.stayTitle, $0.lines.map { item($0) }, "line") },
             run.ledger?.opening(isPlan: true).map { MarkdownPart(title: "**\(MarkdownText.words($0))**\n\n") },
             list(LoosenedText.title(run), LoosenedText.lines(run).map { item($0) }, "setting"),
             list(left.title, left.items.map { item($0.words, $0.business.key) }, "deletion"),

@@ -30,6 +30,11 @@ public enum PlanText {
     /// What every reader must see: it comes before everything else.
     private static func opening(_ run: PlanRun, _ style: TextStyle) -> [String] {
         var blocks: [String] = []
+        if let earlier = EarlierText(run) {
+            let lines = earlier.lines.map { "    \(Mark.alarming.text(style)) \($0)" }
+            blocks.append(style(.strong, earlier.title))
+            if !lines.isEmpty { blocks.append(([style(.warning, earlier.stayTitle)] + lines).joined(separator: "\n")) }
+        }
         if let ledger = run.ledger?.opening(isPlan: true) { blocks.append(style(.warning, ledger)) }
         let left = LeftBehind(run.plan)
         if !left.items.isEmpty {

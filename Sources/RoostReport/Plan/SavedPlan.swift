@@ -23,10 +23,13 @@ public struct SavedPlan: Sendable, Hashable {
         public let prune: Bool
         /// Whether more than paths and numbers limited it. Then the groups that it lists are all that it is about.
         public let isSelected: Bool
+        /// The earlier commit whose files it was made from; nil for the files that were checked out.
+        public let files: String?
 
         /// Puts the parts together.
         public init(
-            version: String, commit: String?, paths: [String], businesses: [BusinessNumber], prune: Bool, isSelected: Bool = false
+            version: String, commit: String?, paths: [String], businesses: [BusinessNumber], prune: Bool, isSelected: Bool = false,
+            files: String? = nil
         ) {
             self.version = version
             self.commit = commit
@@ -34,6 +37,7 @@ public struct SavedPlan: Sendable, Hashable {
             self.businesses = businesses
             self.prune = prune
             self.isSelected = isSelected
+            self.files = files
         }
     }
 
@@ -98,7 +102,8 @@ extension SavedPlan.Origin {
         self.init(
             version: version, commit: saved["commit"]?.string, paths: paths.compactMap(\.string),
             businesses: only.compactMap { $0.integer.map { BusinessNumber($0) } },
-            prune: prune, isSelected: saved["selected"]?.bool ?? false)
+            prune: prune, isSelected: saved["selected"]?.bool ?? false,
+            files: saved["files"]?.string)
     }
 }
 
@@ -148,6 +153,7 @@ extension SavedPlan {
                 }),
         ]
         if origin.isSelected { saved["selected"] = true }
+        saved["files"] = origin.files.map { .string($0) }
         return saved
     }
 }

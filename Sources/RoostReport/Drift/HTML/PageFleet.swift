@@ -88,32 +88,11 @@ struct PageFilters {
     let fleet: PageFleet
 
     var html: String {
-        """
-        <search id="filters" class="filters" aria-label="Filters" hidden>
-        <label class="query">Search <input type="search" id="query" autocomplete="off" spellcheck="false" \
-        placeholder="name, number, address or file"></label>
-        \(selection("source", fleet.sources))\(selection("type", fleet.types))<button type="button" id="reset">Show all</button>
-        <fieldset><legend>Kinds</legend>
-        \(fleet.kinds.map(box).joined(separator: "\n"))
-        </fieldset>
-        </search>
-        <p id="shown" class="shown" role="status" aria-live="polite" hidden></p>
-        """
-    }
-
-    private func box(_ kind: DriftKind) -> String {
-        let sign = KindSign(kind: kind)
-        let isOfBusinesses = kind == .error || kind == .inSync
-        let count = isOfBusinesses ? fleet.businesses(of: kind) : fleet.findings(of: kind)
-        return "<label><input type=\"checkbox\" name=\"kind\" value=\"\(kind.rawValue)\" checked> \(sign.html) \(sign.kind.name) "
-            + "<span class=\"count\">\(count.grouped)</span></label>"
-    }
-
-    private func selection(_ name: String, _ values: [String]) -> String {
-        guard values.count > 1 else { return "" }
-        let options = values.map { "<option value=\"\($0.html())\">\($0.html(upTo: 60))</option>" }.joined()
-        let title = name == "source" ? "Source" : "Type"
-        return "<label>\(title) <select id=\"\(name)\"><option value=\"\">all</option>\(options)</select></label>\n"
+        let kinds = fleet.kinds.map { kind in
+            let isOfBusinesses = kind == .error || kind == .inSync
+            return PageFilterBar.Kind(kind: kind, count: isOfBusinesses ? fleet.businesses(of: kind) : fleet.findings(of: kind))
+        }
+        return PageFilterBar(kinds: kinds, sources: fleet.sources, types: fleet.types).html
     }
 }
 
@@ -145,27 +124,4 @@ struct PageLegend {
         return "<tr><th scope=\"row\">\(sign.html) \(sign.kind.name)</th><td>\(sign.kind.meaning)</td>"
             + "<td>\(fleet.businesses(of: kind).grouped)</td><td>\(fields)</td></tr>"
     }
-}
-
-/// How the page shows a kind: never only by colour.
-struct KindSign {
-    let kind: DriftKind
-
-    /// The letter in its field of colour.
-    var letter: String {
-        switch kind {
-        case .error: "E"
-        case .conflict: "C"
-        case .vanished: "V"
-        case .drift: "D"
-        case .orphan: "O"
-        case .pending: "P"
-        case .unmanaged: "U"
-        case .unverified: "?"
-        case .inSync: "·"
-        }
-    }
-
-    /// The sign before everything of this kind. The name of the kind stands beside it.
-    var html: String { "<span class=\"sign\" data-k=\"\(kind.rawValue)\" aria-hidden=\"true\">\(letter)</span>" }
 }

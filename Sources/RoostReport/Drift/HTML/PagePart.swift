@@ -107,42 +107,18 @@ struct PageTable {
     let findings: [Finding]
     let title: String
 
-    var html: String {
-        """
-        <table class="findings">
-        <caption class="unseen">Findings at \(title.html(upTo: 100))</caption>
-        <thead><tr><th scope="col">Field</th><th scope="col">Desired</th><th scope="col">Applied</th><th scope="col">Observed</th>\
-        <th scope="col">What that means</th></tr></thead>
-        <tbody>
-        \(ranked.map(row).joined(separator: "\n"))
-        </tbody>
-        </table>
-        """
-    }
+    var html: String { PageRow.table(caption: "Findings at \(title)", ranked.map(row)) }
 
     /// Findings that touch people stand first, the rest in the order of the comparison.
     private var ranked: [Finding] { (0...2).flatMap { weight in findings.filter { $0.weight == weight } } }
 
     private func row(_ finding: Finding) -> String {
         let sign = KindSign(kind: DriftKind(finding.verdict))
-        var field = "<code>\(finding.address.description.htmlPath)</code>"
-        if let label = finding.label, !label.isEmpty { field += "<small><bdi>\(label.html(upTo: 400))</bdi></small>" }
-        if let site = finding.site { field += "<small>line \(site.line)</small>" }
-        let others = [finding.desired, finding.applied, finding.observed]
         let consequence = finding.consequence.map { "<strong>\($0.sentence.html())</strong>; " } ?? ""
-        // The page highlights each side that moved away from what was applied.
-        let isSettled = sign.kind == .inSync
-        let desired = PageValue(finding.desired, of: finding, beside: others)
-        let applied = PageValue(finding.applied, of: finding, beside: others)
-        let observed = PageValue(finding.observed, of: finding, beside: others, isLive: true)
-        let fileMoved = !isSettled && finding.verdict.isOfFile
-        let liveMoved = !isSettled && finding.verdict.isOfLiveSide
         let age = business.age(of: finding).map { "; \($0.isNew ? "<strong>\($0.words.html())</strong>" : $0.words.html())" } ?? ""
-        return "<tr data-k=\"\(sign.kind.rawValue)\"><th scope=\"row\">\(field)</th>\(cell(desired, fileMoved))\(cell(applied, false))"
-            + "\(cell(observed, liveMoved))<td>\(sign.html) <b>\(sign.kind.name)</b>: \(consequence)\(FindingWords(finding, in: business).found.html())\(age)</td></tr>"
+        let found = FindingWords(finding, in: business).found.html()
+        return PageRow(finding: finding, words: "\(sign.html) <b>\(sign.kind.name)</b>: \(consequence)\(found)\(age)").html
     }
-
-    private func cell(_ value: PageValue, _ hasMoved: Bool) -> String { "<td\(hasMoved ? " class=\"moved\"" : "")>\(value.html)</td>" }
 }
 
 /// One business of the page, whether or not roost could compare it.
@@ -178,31 +154,6 @@ struct PageEntry: AboutGroup {
 
     /// The business's type; not known for a group that is in no file.
     var typeName: String { type?.rawValue ?? "no file" }
-
-    /// The part's id within the page. It stays the same from day to day, so that people can share a link. Everything except plain letters
-    /// and digits is encoded, so that two sources never share an id.
-    var anchor: String {
-        let source = key.source.utf8.prefix(100).map { byte -> String in
-            let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-            return isPlain || byte == UInt8(ascii: "-") ? String(Unicode.Scalar(byte)) : "_\(String(byte, radix: 16))."
-        }
-        return "b-\(key.business)-\(source.joined())"
-    }
-}
-
-/// A diagnostic in full, except the line of the file that it shows in a terminal.
-struct PageDiagnostic {
-    let diagnostic: Diagnostic
-
-    var html: String {
-        var result = "<div class=\"diagnostic\">\n<p><strong>\(diagnostic.kind.summary.html())</strong>"
-        result += " <code>\(diagnostic.kind.code.html())</code>"
-        if let place = diagnostic.place { result += " · <code>\(place.file.htmlPath):\(place.line):\(place.column)</code>" }
-        result += "</p>\n"
-        if !diagnostic.detail.isEmpty { result += "<p class=\"lines\">\(diagnostic.detail.htmlLines)</p>\n" }
-        if let fix = diagnostic.fix { result += "<p class=\"lines\"><b>What to do:</b> \(fix.htmlLines)</p>\n" }
-        return result + "</div>"
-    }
 }
 
 /// What looks before found and this one did not find any more.

@@ -10,9 +10,11 @@ struct SamplePagesTests {
         try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
         defer { if folder == nil { try? FileManager.default.removeItem(at: target) } }
         let reports = [1, 40, 2000].map { ("drift-\($0)", SampleFleet(count: $0).report) } + [("drift-hostile", HostilePage.everything)]
-        for (name, report) in reports {
+        let plans = [("plan-300", SamplePlans.fleet(alike: 300)), ("plan-hostile", SamplePlans.hostile(HostilePage.texts))]
+        let pages =
+            reports.map { ($0, DriftHTML.render($1, version: "1.0.0")) } + plans.map { ($0, PlanHTML.render($1, version: "1.0.0")) }
+        for (name, page) in pages {
             let file = target.appending(path: "\(name).html")
-            let page = DriftHTML.render(report, version: "1.0.0")
             try Data(page.utf8).write(to: file)
             #expect(try Data(contentsOf: file) == Data(page.utf8))
         }
