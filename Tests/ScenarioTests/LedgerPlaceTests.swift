@@ -32,7 +32,7 @@ struct LedgerPlaceTests {
             let drift = try await stage.roost("drift")
             #expect(drift.output.hasPrefix("There is no ledger: \(place) does not exist."), "\(drift.output)")
             let markdown = try await stage.roost("plan", "--format", "markdown")
-            #expect(markdown.output.hasPrefix("### roost plan\n\n**There is no ledger"), "\(markdown.output)")
+            #expect(markdown.output.hasPrefix("### roost plan\n\n**<code>There is no ledger"), "\(markdown.output)")
             #expect(try await stage.roost("plan", "--format", "json").output.contains("\"ledger/missing\""))
             for command in ["apply", "adopt"] {
                 let refused = try await stage.roost(command, "--yes")

@@ -21,7 +21,12 @@ struct HistoryCommand: ProjectCommand {
 
             Journals of earlier versions do not say who, from which commit and which fields: these are unknown. The value of a secret is never \
             shown. A new one reads "new value".
-            """)
+            """,
+        examples: [
+            "roost history": "the newest runs of the fleet",
+            "roost history 155802718182498": "each field that applies changed for one business",
+            "roost history 155802718182498 --diff 3 5": "what differs between two runs",
+        ])
 
     typealias Format = TextOrJSON
 
