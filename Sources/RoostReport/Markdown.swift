@@ -11,7 +11,9 @@ enum MarkdownText {
         let text = text.shown(upTo: limit)
         guard !text.isEmpty else { return "" }
         let isPlain = text.first != " " && text.last != " " && !text.unicodeScalars.contains(where: endsSpan)
-        return isPlain ? "`\(text)`" : "<code>\(entities(text))</code>"
+        guard !isPlain else { return "`\(text)`" }
+        // Even an entity makes an e-mail address a link, unless it stands alone.
+        return "<code>\(entities(text).replacing("&#64;", with: "</code><code>&#64;</code><code>"))</code>"
     }
 
     /// A phrase of a report as it is. If it may mean something in Markdown, for example because a name is in it, it stands as code.
@@ -43,7 +45,7 @@ enum MarkdownText {
     }
 
     /// Characters that a code span in a table cell cannot hold as they are, or that a reader of the source could take for something else.
-    private static func endsSpan(_ scalar: Unicode.Scalar) -> Bool { "`|\\<>&@$".unicodeScalars.contains(scalar) }
+    private static func endsSpan(_ scalar: Unicode.Scalar) -> Bool { "`|\\<>&$".unicodeScalars.contains(scalar) }
 
     private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {

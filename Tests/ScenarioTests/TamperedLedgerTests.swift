@@ -168,7 +168,7 @@ struct TamperedLedgerTests {
             #expect(plan.output.hasPrefix("deactivate: 1 mapping"), "\(plan.output)")
             #expect(plan.output.contains("0 to update, 1 to deactivate"), "\(plan.output)")
             let markdown = try await stage.roost("plan", "--format", "markdown")
-            #expect(markdown.output.hasPrefix("### roost plan\n\n**deactivate: 1 mapping"), "\(markdown.output)")
+            #expect(markdown.output.hasPrefix("### roost plan\n\n**Deactivate: 1 mapping"), "\(markdown.output)")
             let json = try await stage.roost("plan", "--format", "json")
             #expect(json.output.contains("\"deactivate-mapping\"") && json.output.contains("\"deactivate\": 1"), "\(json.output)")
             let refused = try await stage.roost("apply", "--yes")

@@ -5,10 +5,11 @@ import Testing
 struct MarkdownTextTests {
     @Test(arguments: [
         ("Northstar Dental", "`Northstar Dental`"), ("", ""), ("a.b/c:d", "`a.b/c:d`"), ("[x](y) #1 !2 *b* _i_", "`[x](y) #1 !2 *b* _i_`"),
-        ("<b>|`@x`", "<code>&#60;b&#62;&#124;&#96;&#64;x&#96;</code>"), ("a\\|b", "<code>a&#92;&#124;b</code>"),
+        ("<b>|`@x`", "<code>&#60;b&#62;&#124;&#96;</code><code>&#64;</code><code>x&#96;</code>"), ("a\\|b", "<code>a&#92;&#124;b</code>"),
         ("Zürich → “x”", "<code>Zürich → &#92;u{201C}x&#92;u{201D}</code>"),
         ("two\nlines", "<code>two&#92;nlines</code>"), (" edge", "<code> edge</code>"), ("$x$", "<code>&#36;x&#36;</code>"),
-        ("@www.example.com http://x", "<code>&#64;www&#46;example.com http&#58;//x</code>"),
+        ("@www.example.com http://x", "`@www.example.com http://x`"), ("<www.example.com", "<code>&#60;www&#46;example.com</code>"),
+        ("a@b.example & c", "<code>a</code><code>&#64;</code><code>b.example &#38; c</code>"),
     ])
     func code(text: String, expected: String) { #expect(MarkdownText.code(text) == expected) }
 
