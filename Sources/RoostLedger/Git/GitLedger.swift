@@ -16,7 +16,6 @@ import RoostSystem
 /// ```
 /// A push must move the branch forward from the fetched commit. If it does not, roost fetches the new commits and puts its changes on top. The
 /// remote itself compares and swaps, so this does not depend on the lock.
-///
 /// Reading, saving and appending can run side by side. `lock`, `begin` and `finish` must run alone, because they replace files.
 ///
 /// Wide on purpose: where the branch is, and what of it is under way, fetched, changed and locked, change together or not at all.
