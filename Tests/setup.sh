@@ -31,5 +31,5 @@ echo "Installing ${missing[*]} …"
 elevate=()
 [ "$(id -u)" = 0 ] || elevate=(sudo -n)
 "${elevate[@]}" apt-get update -qq
-DEBIAN_FRONTEND=noninteractive "${elevate[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+DEBIAN_FRONTEND=noninteractive "${elevate[@]}" apt-get install -y -qq "${missing[@]}" >/dev/null
 echo "Installed."

@@ -203,6 +203,9 @@ def try_shell(name, command, setup, describes, folder, environment):
     becomes("roost retire 30", "roost retire 300000000000003 ")
     offers("roost plan --tag ", ["coast", "harmless", "inland", "lent", "pilot"], ["HACKED", "~root", "slash", "lour"])
     becomes("roost plan --tag inl", "roost plan --tag inland ")
+    if describes:
+        # bash takes a colon for the end of a word.
+        becomes("roost plan --exclude tag:inl", "roost plan --exclude tag:inland ")
     becomes("roost list --profile d", "roost list --profile dso-standard ")
     becomes("roost triggers --source ch", "roost triggers --source chairside ")
     becomes("roost apply --allow maxCh", "roost apply --allow maxChangedShare ")
