@@ -244,7 +244,9 @@ struct PlanPagePart {
         let rows = ranked.map { finding in
             let kind = DriftKind(finding.verdict)
             let host = finding.changesHost ? "<strong>another host</strong>; " : ""
-            let planned = FindingWords(finding, in: plan).planned.map { ": \(host)\($0.html())" } ?? (host.isEmpty ? "" : ": \(host)")
+            // The sign before it has the verdict already.
+            let words = FindingWords(finding, in: plan).planned.map { $0.trimmingPrefix("\(finding.verdict.rawValue): ") }
+            let planned = words.map { ": \(host)\(String($0).html())" } ?? (host.isEmpty ? "" : ": \(host)")
             return PageRow(finding: finding, words: "\(KindSign(kind: kind).html) <b>\(finding.verdict.rawValue)</b>\(planned)").html
         }
         return PageRow.table(caption: "Changes at \(business.heading.title)", rows) + "\n"
