@@ -56,7 +56,7 @@ extension CodeHostClient {
     /// The name of the account that the token belongs to.
     ///
     /// The token that GitHub gives to a job may not ask for it: it belongs to the account of GitHub Actions.
-    func ownName() async throws(CallError) -> String {
+    public func ownName() async throws(CallError) -> String {
         let answer: JSONValue
         do throws(CallError) { answer = try await send(host.account()) } catch {
             guard error.status == 403, let name = host.accountOfJobs else { throw error }

@@ -12,7 +12,7 @@ struct CIFlagsCommand: ProjectCommand {
         abstract: "Print the flags that a reviewer gave to this run, by a label or by hand.",
         discussion: """
             A label on the change counts for that change alone: roost-prune gives --prune to plan, and roost-allow-GUARD gives --allow GUARD to \
-            apply. A label that the change's own author set does not count: somebody else has to agree. ROOST_CI_PRUNE=true and \
+            apply. A label that the change's own author or a job set does not count: a second person has to agree. ROOST_CI_PRUNE=true and \
             ROOST_CI_ALLOW="GUARD GUARD" do the same for a run that is started by hand.
 
             Prints one line, empty if there is nothing. Every word of it is a flag or the name of a guard.
@@ -54,7 +54,7 @@ struct CIFlagsCommand: ProjectCommand {
                     DiagnosticsText.render(
                         [
                             Diagnostic(
-                                .ownLabel, "the author of the change set \(label.printable), so it does not count",
+                                .ownLabel, "the author of the change or a job set \(label.printable), so it does not count",
                                 fix: "ask a reviewer to remove the label and to set it again")
                         ], style: console.errors))
             }
@@ -88,21 +88,23 @@ extension CodeHostClient {
         return try await all(host.changes(of: commit)).compactMap(host.change).first { $0.number == number }
     }
 
-    /// The labels of a change that somebody else than its author set, and those that its author set.
+    /// The labels of a change that a second person set, and those that its author or a job set.
     fileprivate func labels(of change: HostChange) async throws(CallError) -> (set: Set<String>, own: Set<String>) {
         let events = try await all(host.labelEvents(of: change.number)).compactMap(host.labelEvent)
+        // A job can set labels too, and whoever proposes a change can write the job.
+        let jobs = try await ownName()
         var actors: [String: String] = [:]
         for event in events { actors[event.label] = event.isSet ? event.actor : nil }
         let present = Set(change.labels)
         let (own, others) = actors.reduce(into: (Set<String>(), Set<String>())) { result, entry in
             guard present.contains(entry.key) else { return }
-            if entry.value == change.author { result.0.insert(entry.key) } else { result.1.insert(entry.key) }
+            if entry.value == change.author || entry.value == jobs { result.0.insert(entry.key) } else { result.1.insert(entry.key) }
         }
         return (others, own)
     }
 }
 
 extension DiagnosticKind {
-    static let ownLabel = DiagnosticKind("ci/own-label", .warning, "a label of the author's own does not count")
+    static let ownLabel = DiagnosticKind("ci/own-label", .warning, "a label that no second person set does not count")
     static let noSuchGuard = DiagnosticKind("ci/no-such-guard", .error, "there is no such guard")
 }

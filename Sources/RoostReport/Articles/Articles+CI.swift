@@ -75,10 +75,10 @@ extension Articles {
             example: "roost ci reviewed reviewed/plan.json --against plan.json",
             fix: "Make a new plan, let somebody read it, and apply that one. The jobs of `roost init --ci` do this."),
         Article(
-            "ci/own-label", "a label of the author's own does not count",
+            "ci/own-label", "a label that no second person set does not count",
             """
             The labels `roost-allow-GUARD` and `roost-prune` lift a limit for one change. They stand for the consent of a second person, so a label
-            that the author of the change set has no effect.
+            that the author of the change set has no effect. Nor has one that a job set: whoever proposes a change can write the job.
             """,
             example: "roost ci flags apply",
             fix: "Ask a reviewer to remove the label and to set it again."),
