@@ -209,7 +209,8 @@ let package = Package(
         .testTarget(
             name: "RoostCommandsTests",
             dependencies: [
-                "RoostCommands", "RoostReport", "RoostLedger", "RoostEngine", "RoostPlan", "RoostSystem", "RoostModel", "RoostJSON",
+                "RoostCommands", "RoostReport", "RoostLedger", "CodeHostClient", "RoostEngine", "RoostPlan", "RoostSystem", "RoostModel",
+                "RoostJSON",
                 "RoostDiagnostics", "RoostTestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -84,8 +84,8 @@ public struct HostRequest: Sendable, Hashable {
 public struct HostComment: Sendable, Hashable {
     /// The host's number for it.
     public let id: Int64
-    /// Who wrote it.
-    public let author: String
+    /// Who wrote it; nil if the account is gone, or the host does not say.
+    public let author: String?
     /// Its Markdown.
     public let body: String
 }
@@ -97,16 +97,16 @@ public struct HostIssue: Sendable, Hashable {
 
     /// Its number.
     public let number: Int64
-    /// Who opened it.
-    public let author: String
+    /// Who opened it; nil if the account is gone, or the host does not say.
+    public let author: String?
     /// Its title.
     public let title: String
     /// Its Markdown.
     public let body: String
     /// Whether it is open.
     public let state: State
-    /// Its labels.
-    public let labels: [String]
+    /// Its labels; nil if the host does not say.
+    public let labels: [String]?
 }
 
 /// A change that was proposed: a pull request or a merge request.
@@ -133,4 +133,6 @@ public struct LabelEvent: Sendable, Hashable {
     public let actor: String
     /// True if it was set.
     public let isSet: Bool
+    /// The host's number for it: a later event has a higher one.
+    public let id: Int64
 }

@@ -38,8 +38,8 @@ public struct GitHub: CodeHost {
     public func deleteComment(_ id: Int64, of number: Int64) -> HostRequest { HostRequest("DELETE", path("issues/comments/\(id)")) }
     /// `id`, `user.login`, `body`.
     public func comment(_ value: JSONValue) -> HostComment? {
-        guard let id = value["id"]?.integer, let author = value["user"]?["login"]?.string else { return nil }
-        return HostComment(id: id, author: author, body: value["body"]?.string ?? "")
+        guard let id = value["id"]?.integer else { return nil }
+        return HostComment(id: id, author: value["user"]?["login"]?.string, body: value["body"]?.string ?? "")
     }
 
     /// `GET …/issues` with label and every state.
@@ -64,12 +64,11 @@ public struct GitHub: CodeHost {
     /// `number`, `user.login`, `title`, `body`, `state`, `labels`.
     public func issue(_ value: JSONValue) -> HostIssue? {
         // GitHub lists pull requests among the issues.
-        guard value["pull_request"] == nil, let number = value["number"]?.integer, let author = value["user"]?["login"]?.string else {
-            return nil
-        }
+        guard value["pull_request"] == nil, let number = value["number"]?.integer else { return nil }
         return HostIssue(
-            number: number, author: author, title: value["title"]?.string ?? "", body: value["body"]?.string ?? "",
-            state: value["state"]?.string == "open" ? .open : .closed, labels: Self.labels(value))
+            number: number, author: value["user"]?["login"]?.string, title: value["title"]?.string ?? "", body: value["body"]?.string ?? "",
+            state: value["state"]?.string == "open" ? .open : .closed,
+            labels: value["labels"].map { _ in Self.labels(value) })
     }
 
     /// `GET …/commits/SHA/pulls`.
@@ -90,7 +89,7 @@ public struct GitHub: CodeHost {
         guard let event = value["event"]?.string, event == "labeled" || event == "unlabeled", let label = value["label"]?["name"]?.string,
             let actor = value["actor"]?["login"]?.string
         else { return nil }
-        return LabelEvent(label: label, actor: actor, isSet: event == "labeled")
+        return LabelEvent(label: label, actor: actor, isSet: event == "labeled", id: value["id"]?.integer ?? 0)
     }
 
     /// `GET …/pulls` with head and state.

@@ -4,15 +4,22 @@ public import RoostJSON
 public struct GitLab: CodeHost {
     private let project: String
 
+    private let isJobToken: Bool
+
     /// The API of one project, by its number.
-    public init(project: String) { self.project = project }
+    ///
+    /// - Parameter isJobToken: whether the token is the one that GitLab gives to a job by itself, which has a header of its own.
+    public init(project: String, isJobToken: Bool = false) {
+        self.project = project
+        self.isJobToken = isJobToken
+    }
 
     /// `GitLab`.
     public var title: String { "GitLab" }
     /// `merge request !12`.
     public func change(_ number: Int64) -> String { "merge request !\(number)" }
-    /// A project access token.
-    public var authorization: (name: String, value: String) { ("PRIVATE-TOKEN", "{token}") }
+    /// A project access token, or the token of a job.
+    public var authorization: (name: String, value: String) { (isJobToken ? "JOB-TOKEN" : "PRIVATE-TOKEN", "{token}") }
     /// None.
     public var headers: [(name: String, value: String)] { [] }
 
@@ -43,10 +50,8 @@ public struct GitLab: CodeHost {
     /// `id`, `author.username`, `body`.
     public func comment(_ value: JSONValue) -> HostComment? {
         // GitLab lists what it wrote itself, such as "changed the description", among the notes.
-        guard value["system"]?.bool != true, let id = value["id"]?.integer, let author = value["author"]?["username"]?.string else {
-            return nil
-        }
-        return HostComment(id: id, author: author, body: value["body"]?.string ?? "")
+        guard value["system"]?.bool != true, let id = value["id"]?.integer else { return nil }
+        return HostComment(id: id, author: value["author"]?["username"]?.string, body: value["body"]?.string ?? "")
     }
 
     /// `GET …/issues` with label, every state and every author.
@@ -70,10 +75,12 @@ public struct GitLab: CodeHost {
     }
     /// `iid`, `author.username`, `title`, `description`, `state`, `labels`.
     public func issue(_ value: JSONValue) -> HostIssue? {
-        guard let number = value["iid"]?.integer, let author = value["author"]?["username"]?.string else { return nil }
+        guard let number = value["iid"]?.integer else { return nil }
         return HostIssue(
-            number: number, author: author, title: value["title"]?.string ?? "", body: value["description"]?.string ?? "",
-            state: value["state"]?.string == "opened" ? .open : .closed, labels: Self.labels(value))
+            number: number, author: value["author"]?["username"]?.string, title: value["title"]?.string ?? "",
+            body: value["description"]?.string ?? "",
+            state: value["state"]?.string == "opened" ? .open : .closed,
+            labels: value["labels"].map { _ in Self.labels(value) })
     }
 
     /// `GET …/repository/commits/SHA/merge_requests`.
@@ -97,7 +104,7 @@ public struct GitLab: CodeHost {
         guard let action = value["action"]?.string, let label = value["label"]?["name"]?.string,
             let actor = value["user"]?["username"]?.string
         else { return nil }
-        return LabelEvent(label: label, actor: actor, isSet: action == "add")
+        return LabelEvent(label: label, actor: actor, isSet: action == "add", id: value["id"]?.integer ?? 0)
     }
 
     /// `GET …/merge_requests` with branch and state.

@@ -102,7 +102,7 @@ public struct StandingIssues: Sendable {
                 let answer = try await client.send(request)
                 sent.append("\(request.method) \(request.path)")
                 // An issue without its label would not be found again, and the next run would open it once more.
-                if let opened = client.host.issue(answer), request.opensIssue, !opened.labels.contains(label) {
+                if request.opensIssue, let opened = client.host.issue(answer), let labels = opened.labels, !labels.contains(label) {
                     throw CallError(
                         reason: .rejected, request: "\(request.method) \(request.path)",
                         message: "issue \(opened.number) was opened, but the host did not set its label \(label): "
@@ -119,7 +119,8 @@ public struct StandingIssues: Sendable {
     /// Issues of other authors do not count, even with a marker: anybody can open one.
     private func own() async throws(CallError) -> [HostIssue] {
         let account = try await client.ownName()
-        return try await client.all(client.host.issues(label: label)).compactMap(client.host.issue).filter { $0.author == account }
+        return try await client.all(client.host.issues(label: label)).compactMap(client.host.issue)
+            .filter { account == nil || $0.author == account }
     }
 }
 

@@ -48,17 +48,19 @@ public struct StickyComment: Sendable {
     private func comments(_ key: String, of number: Int64) async throws(CallError) -> [HostComment] {
         let account = try await client.ownName()
         return try await client.all(client.host.comments(of: number)).compactMap(client.host.comment)
-            .filter { $0.author == account && HostMarker(firstLineOf: $0.body)?.key == key }.sorted { $0.id < $1.id }
+            .filter { (account == nil || $0.author == account) && HostMarker(firstLineOf: $0.body)?.key == key }.sorted { $0.id < $1.id }
     }
 }
 
 extension CodeHostClient {
     /// The name of the account that the token belongs to.
     ///
-    /// The token that GitHub gives to a job may not ask for it: it belongs to the account of GitHub Actions.
-    public func ownName() async throws(CallError) -> String {
+    /// The token that GitHub gives to a job may not ask for it: it belongs to the account of GitHub Actions. Both hosts always answer this
+    /// question; where there is no such question, the host knows no accounts, and the name is nil.
+    public func ownName() async throws(CallError) -> String? {
         let answer: JSONValue
         do throws(CallError) { answer = try await send(host.account()) } catch {
+            if error.status == 404 { return nil }
             guard error.status == 403, let name = host.accountOfJobs else { throw error }
             return name
         }

@@ -96,6 +96,17 @@ import Testing
         #expect(throws: CallError.self) { try refused.get() }
     }
 
+    @Test("a host that knows no accounts has one: then the hidden line alone counts")
+    func noAccounts() async throws {
+        let (result, received) = try await put({ received, _ in
+            if received.target == "GET /user" { return .answer(404, "{}") }
+            if received.target.hasPrefix("GET ") { return .answer(200, #"[{"id":7,"body":"<!-- roost plan -->\nold"}]"#) }
+            return .answer(200, "{}")
+        })
+        #expect(try result.get() == .rewritten)
+        #expect(received.last?.target == "PATCH /repos/team/practices/issues/comments/7")
+    }
+
     @Test("the comment is found on any page")
     func pages() async throws {
         let many = (0..<100).map { Self.comment($0, "somebody", "hello") }
@@ -125,7 +136,7 @@ import Testing
         arguments: [
             ScriptedServer.Play.answer(200, #"{"login":7}"#), .answer(200, "<html>\(token)</html>"),
             .answer(401, #"{"message":"bad \#(token)"}"#),
-            .answer(302, headers: ["Location: https://elsewhere.example/\(token)"]), .answer(200, "[]"), .cut, .answer(404, "{}"),
+            .answer(302, headers: ["Location: https://elsewhere.example/\(token)"]), .answer(200, "[]"), .cut, .answer(400, "{}"),
         ])
     func hostile(play: ScriptedServer.Play) async throws {
         let (result, received) = try await put { _, _ in play }

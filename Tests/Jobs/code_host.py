@@ -95,10 +95,11 @@ class CodeHost:
         }
 
     def github_events(self, number):
-        events = [{"event": "mentioned", "actor": {"login": "someone"}}]
-        for name, actor, is_set in self.events.get(number, []):
-            events.append({"event": "labeled" if is_set else "unlabeled", "label": {"name": name}, "actor": {"login": actor}})
-        return events
+        events = [{"id": 1, "event": "mentioned", "actor": {"login": "someone"}}]
+        for index, (name, actor, is_set) in enumerate(self.events.get(number, [])):
+            event = "labeled" if is_set else "unlabeled"
+            events.append({"id": index + 2, "event": event, "label": {"name": name}, "actor": {"login": actor}})
+        return events[::-1]
 
     # GitLab
 
@@ -112,8 +113,8 @@ class CodeHost:
             return self.note(method, int(match[1]), body)
         if match := re.fullmatch(r"/merge_requests/(\d+)/resource_label_events", path):
             events = [
-                {"action": "add" if is_set else "remove", "label": {"name": name}, "user": {"username": actor}}
-                for name, actor, is_set in self.events.get(int(match[1]), [])
+                {"id": index, "action": "add" if is_set else "remove", "label": {"name": name}, "user": {"username": actor}}
+                for index, (name, actor, is_set) in enumerate(self.events.get(int(match[1]), []))
             ]
             return 200, page(events, query)
         if path == "/issues" and method == "GET":

@@ -90,7 +90,8 @@ extension CodeHostClient {
 
     /// The labels of a change that a second person set, and those that its author or a job set.
     fileprivate func labels(of change: HostChange) async throws(CallError) -> (set: Set<String>, own: Set<String>) {
-        let events = try await all(host.labelEvents(of: change.number)).compactMap(host.labelEvent)
+        // In the order in which they happened, whatever the order of the list.
+        let events = try await all(host.labelEvents(of: change.number)).compactMap(host.labelEvent).sorted { $0.id < $1.id }
         // A job can set labels too, and whoever proposes a change can write the job.
         let jobs = try await ownName()
         var actors: [String: String] = [:]
@@ -98,7 +99,7 @@ extension CodeHostClient {
         let present = Set(change.labels)
         let (own, others) = actors.reduce(into: (Set<String>(), Set<String>())) { result, entry in
             guard present.contains(entry.key) else { return }
-            if entry.value == change.author || entry.value == jobs { result.0.insert(entry.key) } else { result.1.insert(entry.key) }
+            if [change.author, jobs].contains(entry.value) { result.0.insert(entry.key) } else { result.1.insert(entry.key) }
         }
         return (others, own)
     }

@@ -37,7 +37,11 @@ struct JobPlace {
     private func value(_ names: String...) -> String? { names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } }
 
     /// The variable that holds the token.
-    var tokenVariable: String { service == .github ? "GITHUB_TOKEN" : "GITLAB_TOKEN" }
+    var tokenVariable: String {
+        if service == .github { return "GITHUB_TOKEN" }
+        // The token that GitLab gives to each job may read; what else it may is a setting of the project.
+        return value("GITLAB_TOKEN") == nil && value("CI_JOB_TOKEN") != nil ? "CI_JOB_TOKEN" : "GITLAB_TOKEN"
+    }
     /// The variable that names the project.
     var projectVariable: String { service == .github ? "GITHUB_REPOSITORY" : "CI_PROJECT_ID" }
     /// The variable with the address of the API.
@@ -58,7 +62,7 @@ struct JobPlace {
     var host: any CodeHost {
         switch service {
         case .github: GitHub(repository: project ?? "{repository}")
-        case .gitlab: GitLab(project: project ?? "{project}")
+        case .gitlab: GitLab(project: project ?? "{project}", isJobToken: tokenVariable == "CI_JOB_TOKEN")
         }
     }
 
@@ -66,7 +70,7 @@ struct JobPlace {
     var change: Int64? {
         switch service {
         case .github:
-            if let number = event["pull_request"]?["number"]?.integer { return number }
+            if let number = event["pull_request"]?["number"]?.integer ?? event["number"]?.integer { return number }
             let parts = (value("GITHUB_REF") ?? "").split(separator: "/")
             return parts.count > 2 && parts[1] == "pull" ? Int64(parts[2]) : nil
         case .gitlab: return value("CI_MERGE_REQUEST_IID").flatMap { Int64($0) }

@@ -87,9 +87,11 @@ extension WorkflowText {
         \(secrets)
                 run: |
                   code=0
-                  flags=$(roost ci flags plan)
-                  # shellcheck disable=SC2086
-                  roost plan $flags --format markdown -o plan.json --also html=plan.html >plan.md 2>plan.log || code=$?
+                  flags=$(roost ci flags plan 2>plan.log) || code=$?
+                  if [ "$code" = 0 ]; then
+                    # shellcheck disable=SC2086
+                    roost plan $flags --format markdown -o plan.json --also html=plan.html >plan.md 2>>plan.log || code=$?
+                  fi
                   cat plan.log >&2
                   echo "code=$code" >>"$GITHUB_OUTPUT"
               - name: One comment, and the summary
@@ -138,9 +140,11 @@ extension WorkflowText {
         \(secrets)
                 run: |
                   code=0
-                  flags=$(roost ci flags plan)
-                  # shellcheck disable=SC2086
-                  roost plan $flags --detailed-exitcode --format markdown -o plan.json --also html=plan.html >plan.md 2>plan.log || code=$?
+                  flags=$(roost ci flags plan 2>plan.log) || code=$?
+                  if [ "$code" = 0 ]; then
+                    # shellcheck disable=SC2086
+                    roost plan $flags --detailed-exitcode --format markdown -o plan.json --also html=plan.html >plan.md 2>>plan.log || code=$?
+                  fi
                   reviewed=false
                   if [ -f reviewed/plan.json ] && [ -f plan.json ]; then
                     if roost ci reviewed reviewed/plan.json --against plan.json >/dev/null 2>>plan.log; then

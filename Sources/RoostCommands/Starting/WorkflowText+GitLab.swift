@@ -57,8 +57,11 @@ extension WorkflowText {
             - if: $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID
           script:
             - code=0
-            - flags=$(roost ci flags plan)
-            - roost plan $flags --format markdown -o plan.json --also gitlab=plan.gitlab.json --also html=plan.html >plan.md 2>plan.log || code=$?
+            - flags=$(roost ci flags plan 2>plan.log) || code=$?
+            - |
+              if [ "$code" = 0 ]; then
+                roost plan $flags --format markdown -o plan.json --also gitlab=plan.gitlab.json --also html=plan.html >plan.md 2>>plan.log || code=$?
+              fi
             - cat plan.log >&2
             - roost ci comment plan.md --log plan.log --exit-code "$code" --plan plan.json
             - exit "$code"
@@ -87,8 +90,11 @@ extension WorkflowText {
                 if [ -n "$next" ]; then fetch "$next" || true; fi
               fi
             - code=0
-            - flags=$(roost ci flags plan)
-            - roost plan $flags --detailed-exitcode --format markdown -o plan.json --also html=plan.html >plan.md 2>plan.log || code=$?
+            - flags=$(roost ci flags plan 2>plan.log) || code=$?
+            - |
+              if [ "$code" = 0 ]; then
+                roost plan $flags --detailed-exitcode --format markdown -o plan.json --also html=plan.html >plan.md 2>>plan.log || code=$?
+              fi
             - reviewed=false
             - |
               if [ -s reviewed.json ] && [ -f plan.json ] && roost ci reviewed reviewed.json --against plan.json >/dev/null 2>>plan.log; then

@@ -1,3 +1,4 @@
+import CodeHostClient
 import RoostTestKit
 import Testing
 
@@ -49,6 +50,16 @@ import Testing
         #expect(place.head == Self.commit)
         #expect(place.run == "5")
         #expect(place.address == nil)
+    }
+
+    @Test("GitLab: a token of one's own wins over the job's, which has another header")
+    func gitlabTokens() throws {
+        let own = try JobPlace(.gitlab, ["GITLAB_TOKEN": "a", "CI_JOB_TOKEN": "b"])
+        #expect(own.token == "a" && own.host.authorization.name == "PRIVATE-TOKEN")
+        let job = try JobPlace(.gitlab, ["CI_JOB_TOKEN": "b"])
+        #expect(job.token == "b" && job.host.authorization.name == "JOB-TOKEN")
+        let none = try JobPlace(.gitlab, [:])
+        #expect(none.token == nil && none.tokenVariable == "GITLAB_TOKEN")
     }
 
     @Test("a project that would change the path of a request is none", arguments: ["a/../b", "a b", "a?x", "a#b", "ä/b", ""])
