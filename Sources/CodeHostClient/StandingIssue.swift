@@ -119,8 +119,7 @@ public struct StandingIssues: Sendable {
     /// Issues of other authors do not count, even with a marker: anybody can open one.
     private func own() async throws(CallError) -> [HostIssue] {
         let account = try await client.ownName()
-        return try await client.all(client.host.issues(label: label)).compactMap(client.host.issue)
-            .filter { account == nil || $0.author == account }
+        return try await client.all(client.host.issues(label: label)).compactMap(client.host.issue).filter { $0.author == account }
     }
 }
 

@@ -48,7 +48,7 @@ public struct StickyComment: Sendable {
     private func comments(_ key: String, of number: Int64) async throws(CallError) -> [HostComment] {
         let account = try await client.ownName()
         return try await client.all(client.host.comments(of: number)).compactMap(client.host.comment)
-            .filter { (account == nil || $0.author == account) && HostMarker(firstLineOf: $0.body)?.key == key }.sorted { $0.id < $1.id }
+            .filter { $0.author == account && HostMarker(firstLineOf: $0.body)?.key == key }.sorted { $0.id < $1.id }
     }
 }
 
@@ -56,7 +56,7 @@ extension CodeHostClient {
     /// The name of the account that the token belongs to.
     ///
     /// The token that GitHub gives to a job may not ask for it: it belongs to the account of GitHub Actions. Both hosts always answer this
-    /// question; where there is no such question, the host knows no accounts, and the name is nil.
+    /// question; where there is no such question, the name is nil, and only what has no author counts: a gateway may have answered.
     public func ownName() async throws(CallError) -> String? {
         let answer: JSONValue
         do throws(CallError) { answer = try await send(host.account()) } catch {

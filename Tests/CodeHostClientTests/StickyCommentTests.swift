@@ -105,6 +105,13 @@ import Testing
         })
         #expect(try result.get() == .rewritten)
         #expect(received.last?.target == "PATCH /repos/team/practices/issues/comments/7")
+        // A gateway's 404 must not make somebody else's comment roost's own.
+        let (written, _) = try await put({ received, _ in
+            if received.target == "GET /user" { return .answer(404, "{}") }
+            if received.target.hasPrefix("GET ") { return .answer(200, "[" + Self.comment(7, "mallory", Self.text) + "]") }
+            return .answer(200, "{}")
+        })
+        #expect(try written.get() == .written)
     }
 
     @Test("the comment is found on any page")

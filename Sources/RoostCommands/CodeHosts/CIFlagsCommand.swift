@@ -99,7 +99,11 @@ extension CodeHostClient {
         let present = Set(change.labels)
         let (own, others) = actors.reduce(into: (Set<String>(), Set<String>())) { result, entry in
             guard present.contains(entry.key) else { return }
-            if [change.author, jobs].contains(entry.value) { result.0.insert(entry.key) } else { result.1.insert(entry.key) }
+            if [change.author, jobs, host.accountOfJobs].contains(entry.value) {
+                result.0.insert(entry.key)
+            } else {
+                result.1.insert(entry.key)
+            }
         }
         return (others, own)
     }
