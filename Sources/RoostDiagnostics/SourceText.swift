@@ -24,17 +24,31 @@ public struct SourceText: Sendable {
         self.name = name
         self.bytes = bytes
         var starts = [0]
-        var index = 0
-        var all: UInt8 = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            all |= byte
-            index += 1
-            if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
-            if byte == 0x0A || byte == 0x0D { starts.append(index) }
+        var isASCII = true
+        bytes.withUnsafeBytes { bytes in
+            var index = 0
+            while index < bytes.count {
+                // Most words of a text have no line's end in them.
+                if index + 8 <= bytes.count {
+                    let word = ByteWord(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                    if !word.has(0x0A), !word.has(0x0D) {
+                        if !word.isASCII { isASCII = false }
+                        index += 8
+                        continue
+                    }
+                }
+                let end = min(index + 8, bytes.count)
+                while index < end {
+                    let byte = bytes[index]
+                    if byte >= 0x80 { isASCII = false }
+                    index += 1
+                    if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+                    if byte == 0x0A || byte == 0x0D { starts.append(index) }
+                }
+            }
         }
+        self.isASCII = isASCII
         lineStarts = starts
-        isASCII = all < 0x80
         checkpoints = isASCII ? [] : Self.checkpoints(bytes, starts)
     }
 

@@ -146,7 +146,7 @@ public struct DraftCheck: Sendable {
         // A name that no file can have, so that roost takes no claim of another file for the draft's own.
         let text = SourceText(name: "", bytes: Array(NewBusinessText.bare(draft).utf8))
         let decoded = decoder.decode(text)
-        let clashes = FleetRules.check(others + decoded.claims).filter { $0.claim.file.isEmpty }.map(\.problem)
+        let clashes = FleetRules.check([others, decoded.claims]).filter { $0.claim.file.isEmpty }.map(\.problem)
         return (decoded.diagnostics + text.diagnostics(clashes, masking: decoded.masks)).map { problem in
             var problem = problem
             // There is no file yet in which anybody could look up a line.

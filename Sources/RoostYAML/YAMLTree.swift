@@ -124,10 +124,14 @@ extension YAMLNode {
     /// True for what YAML reads as "no value": nothing at all, `~` or `null`, neither quoted nor tagged as something else.
     public var isNull: Bool {
         guard case .scalar(let scalar) = content, !isUnresolved else { return false }
-        switch scalar.text {
-        case "", "~", "null", "Null", "NULL": return tag == nil ? scalar.isPlain : tag == CoreTag.null.rawValue
+        // Asked of every value of a fleet: the length alone answers it for most.
+        switch scalar.text.utf8.count {
+        case 0: break
+        case 1: guard scalar.text == "~" else { return false }
+        case 4: guard ["null", "Null", "NULL"].contains(scalar.text) else { return false }
         default: return false
         }
+        return tag == nil ? scalar.isPlain : tag == CoreTag.null.rawValue
     }
 
     /// The text and style, where the node is a scalar.
@@ -147,7 +151,14 @@ extension YAMLNode {
 
     /// The value under a key, or nil if the node is no mapping or has no such key; looks at one entry after the other.
     public subscript(key: String) -> YAMLNode? {
-        mapping?.first { $0.key.scalar?.text == key }?.value
+        guard case .mapping(let entries) = content, let index = entries.index(ofKey: key) else { return nil }
+        return entries[index].value
+    }
+
+    /// True if the node is a mapping with such a key.
+    public func has(_ key: String) -> Bool {
+        guard case .mapping(let entries) = content else { return false }
+        return entries.index(ofKey: key) != nil
     }
 }
 
@@ -167,4 +178,21 @@ public struct YAMLStream: Sendable, Hashable {
     public let documents: [YAMLDocument]
     /// Everything found to be wrong, in reading order.
     public let problems: [Problem]
+}
+
+extension [YAMLEntry] {
+    /// Where the entry with a key stands; nil if there is none. Copies no entry, since most of them are not the one looked for.
+    public func index(ofKey key: String) -> Int? {
+        let length = key.utf8.count
+        return withUnsafeBufferPointer { entries in
+            var index = 0
+            while index < entries.count {
+                if case .scalar(let scalar) = entries[index].key.content, scalar.text.utf8.count == length, scalar.text == key {
+                    return index
+                }
+                index += 1
+            }
+            return nil
+        }
+    }
 }

@@ -70,7 +70,7 @@ struct ValidateCommand: ProjectCommand {
             if let draft { Selection(file: draft.file) } else {
                 try await selection.selection(in: folder, environment)
             }
-        let project = try await LoadedProject.load(folder, chosen, keepsOthers: online, draft: draft)
+        let project = try await LoadedProject.load(folder, chosen, keeping: online ? .all : selection.why ? .chosen : .none, draft: draft)
         tell(project, whys: selection.why, console)
         var diagnostics = project.diagnostics
         if online { await look(project, console, environment, &diagnostics) }
@@ -89,7 +89,7 @@ struct ValidateCommand: ProjectCommand {
         case .text:
             if !diagnostics.isEmpty { console.result(rendered(.text, console.output)) }
             if !diagnostics.hasErrors {
-                let groups = "\(project.groups.count) integration group\(project.groups.count == 1 ? "" : "s")"
+                let groups = "\(project.count) integration group\(project.count == 1 ? "" : "s")"
                 let files = "\(project.files) file\(project.files == 1 ? "" : "s")"
                 console.progress("\(groups) in \(files): no errors")
             }

@@ -114,8 +114,9 @@ extension LoadedProject {
     func besides(_ present: ProjectFolder) async -> LoadedProject {
         guard let now = try? await LoadedProject.load(present, Selection()) else { return self }
         var project = self
-        project.newer = now.claimed.subtracting(claimed).sorted { ($0.business, $0.source) < ($1.business, $1.source) }
-        project.claimed = claimed.union(now.claimed)
+        let present = now.claimed
+        project.newer = present.subtracting(claimed).sorted { ($0.business, $0.source) < ($1.business, $1.source) }
+        project.claimedElsewhere = present
         return project
     }
 }

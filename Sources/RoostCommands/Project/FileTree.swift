@@ -16,11 +16,14 @@ enum BusinessFiles {
             do throws(FileFailure) { found += try FileTree.files(below: top, in: folder.path) } catch { throw unreadable(error) }
         }
         found.removeAll { $0 == "roost.yaml" }
-        found.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        return (
-            found.filter { path in patterns.contains { $0.matches(path) } },
-            found.filter { path in !patterns.contains { $0.matches(path) } }
-        )
+        // The files of one folder come sorted.
+        if tops.count > 1 || folder.earlier != nil { found.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+        var listed: (files: [String], strays: [String]) = ([], [])
+        listed.files.reserveCapacity(found.count)
+        for path in found {
+            if patterns.contains(where: { $0.matches(path) }) { listed.files.append(path) } else { listed.strays.append(path) }
+        }
+        return listed
     }
 
     private static func unreadable(_ failure: FileFailure) -> RunFailure {

@@ -12,17 +12,21 @@ struct LoadedProject: Sendable {
     let folder: ProjectFolder
     /// The chosen part of it.
     let selection: Selection
-    /// The chosen groups, in file order.
+    /// The chosen groups, in file order; empty if the caller wanted to keep none.
     let groups: [DesiredGroup]
     /// The project's other groups, if the caller wanted to keep them; else empty.
     let others: [DesiredGroup]
+    /// How many groups were chosen.
+    let count: Int
     /// How many groups all files together describe.
     let fleet: Int
-    /// Every business and source that a file describes, chosen or not.
-    var claimed: Set<ClaimedGroup>
+    /// What files claim that were read, in file order.
+    let claims: [Claim]
+    /// Groups that other files describe: those of today, if the project is read from an earlier commit.
+    var claimedElsewhere: Set<ClaimedGroup> = []
     /// What only the present files describe, if the project is read from an earlier commit; in order.
     var newer: [ClaimedGroup] = []
-    /// Where all files together map locations.
+    /// Where files map locations.
     let locations: MovedLocations
     /// What is wrong with roost.yaml and the chosen files, in file order.
     let diagnostics: [Diagnostic]
@@ -31,6 +35,11 @@ struct LoadedProject: Sendable {
 
     /// How many files were chosen.
     var files: Int { names.count }
+
+    /// Every business and source that a file describes, chosen or not. A run about numbers or paths may know only those that have to do with them.
+    var claimed: Set<ClaimedGroup> {
+        claimedElsewhere.union(claims.lazy.filter { $0.role == .group }.map { ClaimedGroup(business: $0.number, source: $0.source) })
+    }
 
     struct ClaimedGroup: Hashable, Sendable {
         let business: BusinessNumber
@@ -51,13 +60,15 @@ extension LoadedProject {
         return homes
     }
 
-    /// Reads everything, on all cores, in bounded chunks; results in file order.
+    /// Reads everything that is asked for, on all cores, in bounded chunks; results in file order.
+    ///
+    /// If numbers or paths say what is asked for, no more is read of other files than tells whether they claim the same numbers.
     ///
     /// - Parameters:
-    ///   - keepsOthers: whether to keep the groups that were not chosen too.
+    ///   - keeps: which groups to keep.
     ///   - draft: content that replaces one file on disk.
     static func load(
-        _ folder: ProjectFolder, _ selection: Selection, keepsOthers: Bool = false, draft: SourceDraft? = nil
+        _ folder: ProjectFolder, _ selection: Selection, keeping keeps: ReadFiles.Keeping = .chosen, draft: SourceDraft? = nil
     ) async throws(RunFailure) -> LoadedProject {
         var (files, strays) = try BusinessFiles.list(folder)
         if let draft, !files.contains(draft.file), draft.file != ProjectFolder.fileName {
@@ -65,55 +76,57 @@ extension LoadedProject {
             files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             strays.removeAll { $0 == draft.file }
         }
-        let decoder = BusinessDecoder(folder.project)
-        let chunks = stride(from: 0, to: files.count, by: 64).map { Array(files[$0..<min($0 + 64, files.count)]) }
-        let decoded = await Parallel.map(chunks, showing: "reading files", counting: { $0.count }) { chunk in
-            chunk.map { BusinessFiles.decode($0, folder, decoder, draft) }
-        }.flatMap { $0 }
-        var diagnostics = folder.diagnostics
-        diagnostics += FleetRules.unusedParts(of: folder.project, decoded.lazy.flatMap(\.profileUses))
-        let chosen = zip(files, decoded).filter { selection.contains(file: $0, $1.documents) }
-        for (_, result) in chosen { diagnostics += result.diagnostics }
-        let names = Set(chosen.map(\.0))
-        let clashes = FleetRules.check(decoded.lazy.flatMap(\.claims)).filter { names.contains($0.claim.file) }
-        diagnostics += render(clashes, folder, draft, decoded: Dictionary(zip(files, decoded)) { $1 })
-        diagnostics += BusinessFiles.passedOver(strays.filter { selection.contains(file: $0) }, folder)
-        let groups = decoded.flatMap(\.groups)
-        let wanted = groups.filter(selection.contains)
-        if draft == nil { diagnostics += unmet(selection, folder, files, decoded) }
-        let claimed = Set(
-            decoded.flatMap(\.claims).filter { $0.role == .group }.map { ClaimedGroup(business: $0.number, source: $0.source) })
-        var locations = MovedLocations()
-        for claim in decoded.lazy.flatMap(\.claims) where claim.role == .location {
-            locations.note(claim.number, in: GroupKey(business: claim.business, source: claim.source))
+        let reading = FileReading(folder: folder, selection: selection, keeping: keeps, draft: draft)
+        if keeps != .all, selection.namesFiles, !folder.project.givesLocations {
+            let read = await reading.some(of: files)
+            let problems = draft == nil ? unmet(selection, folder, read) : []
+            // Whoever asks for what is not there is told what there is.
+            if problems.isEmpty, read.hasChosen { return put(together: read, reading, strays, problems) }
         }
+        let read = await reading.all(files)
+        return put(together: read, reading, strays, draft == nil ? unmet(selection, folder, read) : [])
+    }
+
+    private static func put(
+        together read: ReadFiles, _ reading: FileReading, _ strays: [String], _ problems: [Diagnostic]
+    ) -> LoadedProject {
+        let folder = reading.folder
+        let selection = reading.selection
+        var diagnostics = folder.diagnostics
+        // Only all documents together leave a part of a profile unused.
+        if read.isComplete { diagnostics += FleetRules.unusedParts(of: folder.project, read.decoded.lazy.flatMap(\.profileUses)) }
+        for file in read.decoded where file.isChosen { diagnostics += file.diagnostics }
+        let clashes = FleetRules.check(read.decoded.map(\.claims))
+        if !clashes.isEmpty {
+            let chosen = Dictionary(read.decoded.lazy.filter(\.isChosen).map { ($0.name, $0.masks) }) { first, _ in first }
+            diagnostics += render(clashes.filter { chosen[$0.claim.file] != nil }, reading, masks: chosen)
+        }
+        diagnostics += BusinessFiles.passedOver(strays.filter { selection.contains(file: $0) }, folder)
+        diagnostics += problems
         return LoadedProject(
-            folder: folder, selection: selection, groups: wanted,
-            others: keepsOthers && !selection.isWhole ? groups.filter { !selection.contains($0) } : [],
-            fleet: groups.count, claimed: claimed, locations: locations,
+            folder: folder, selection: selection, groups: read.decoded.flatMap(\.wanted), others: read.decoded.flatMap(\.others),
+            count: read.decoded.reduce(0) { $0 + $1.wantedCount }, fleet: read.fleet, claims: read.claims,
+            locations: read.isComplete ? .noted(read.claims) : .found(by: reading, in: read),
             diagnostics: folder.project.rules.applied(to: diagnostics),
-            names: chosen.map(\.0))
+            names: read.decoded.compactMap { $0.isChosen ? $0.name : nil })
     }
 
     /// roost finds a clash between files when it no longer has their texts, so it reads these few files again.
     private static func render(
-        _ clashes: [(claim: Claim, problem: Problem)], _ folder: ProjectFolder, _ draft: SourceDraft?, decoded: [String: DecodedFile]
+        _ clashes: [(claim: Claim, problem: Problem)], _ reading: FileReading, masks: [String: [Span]]
     ) -> [Diagnostic] {
         var texts: [String: SourceText] = [:]
         return clashes.flatMap { clash in
             let file = clash.claim.file
-            let written = draft?.file == file ? draft?.bytes : try? folder.bytes(of: file)
-            let text = texts[file] ?? SourceText(name: file, bytes: written ?? [])
+            let text = texts[file] ?? SourceText(name: file, bytes: (try? reading.bytes(of: file)) ?? [])
             texts[file] = text
-            return text.diagnostics([clash.problem], masking: decoded[file]?.masks ?? [])
+            return text.diagnostics([clash.problem], masking: masks[file] ?? [])
         }
     }
 
     /// What the selection names and the files do not have.
-    private static func unmet(
-        _ selection: Selection, _ folder: ProjectFolder, _ files: [String], _ decoded: [DecodedFile]
-    ) -> [Diagnostic] {
-        let documents = decoded.flatMap(\.documents)
+    private static func unmet(_ selection: Selection, _ folder: ProjectFolder, _ read: ReadFiles) -> [Diagnostic] {
+        let files = read.names
         let paths = selection.only.paths
         let namesPatterns = !files.isEmpty && paths.contains { if case .pattern = $0 { true } else { false } }
         guard namesPatterns || files.contains(where: { file in paths.isEmpty || paths.contains { $0.matches(file) } }) else {
@@ -124,12 +137,15 @@ extension LoadedProject {
                     fix: paths.isEmpty ? "roost init --business writes one" : "name a path such as businesses/northstar.yaml")
             ]
         }
-        let absent = missing(selection, decoded)
-        return absent.isEmpty ? SelectionCheck(selection: selection, documents: documents, files: files).problems() : absent
+        guard !selection.isWhole else { return [] }
+        let absent = missing(selection, read)
+        return absent.isEmpty
+            ? SelectionCheck(selection: selection, documents: read.decoded.flatMap(\.documents), files: files).problems() : absent
     }
 
-    private static func missing(_ selection: Selection, _ decoded: [DecodedFile]) -> [Diagnostic] {
-        let known = Set(decoded.flatMap(\.claims).map(\.number))
+    private static func missing(_ selection: Selection, _ read: ReadFiles) -> [Diagnostic] {
+        guard !selection.only.businesses.isEmpty else { return [] }
+        let known = Set(read.claims.lazy.map(\.number))
         return selection.only.businesses.subtracting(known).sorted().map {
             Diagnostic(
                 .noSuchNumber, "no file mentions \($0)",

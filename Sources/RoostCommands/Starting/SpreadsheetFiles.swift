@@ -84,7 +84,7 @@ struct SpreadsheetFiles {
             file.diagnostics.map { located($0, document, line: $0.place?.line ?? 1) }
         }
         let written = Set(paths)
-        for clash in FleetRules.check(others + decoded.flatMap(\.claims)) where written.contains(clash.claim.file) {
+        for clash in FleetRules.check([others] + decoded.map(\.claims)) where written.contains(clash.claim.file) {
             guard let document = cells[clash.claim.file] else { continue }
             let text = SourceText(name: clash.claim.file, bytes: Array(document.text.utf8))
             diagnostics += text.diagnostics([clash.problem], masking: []).map { located($0, document, line: clash.claim.site.line) }

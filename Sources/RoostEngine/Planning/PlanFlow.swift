@@ -60,7 +60,7 @@ public struct PlanFlow: Sendable {
             case .nothing: break
             }
         }
-        return PlanRun(plan: Plan(businesses.map(moved.kept)), groups: groups, failures: failures, warnings: warnings, states: states)
+        return PlanRun(plan: Plan(moved.kept(businesses)), groups: groups, failures: failures, warnings: warnings, states: states)
     }
 
     private func plan(_ item: Item, _ directory: TriggerDirectory, _ brake: ReadBrake) async -> Result {

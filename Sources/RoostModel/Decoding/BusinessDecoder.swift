@@ -10,6 +10,8 @@ public struct BusinessDecoder: Sendable {
     private let profileNames: [String]
     private let shapes: [String: RecordShape]
     private let unknownSource: RecordShape
+    private let keys: [String: SourceKeys]
+    private let judgements = StatusJudgements()
 
     /// A decoder for the files of one project; shapes are made once, since a fleet has thousands of files.
     ///
@@ -25,6 +27,7 @@ public struct BusinessDecoder: Sendable {
             shapes[source.name] = BusinessShape.document(source, sources: names, profiles: profileNames)
         }
         self.shapes = shapes
+        keys = Dictionary(catalog.sources.map { ($0.name, SourceKeys($0)) }) { first, _ in first }
         unknownSource = BusinessShape.document(sources: names, profiles: profileNames)
     }
 
@@ -105,7 +108,7 @@ public struct BusinessDecoder: Sendable {
         }
         defer { checker.silencedSite = nil }
         let source = root["source"]?.scalar.flatMap { catalog[$0.text] }
-        checker.variables = source.map { Self.variables(of: written, $0) } ?? [:]
+        checker.owner = source.map { Self.owner(of: written, $0) }
         // What is missing may stand in a profile that is misspelt.
         let isFragment = lender == nil && written["profile"] != nil
         checker.check(root, .record(shape(source, isFragment: isFragment)), sample: "business: 155802718182498")
@@ -115,10 +118,14 @@ public struct BusinessDecoder: Sendable {
             for name in ["properties", "locationDefaults", "locations"] { if let node = root[name] { checker.mask(node) } }
             return nil
         }
-        var draft = GroupExtractor(text: text, source: source, profiles: profiles, profile: profile, tags: tags).extract(root)
+        let keys = keys[source.name] ?? SourceKeys(source)
+        var extractor = GroupExtractor(text: text, keys: keys, profiles: profiles, profile: profile, tags: tags)
+        var draft = extractor.extract(root)
         if !isWhole { draft.group = nil }
-        GroupRules(source: source, draft: draft, root: root, written: written, lender: lender, text: text, isFragment: isFragment)
-            .check(&checker)
+        GroupRules(
+            keys: keys, draft: draft, root: root, written: written, lender: lender, text: text, isFragment: isFragment,
+            judgements: judgements
+        ).check(&checker)
         return draft
     }
 
@@ -138,13 +145,12 @@ public struct BusinessDecoder: Sendable {
         return [use(profile, behind: [written])] + (base.map { [use($0, behind: [written, profile.written])] } ?? [])
     }
 
-    /// The variables that a source's shape suggests, with those that suit this business.
-    private static func variables(of root: YAMLNode, _ source: IntegrationSource) -> [String: String] {
+    /// What a document says of its business, for naming variables after it.
+    private static func owner(of root: YAMLNode, _ source: IntegrationSource) -> BusinessDraft {
         var owner = BusinessDraft(source: source)
         owner.name = root["name"]?.scalar?.text
         owner.business = root["business"]?.scalar.flatMap { BusinessNumber($0.text) }?.description
-        guard owner.name != nil || owner.business != nil else { return [:] }
-        return Dictionary(source.keys.filter(\.isSecure).map { ($0.suggestedVariable, owner.variable(for: $0)) }) { first, _ in first }
+        return owner
     }
 
     private func shape(_ source: IntegrationSource?, isFragment: Bool) -> RecordShape {

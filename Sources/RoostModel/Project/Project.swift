@@ -1,3 +1,5 @@
+import RoostYAML
+
 /// What roost.yaml says: where the files are, how to reach the services, and what apply may do.
 ///
 /// Wide on purpose: one property for each key of roost.yaml.
@@ -42,6 +44,11 @@ public struct Project: Sendable {
         secrets = SecretSettings()
         profiles = [:]
     }
+}
+
+extension Project {
+    /// True if a profile has locations, so that a document can be about a number that does not stand in its file.
+    public var givesLocations: Bool { profiles.values.contains { $0.node.has("locations") || $0.node.has("business") } }
 }
 
 /// How to reach Birdeye's integration API.

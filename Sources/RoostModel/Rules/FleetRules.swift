@@ -5,26 +5,39 @@ import RoostYAML
 public enum FleetRules {
     /// The claims that come too late, each with what is wrong with it; in the order of the claims.
     ///
-    /// Claims must come in file order. One pass, one look-up a claim.
-    public static func check(_ claims: some Sequence<Claim>) -> [(claim: Claim, problem: Problem)] {
-        var first: [Key: Claim] = [:]
+    /// Claims must come in file order, as the claims of each file. One pass, one look-up a claim; it keeps of a claim no more than where it is,
+    /// since a fleet has a hundred thousand.
+    public static func check(_ files: [[Claim]]) -> [(claim: Claim, problem: Problem)] {
+        var first: [Key: Position] = [:]
+        first.reserveCapacity(files.reduce(0) { $0 + $1.count })
+        var sources: [String] = []
         var found: [(Claim, Problem)] = []
-        for claim in claims {
-            let key = Key(role: claim.role, number: claim.number, source: claim.source)
-            guard let other = first[key] else {
-                first[key] = claim
-                continue
+        for (file, claims) in files.enumerated() {
+            for (index, claim) in claims.enumerated() {
+                let source = sources.firstIndex(of: claim.source) ?? sources.count
+                if source == sources.count { sources.append(claim.source) }
+                let key = Key(number: claim.number.value, source: Int32(source), isGroup: claim.role == .group)
+                guard let place = first[key] else {
+                    first[key] = Position(file: Int32(file), index: Int32(index))
+                    continue
+                }
+                let other = files[Int(place.file)][Int(place.index)]
+                // Of two documents for one business that is said; that they have the same locations follows from it.
+                if claim.role == .group || other.business != claim.business { found.append((claim, problem(claim, other))) }
             }
-            // Of two documents for one business that is said; that they have the same locations follows from it.
-            if claim.role == .group || other.business != claim.business { found.append((claim, problem(claim, other))) }
         }
         return found
     }
 
     private struct Key: Hashable {
-        let role: Claim.Role
-        let number: BusinessNumber
-        let source: String
+        let number: Int64
+        let source: Int32
+        let isGroup: Bool
+    }
+
+    private struct Position {
+        let file: Int32
+        let index: Int32
     }
 
     private static func problem(_ claim: Claim, _ other: Claim) -> Problem {
@@ -71,7 +84,7 @@ extension GroupRules {
 
     private func enterprise(_ locations: [YAMLNode], _ checker: inout ShapeChecker) {
         for location in locations
-        where location.mapping != nil && location["business"] == nil && !checker.isMisspelt("business", in: location) {
+        where location.mapping != nil && !location.has("business") && !checker.isMisspelt("business", in: location) {
             let detail =
                 "every location of an enterprise has a business number of its own: Settings > Profile > Business Profiles, "
                 + "hover over its Status"

@@ -55,10 +55,15 @@ extension Substring {
 extension GroupRules {
     /// Only the first part of the host name belongs in a file; people paste the whole address.
     func hostPrefixes(_ checker: inout ShapeChecker) {
-        for property in draft.properties + draft.locations.flatMap(\.properties) {
-            guard case .text(.hostPrefix(let domain), _)? = source.key(property.key)?.nature, case .text(let text) = property.value,
-                !HostPrefix.isPrefix(text, of: domain)
-            else { continue }
+        for (key, domain) in keys.hostPrefixes {
+            hostPrefixes(key, domain, draft.properties, &checker)
+            for location in draft.locations { hostPrefixes(key, domain, location.properties, &checker) }
+        }
+    }
+
+    private func hostPrefixes(_ key: SourceKeys.Key, _ domain: String, _ properties: [DesiredProperty], _ checker: inout ShapeChecker) {
+        for property in properties where property.key == key.name {
+            guard case .text(let text) = property.value, !HostPrefix.isPrefix(text, of: domain) else { continue }
             if ServiceURL.mayHoldSecret(text) { checker.hide(property.site.span) }
             let prefix = HostPrefix.corrected(text, of: domain) ?? "partners.sb"
             let detail =

@@ -5,10 +5,10 @@ extension GroupRules {
     /// Active mappings without a value for a key that the source's definition calls essential: Birdeye takes them and sends no requests.
     func idleMappings(_ checker: inout ShapeChecker) {
         guard !isFragment, let locations = root["locations"]?.sequence else { return }
-        for key in source.keys where key.isEssential && key.allowsLocation && key.defaultValue == nil && !isRequired(key) {
+        for key in keys.ofLocation.map(\.definition) where key.isEssential && key.defaultValue == nil && !isRequired(key) {
             // A key on the wrong level was reported already, so it does not also count as missing.
             guard !has(key, root, checker), root["locationDefaults"].map({ has(key, $0, checker) }) != true else { continue }
-            let idle = locations.filter { $0.mapping != nil && isActive($0) && !has(key, $0, checker) }
+            let idle = locations.filter { $0.mapping != nil && !has(key, $0, checker) && isActive($0) }
             for location in idle { checker.report(idleMapping(location, key, isOneOfMany: idle.count > 1)) }
         }
     }
@@ -20,9 +20,9 @@ extension GroupRules {
 
     /// True if there is a value, or a mistake in its place that was reported already.
     private func has(_ key: KeyDefinition, _ owner: YAMLNode, _ checker: ShapeChecker) -> Bool {
-        if owner[key.key] != nil || checker.isMisspelt("properties", in: owner) { return true }
+        if owner.has(key.key) || checker.isMisspelt("properties", in: owner) { return true }
         guard let properties = owner["properties"] else { return false }
-        return properties.mapping == nil || properties[key.key] != nil || checker.isMisspelt(key.key, in: properties)
+        return properties.mapping == nil || properties.has(key.key) || checker.isMisspelt(key.key, in: properties)
     }
 
     private func idleMapping(_ location: YAMLNode, _ key: KeyDefinition, isOneOfMany: Bool) -> Problem {

@@ -7,9 +7,22 @@ extension ShapeChecker {
     /// Comes after everything else, when it is known what may be a secret, of which no character is shown, and what was said already.
     mutating func checkCharacters(of stream: YAMLStream, in text: SourceText) {
         // An escape in double quotes can name one, too.
-        guard text.bytes.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "\\") }) else { return }
+        guard Self.mayBeOdd(text.bytes) else { return }
         let reported = Set(problems.filter { $0.kind == .lookAlikeStatus }.map(\.span))
         for root in stream.documents.compactMap(\.root) { checkCharacters(of: root, except: reported) }
+    }
+
+    /// True if there is a byte of no ASCII character, or a backslash. Without a branch, so that the compiler makes vector instructions of it.
+    private static func mayBeOdd(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var found: UInt8 = 0
+            var index = 0
+            while index < bytes.count {
+                found |= (bytes[index] & 0x80) | (bytes[index] == UInt8(ascii: "\\") ? 1 : 0)
+                index += 1
+            }
+            return found != 0
+        }
     }
 
     private mutating func checkCharacters(of node: YAMLNode, except reported: Set<Span>) {

@@ -1,6 +1,7 @@
 /// What may stand at one place of a file.
 ///
 /// The checker that finds mistakes and the JSON Schema that editors complete from are both derived from shapes, so they cannot disagree.
+/// The parts are classes: the checker goes through them for every node of a fleet, and copying them would cost more than the checks.
 public indirect enum Shape: Sendable {
     /// Any scalar, taken as the text that was typed.
     case text(TextShape)
@@ -25,7 +26,7 @@ public indirect enum Shape: Sendable {
 }
 
 /// Text, with its rules.
-public struct TextShape: Sendable {
+public final class TextShape: Sendable {
     /// A regular expression that the whole text must match, of the kind that `LinearPattern` reads; nil if any text that is not empty is valid.
     public let pattern: String?
     /// What the pattern asks for, in words, to complete the sentence "expected …".
@@ -60,7 +61,7 @@ public struct TextShape: Sendable {
 }
 
 /// A whole number, with its bounds.
-public struct IntegerShape: Sendable {
+public final class IntegerShape: Sendable {
     /// The numbers allowed.
     public let range: ClosedRange<Int64>
     /// Values that an editor may offer.
@@ -88,7 +89,7 @@ public struct Choice: Sendable {
 }
 
 /// A list, with what may stand in it.
-public struct ListShape: Sendable {
+public final class ListShape: Sendable {
     /// What every item must be.
     public let item: Shape
     /// Fewest items allowed.
@@ -105,7 +106,7 @@ public struct ListShape: Sendable {
 }
 
 /// A mapping with keys of the user's own, such as names.
-public struct MapShape: Sendable {
+public final class MapShape: Sendable {
     /// What every value must be.
     public let value: Shape
     /// What a key must look like.
@@ -119,7 +120,7 @@ public struct MapShape: Sendable {
 }
 
 /// A mapping with known keys.
-public struct RecordShape: Sendable {
+public final class RecordShape: Sendable {
     /// What the mapping is, to complete the sentence "… has no key of that name".
     public let name: String
     /// What it is for, in one sentence; shown by editors.
@@ -138,11 +139,15 @@ public struct RecordShape: Sendable {
     }
 
     /// The field of that name.
-    public func field(_ name: String) -> FieldShape? { fields.first { $0.name == name } }
+    public func field(_ name: String) -> FieldShape? {
+        let length = name.utf8.count
+        for field in fields where field.name.utf8.count == length && field.name == name { return field }
+        return nil
+    }
 }
 
 /// One key of a mapping.
-public struct FieldShape: Sendable {
+public final class FieldShape: Sendable {
     /// The key.
     public let name: String
     /// What may stand after it.

@@ -46,10 +46,12 @@ extension ShapeChecker {
 
 extension Problem {
     /// The same problem, its help naming variables that suit the business.
-    func suggesting(_ variables: [String: String]) -> Problem {
-        guard let fix, fix.contains("{ env: ") else { return self }
+    func suggestingVariables(of owner: BusinessDraft?) -> Problem {
+        guard let owner, owner.name != nil || owner.business != nil, let fix, fix.contains("{ env: ") else { return self }
         var problem = self
-        problem.fix = variables.reduce(fix) { $0.replacing("{ env: \($1.key) }", with: "{ env: \($1.value) }") }
+        problem.fix = owner.source.keys.filter(\.isSecure).reduce(fix) { fix, key in
+            fix.replacing("{ env: \(key.suggestedVariable) }", with: "{ env: \(owner.variable(for: key)) }")
+        }
         return problem
     }
 }

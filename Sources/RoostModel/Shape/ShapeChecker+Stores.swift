@@ -32,7 +32,12 @@ extension ShapeChecker {
 extension GroupRules {
     /// Keys of stores with a placeholder that has no value at its place.
     func storeKeys(_ checker: inout ShapeChecker) {
-        for property in draft.properties + draft.locations.flatMap(\.properties) {
+        check(draft.properties, &checker)
+        for location in draft.locations { check(location.properties, &checker) }
+    }
+
+    private func check(_ properties: [DesiredProperty], _ checker: inout ShapeChecker) {
+        for property in properties {
             // An unknown word was reported with the reference.
             guard case .secret(.store(_, let key)) = property.value, let word = key.words.first, key.unknownWord == nil else { continue }
             let detail =

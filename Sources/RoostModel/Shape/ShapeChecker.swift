@@ -36,8 +36,8 @@ public struct ShapeChecker: Sendable {
     let secretKeys: [String]
     /// Keys whose values are no secrets.
     let openKeys: Set<String>
-    /// The variables that shapes suggest for secrets, with those that suit the business at hand.
-    var variables: [String: String] = [:]
+    /// The business at hand, for suggesting variables that suit it; nil if nothing is known of it.
+    var owner: BusinessDraft?
     /// The text that is checked; nil if its comments are of no concern.
     var text: SourceText?
     private var fits: [FormCheck: Bool] = [:]
@@ -73,9 +73,14 @@ public struct ShapeChecker: Sendable {
     public mutating func check(_ node: YAMLNode, _ shape: Shape, sample: String = "") {
         // An alias that led nowhere was reported by the parser.
         if node.isUnresolved { return }
+        guard loan != nil || node.loan != nil else { return checkContent(of: node, shape, sample) }
         let outer = loan
         loan = node.loan
         defer { loan = outer }
+        checkContent(of: node, shape, sample)
+    }
+
+    private mutating func checkContent(of node: YAMLNode, _ shape: Shape, _ sample: String) {
         switch shape {
         case .text(let text): checkText(node, text, sample)
         case .integer(let integer): checkInteger(node, integer, sample)
@@ -98,7 +103,7 @@ public struct ShapeChecker: Sendable {
 
     /// Notes a problem, once however often it is found: an anchored value is checked wherever it is used.
     public mutating func report(_ problem: Problem) {
-        let problem = problem.suggesting(variables).naming(loan.flatMap { profiles[$0.lender]?.origin(of: $0) })
+        let problem = problem.suggestingVariables(of: owner).naming(loan.flatMap { profiles[$0.lender]?.origin(of: $0) })
         guard problem.span != silencedSite, seen.insert(problem).inserted else { return }
         if problem.kind.severity == .error { errorCount += 1 }
         if problems.count < Self.problemLimit {
@@ -146,7 +151,9 @@ public struct ShapeChecker: Sendable {
     mutating func noteMisspelt(_ key: String, in node: YAMLNode) { misspelt[node.span, default: []].insert(key) }
 
     /// True if a mapping lacks a key only because it is misspelt, which has been reported.
-    func isMisspelt(_ key: String, in node: YAMLNode) -> Bool { misspelt[node.span]?.contains(key) ?? false }
+    func isMisspelt(_ key: String, in node: YAMLNode) -> Bool {
+        !misspelt.isEmpty && misspelt[node.span]?.contains(key) ?? false
+    }
 
     /// Reports a node of the wrong kind. It is not known what it should be, so a single value is hidden. In a list or a mapping, everything is
     /// hidden that may be a secret.

@@ -23,6 +23,7 @@ extension ShapeChecker {
     private mutating func checkPropertyItems(_ items: [YAMLNode]) {
         let texts = items.map { $0.isNull ? "" : $0.scalar?.text ?? "" }
         for (index, text) in texts.enumerated() where !text.isEmpty {
+            guard text.utf8.contains(UInt8(ascii: ",")) || ListText.isPadded(text) else { continue }
             let site = items[index].site
             if text.utf8.contains(UInt8(ascii: ",")) {
                 let detail = "Birdeye separates items by commas, so it would read this one as several"
@@ -45,21 +46,23 @@ extension ShapeChecker {
         }
         // What is there already cannot have been meant by a misspelt key.
         var absent: [String]?
-        for entry in entries {
-            guard !entry.key.isUnresolved, let key = entry.key.scalar?.text else { continue }
-            maskLoneKey(entry)
+        for index in entries.indices {
+            guard case .scalar(let scalar) = entries[index].key.content, !entries[index].key.isUnresolved else { continue }
+            let key = scalar.text
+            maskLoneKey(entries[index])
             if let field = shape.field(key) {
-                if isOpen(entry.value) {
-                    report(Problem(.openPlace, at: entry.value.site, "\(key): \(field.meaning)"))
+                if isOpen(entries[index].value) {
+                    report(Problem(.openPlace, at: entries[index].value.site, "\(key): \(field.meaning)"))
                     continue
                 }
-                check(entry.value, field.shape, sample: field.sample)
+                check(entries[index].value, field.shape, sample: field.sample)
             } else {
+                let entry = entries[index]
                 absent = absent ?? shape.fields.map(\.name).filter { node[$0] == nil }
                 unknownKey(key, entry, in: node, shape, absent: absent ?? [])
             }
         }
-        for field in shape.fields where field.isRequired && node[field.name] == nil && !isMisspelt(field.name, in: node) {
+        for field in shape.fields where field.isRequired && !node.has(field.name) && !isMisspelt(field.name, in: node) {
             report(Problem(.missingKey, at: node.headSpan, "\(shape.name) needs \(field.name): \(field.meaning)", fix: field.sample))
         }
     }

@@ -48,6 +48,7 @@ public enum ListText {
 
     /// Where items stand that have stood in the list before. Few are compared each with each, which is faster than hashing them.
     static func repeated(_ items: [String]) -> [Int] {
+        guard items.count > 1 else { return [] }
         guard items.count > 16 else { return items.indices.filter { items[..<$0].contains(items[$0]) } }
         var seen: Set<String> = []
         return items.indices.filter { !seen.insert(items[$0]).inserted }

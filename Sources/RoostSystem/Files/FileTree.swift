@@ -27,6 +27,21 @@ package enum FileTree {
                 }
             }
         }
-        return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return found.sorted { $0.precedesInBytes($1) }
+    }
+}
+
+extension String {
+    /// True if the bytes of this text come before those of another. Comparing the views of two texts byte by byte would take longer than reading
+    /// the files that are sorted.
+    package func precedesInBytes(_ other: String) -> Bool {
+        var (left, right) = (self, other)
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                guard let start = left.baseAddress, let otherStart = right.baseAddress else { return left.count < right.count }
+                let order = memcmp(start, otherStart, min(left.count, right.count))
+                return order == 0 ? left.count < right.count : order < 0
+            }
+        }
     }
 }

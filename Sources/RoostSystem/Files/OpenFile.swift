@@ -31,7 +31,13 @@ package struct OpenFile: ~Copyable {
 
     /// Everything up to the end, or nil if that is more than `limit` bytes.
     package func readAll(limit: Int) throws(FileFailure) -> [UInt8]? {
-        var result = try read(upTo: 16 * 1024)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileFailure(path: path, code: errno) }
+        // One byte more than the file has: a single call then tells that there is no more. A size of 0 can be that of a file which has none.
+        let size = Int(clamping: status.st_size)
+        let expected = size > 0 ? min(size, limit) + 1 : 16 * 1024
+        var result = try read(upTo: expected)
+        if result.count == size { return result.count <= limit ? result : nil }
         var chunk = result
         while !chunk.isEmpty, result.count <= limit {
             chunk = try read(upTo: 64 * 1024)

@@ -159,7 +159,9 @@ struct MappingAssembly {
         for index in stride(from: 0, to: nodes.count, by: 2) {
             guard case .scalar(let key) = nodes[index].content, !nodes[index].isMergeKey, !nodes[index].isUnresolved else { return false }
             for earlier in stride(from: 0, to: index, by: 2) {
-                if case .scalar(let other) = nodes[earlier].content, other.text == key.text { return false }
+                if case .scalar(let other) = nodes[earlier].content, other.text.utf8.count == key.text.utf8.count, other.text == key.text {
+                    return false
+                }
             }
         }
         return true

@@ -52,22 +52,29 @@ struct InputCheck {
         return start < bytes.count ? Input(start: start, isASCII: survey.isASCII, hiddenBreaks: hiddenBreaks) : nil
     }
 
-    /// One pass without branches, which the compiler turns into vector instructions.
+    /// One pass over eight bytes at a time: every byte of a fleet is looked at here.
     private func survey(from start: Int) -> (isASCII: Bool, hasControls: Bool, hasPercent: Bool) {
-        var all: UInt8 = 0
-        var controls: UInt8 = 0
-        var percent: UInt8 = 0
-        // By index: going through a slice takes ten times as long where nothing is optimised.
-        var index = start
-        while index < bytes.count {
-            let byte = bytes[index]
-            index += 1
-            all |= byte
-            let isBreakOrTab = (byte == 0x09) || (byte == 0x0A) || (byte == 0x0D)
-            controls |= ((byte < 0x20) && !isBreakOrTab) || (byte == 0x7F) ? 1 : 0
-            percent |= byte == UInt8(ascii: "%") ? 1 : 0
+        var found = (isASCII: true, hasControls: false, hasPercent: false)
+        func look(at byte: UInt8) {
+            if byte >= 0x80 { found.isASCII = false }
+            if byte < 0x20 ? byte != 0x09 && byte != 0x0A && byte != 0x0D : byte == 0x7F { found.hasControls = true }
+            if byte == UInt8(ascii: "%") { found.hasPercent = true }
         }
-        return (all < 0x80, controls != 0, percent != 0)
+        var index = start
+        let words = UnsafeRawBufferPointer(bytes)
+        while index + 8 <= bytes.count {
+            let word = ByteWord(words.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            // A line's end is the one character below the blank that most words have.
+            if word.mayHoldAny(below: 0x20, exceptLineFeed: true) || word.has(0x7F) || word.has(UInt8(ascii: "%")) || !word.isASCII {
+                for offset in index..<index + 8 { look(at: bytes[offset]) }
+            }
+            index += 8
+        }
+        while index < bytes.count {
+            look(at: bytes[index])
+            index += 1
+        }
+        return found
     }
 
     private func tooManyDirectives(from start: Int) -> Problem? {

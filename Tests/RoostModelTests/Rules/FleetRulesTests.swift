@@ -9,7 +9,7 @@ import Testing
     }
 
     private func found(_ texts: (name: String, text: String)...) -> [String] {
-        FleetRules.check(texts.flatMap { claims($0) }).map { "\($0.claim.file):\($0.claim.site.line) \($0.problem.kind.code)" }
+        FleetRules.check(texts.map { claims($0) }).map { "\($0.claim.file):\($0.claim.site.line) \($0.problem.kind.code)" }
     }
 
     private let sample = BusinessDecoderTests.sample
@@ -26,13 +26,13 @@ import Testing
     @Test func aLocationBelongsToOneBusiness() {
         let other = sample.replacing("155802718182498", with: "155802718182499")
         #expect(found(("a", sample), ("b", other)) == ["b:12 model/location-twice"])
-        let detail = FleetRules.check(claims(("a", sample), ("b", other))).first?.problem.detail
+        let detail = FleetRules.check([claims(("a", sample), ("b", other))]).first?.problem.detail
         #expect(detail?.contains("at a:12") == true)
     }
 
     @Test func theThirdIsComparedWithTheFirst() {
         let texts = (0..<3).map { (name: "f\($0)", text: sample.replacing("155802718182498", with: "15580271818249\($0)")) }
-        let all = FleetRules.check(texts.flatMap { claims($0) })
+        let all = FleetRules.check(texts.map { claims($0) })
         #expect(all.map(\.claim.file) == ["f1", "f2"])
         #expect(all.allSatisfy { $0.problem.detail.contains("at f0:12") })
     }
@@ -45,7 +45,7 @@ import Testing
         let decoder = BusinessDecoder(catalog: project.catalog)
         let all = [sample, acme].flatMap { decoder.decode(SourceText(name: "f", bytes: Array($0.utf8))).claims }
         #expect(all.count == 4)
-        #expect(FleetRules.check(all).isEmpty)
+        #expect(FleetRules.check([all]).isEmpty)
     }
 
     @Test func whatIsWrongElsewhereStillLaysClaim() {

@@ -7,7 +7,7 @@ extension DecodedFile {
     init(_ bytes: [UInt8], name: String = "businesses/northstar.yaml", project: Project = Project()) {
         let text = SourceText(name: name, bytes: bytes)
         self = BusinessDecoder(project).decode(text)
-        let late = FleetRules.check(claims).map(\.problem)
+        let late = FleetRules.check([claims]).map(\.problem)
         diagnostics = (diagnostics + text.diagnostics(late, masking: masks)).sorted(by: Diagnostic.inReadingOrder)
     }
 
