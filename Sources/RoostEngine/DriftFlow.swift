@@ -24,8 +24,12 @@ public struct DriftFlow: Sendable {
         var warnings: [Diagnostic] = []
         var history = DriftHistory()
         do throws(LedgerError) { history = try await ports.ledger.driftHistory() } catch { warnings.append(error.warning) }
-        let plan = PlanOptions(
-            prune: false, keepsQuietFindings: true, concurrency: options.concurrency, maxFailures: options.maxFailures)
+        var plan = PlanOptions(
+            prune: false, keepsQuietFindings: options.keepsUnverified, concurrency: options.concurrency, maxFailures: options.maxFailures)
+        // A rule counts what it hides, even what is not shown.
+        plan.wantsQuiet = { [ignore = options.ignore] finding, business in
+            ignore.contains { $0.covers(business, finding.address, verdict: finding.verdict) }
+        }
         let directory = TriggerDirectory(reader: ports.reader)
         let run = await PlanFlow(ports: ports, options: plan).run(groups, orphans: orphans, moved: moved, directory: directory)
         // Refused credentials are told with the businesses; the trigger catalogue would only say the same again.

@@ -37,7 +37,8 @@ public struct PlanFlow: Sendable {
     }
 
     private enum Result: Sendable {
-        case planned(BusinessPlan, PlannedGroup?, [Diagnostic], GroupState?)
+        /// Kept elsewhere: a fleet has ten thousand, and almost all of them are small.
+        indirect case planned(BusinessPlan, PlannedGroup?, [Diagnostic], GroupState?)
         case failed(BusinessFailure)
         /// The ledger's entry disappeared during the run, or somebody let the group go.
         case nothing
@@ -139,17 +140,20 @@ public struct PlanFlow: Sendable {
         warnings: [Diagnostic] = []
     ) async -> Result {
         let comparison = ports.comparison(key, desired: desired, applied: applied, observed: observed, vault: vault)
-        var business = Planner(prune: options.prune, contract: options.contract).plan(comparison)
+        let findings = comparison.findings()
+        var business = Planner(prune: options.prune, contract: options.contract).plan(comparison, findings)
         var (vault, warnings) = (vault, warnings)
         await addSecrets(of: business, to: &vault, &warnings)
         if let twice = mappedTwice(observed, key, desired) { warnings.append(twice) }
         let group = PlannedGroup(
-            key: key, desired: desired, applied: applied, observed: observed, comparison: comparison, findings: comparison.findings(),
+            key: key, desired: desired, applied: applied, observed: observed, comparison: comparison, findings: findings,
             vault: vault,
             sourceID: sourceID)
         PlanTrace().tell(group, business)
         let hasWork = options.keepsIdleGroups || !business.steps.isEmpty || group.teachesLedger
-        if !options.keepsQuietFindings { business = business.withoutUnverifiedFindings }
+        if !options.keepsQuietFindings {
+            business = business.withoutUnverifiedFindings { finding in options.wantsQuiet?(finding, key.business) ?? false }
+        }
         let state = options.hash.map { GroupState(key: key, desired: desired, applied: applied, observed: observed, hash: $0) }
         return .planned(business, hasWork ? group : nil, warnings, state)
     }

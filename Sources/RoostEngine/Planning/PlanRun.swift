@@ -131,6 +131,8 @@ public struct PlanOptions: Sendable {
     public var contract: Contract
     /// Whether to keep findings that only say "in sync, as far as can be known", to show them.
     public var keepsQuietFindings: Bool
+    /// Which of them to keep all the same, by the business they are about; nil for none.
+    public var wantsQuiet: (@Sendable (Finding, BusinessNumber) -> Bool)?
     /// Whether to keep groups with nothing to send or record too, for commands that work on a group in sync.
     public var keepsIdleGroups: Bool
     /// Gives a digest as hexadecimal digits, if the plan is to be saved; nil if not, and then no state is digested.

@@ -28,19 +28,22 @@ public struct GroupDetails: Sendable {
     /// The whole object as it came, to show fields that roost does not know.
     ///
     /// Values of properties are masked in it, because they may be secrets. So is every value under a name that a credential may have.
-    public let raw: JSONValue
+    ///
+    /// Masking takes longer than everything else that is done with an answer, and few runs show any: so it is made when it is asked for.
+    public var raw: JSONValue { masked() }
+    private let masked: @Sendable () -> JSONValue
 
     /// Puts the parts together.
     public init(
         groupID: Int64, sourceID: Int64, triggers: Set<TriggerID>, properties: Reported<[ReportedProperty]> = .unreported,
-        mappings: Reported<[ReportedMapping]> = .unreported, raw: JSONValue = .null
+        mappings: Reported<[ReportedMapping]> = .unreported, raw: @autoclosure @escaping @Sendable () -> JSONValue = .null
     ) {
         self.groupID = groupID
         self.sourceID = sourceID
         self.triggers = triggers
         self.properties = properties
         self.mappings = mappings
-        self.raw = raw
+        masked = raw
     }
 }
 

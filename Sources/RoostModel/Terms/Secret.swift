@@ -111,8 +111,34 @@ public enum SecretNames {
 
     /// True if a value of this name may be a credential.
     public static func mayHoldSecret(_ name: String) -> Bool {
+        if name.utf8.allSatisfy({ $0 < 0x80 }) { return mayHoldSecret(ascii: name) }
         let letters = name.lowercased().filter { $0.isLetter || $0.isNumber }
         return parts.contains(where: letters.contains) || foreignParts.contains(where: letters.contains)
+    }
+
+    private static let patterns = (parts + foreignParts).map { Array($0.utf8) }
+
+    /// The same for a name of ASCII characters, as almost all are: by its bytes.
+    private static func mayHoldSecret(ascii name: String) -> Bool {
+        var letters: [UInt8] = []
+        letters.reserveCapacity(name.utf8.count)
+        for byte in name.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A: letters.append(byte)
+            case 0x41...0x5A: letters.append(byte | 0x20)
+            default: break
+            }
+        }
+        return patterns.contains { pattern in
+            var start = 0
+            while start + pattern.count <= letters.count {
+                var length = 0
+                while length < pattern.count, letters[start + length] == pattern[length] { length += 1 }
+                if length == pattern.count { return true }
+                start += 1
+            }
+            return false
+        }
     }
 
     /// True if a name sounds like a credential's, or is nearly one of some keys, whole or without what stands before its first dot.

@@ -76,9 +76,12 @@ public struct BusinessPlan: Hashable, Sendable, AboutGroup {
     }
 
     /// The plan without its findings about unverified fields: in a fleet these are most of the findings. It keeps their number.
-    public var withoutUnverifiedFindings: BusinessPlan {
+    ///
+    /// - Parameter isWanted: whether to keep one all the same.
+    public func withoutUnverifiedFindings(unless isWanted: (Finding) -> Bool = { _ in false }) -> BusinessPlan {
         var plan = self
-        plan.findings.removeAll { $0.verdict == .unverified }
+        // Made anew: what is removed from an array leaves its room behind.
+        plan.findings = findings.filter { $0.verdict != .unverified || isWanted($0) }
         return plan
     }
 }

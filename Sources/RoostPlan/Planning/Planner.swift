@@ -24,8 +24,10 @@ public struct Planner: Sendable {
     }
 
     /// The plan of one group.
-    public func plan(_ comparison: ThreeWay) -> BusinessPlan {
-        let findings = comparison.findings()
+    public func plan(_ comparison: ThreeWay) -> BusinessPlan { plan(comparison, comparison.findings()) }
+
+    /// The plan of one group from the findings of its comparison, for callers that need those too.
+    public func plan(_ comparison: ThreeWay, _ findings: [Finding]) -> BusinessPlan {
         let desired = comparison.desired
         var steps: [Step] = []
         if let desired, comparison.observed == nil {
