@@ -25,7 +25,7 @@ extension JSONValue {
     /// The members, if it is an object.
     public var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
     /// True only for `null`.
-    public var isNull: Bool { self == .null }
+    public var isNull: Bool { if case .null = self { true } else { false } }
 
     /// The member of that name, if this is an object that has one.
     public subscript(key: String) -> JSONValue? { object?[key] }
@@ -69,13 +69,26 @@ public struct JSONObject: Sendable, Hashable {
 
     /// The value under a name. Setting a new name adds it at the end; setting nil removes the member.
     public subscript(key: String) -> JSONValue? {
-        get { members.first { $0.key == key }?.value }
+        get { index(of: key).map { members[$0].value } }
         set {
-            if let index = members.firstIndex(where: { $0.key == key }) {
+            if let index = index(of: key) {
                 if let newValue { members[index].value = newValue } else { members.remove(at: index) }
             } else if let newValue {
                 members.append(Member(key: key, value: newValue))
             }
+        }
+    }
+
+    /// Where a member stands. Most names differ in length, which is faster to compare than the names.
+    private func index(of key: String) -> Int? {
+        let length = key.utf8.count
+        return members.withUnsafeBufferPointer { members in
+            var index = 0
+            while index < members.count {
+                if members[index].key.utf8.count == length, members[index].key == key { return index }
+                index += 1
+            }
+            return nil
         }
     }
 

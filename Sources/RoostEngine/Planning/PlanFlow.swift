@@ -201,8 +201,22 @@ extension PlannedGroup {
     ///
     /// For a group without a file, only what a finding or a doubt names is settled: there is no desired state to record.
     fileprivate var teachesLedger: Bool {
+        if isKnown {
+            assert(settled == applied, "What the ledger has word for word would be written again.")
+            return false
+        }
         if desired == nil, applied?.doubts.isEmpty != false, !findings.contains(where: \.verdict.isForLedger) { return false }
         return settled != applied
+    }
+}
+
+extension PlannedGroup {
+    /// True if the ledger has everything word for word as the file does, and nothing is left to settle. That is so for almost every group of a
+    /// fleet, and comparing costs far less than working out what a reading would change.
+    private var isKnown: Bool {
+        guard let desired, let applied, let observed, applied.doubts.isEmpty, applied.vouches.isEmpty else { return false }
+        return applied.groupID == observed.groupID && applied.sourceID == desired.sourceID && applied.name == desired.name
+            && findings.allSatisfy { $0.verdict.isQuiet && $0.desired == $0.applied }
     }
 }
 

@@ -23,26 +23,45 @@ public enum Address: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Reads the written form.
-    public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-        if text == "group" {
+    public init?(_ text: some StringProtocol) { self.init(written: String(text)) }
+
+    /// By bytes, since an entry of the ledger can have an address for every field of a group.
+    private init?(written text: String) {
+        let bytes = text.utf8
+        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
+            guard text == "group" else { return nil }
             self = .group
-        } else if text.hasPrefix("properties/"), text.count > "properties/".count {
-            self = .property(String(text.dropFirst("properties/".count)))
-        } else if parts.first == "triggers", parts.count == 2, let id = TriggerID(parts[1]) {
+            return
+        }
+        let rest = text[bytes.index(after: slash)...]
+        switch text[..<slash] {
+        case "properties":
+            guard !rest.isEmpty else { return nil }
+            self = .property(String(rest))
+        case "triggers":
+            guard let id = TriggerID(rest) else { return nil }
             self = .trigger(id)
-        } else if parts.first == "locations", parts.count >= 2, let number = BusinessNumber(parts[1]) {
-            if parts.count == 2 {
-                self = .location(number)
-            } else if parts.count == 3, let flag = MappingFlag(rawValue: String(parts[2])) {
-                self = .flag(number, flag)
-            } else if parts.count == 4, parts[2] == "properties", !parts[3].isEmpty {
-                self = .locationProperty(number, String(parts[3]))
-            } else {
-                return nil
-            }
+        case "locations": self.init(ofLocation: rest)
+        default: return nil
+        }
+    }
+
+    /// What stands after `locations/`.
+    private init?(ofLocation text: Substring) {
+        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+            guard let number = BusinessNumber(text) else { return nil }
+            self = .location(number)
+            return
+        }
+        guard let number = BusinessNumber(text[..<slash]) else { return nil }
+        let rest = text[text.utf8.index(after: slash)...]
+        if let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) {
+            let key = rest[rest.utf8.index(after: end)...]
+            guard rest[..<end] == "properties", !key.isEmpty else { return nil }
+            self = .locationProperty(number, String(key))
         } else {
-            return nil
+            guard let flag = MappingFlag(rawValue: String(rest)) else { return nil }
+            self = .flag(number, flag)
         }
     }
 

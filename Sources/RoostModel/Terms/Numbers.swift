@@ -9,11 +9,31 @@ public struct BusinessNumber: Hashable, Sendable, Comparable, CustomStringConver
     public init(_ value: Int64) { self.value = value }
 
     /// Reads decimal digits alone: no sign, no leading zero, no grouping.
-    public init?(_ text: some StringProtocol) {
-        guard let first = text.utf8.first, first != UInt8(ascii: "0"), text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
-            let value = Int64(text)
-        else { return nil }
+    public init?(_ text: String) {
+        var text = text
+        guard let value = text.withUTF8({ Self.value(of: $0) }) else { return nil }
         self.value = value
+    }
+
+    /// The same for a part of a text.
+    public init?(_ text: Substring) {
+        var text = text
+        guard let value = text.withUTF8({ Self.value(of: $0) }) else { return nil }
+        self.value = value
+    }
+
+    /// The number of some digits. By bytes: every location of a fleet has one in its file, and another in the ledger.
+    private static func value(of digits: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard let first = digits.first, first != UInt8(ascii: "0") else { return nil }
+        var value: Int64 = 0
+        for digit in digits {
+            guard digit >= 0x30, digit <= 0x39 else { return nil }
+            let (product, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+            let (sum, isSumTooLarge) = product.addingReportingOverflow(Int64(digit - 0x30))
+            guard !isTooLarge, !isSumTooLarge else { return nil }
+            value = sum
+        }
+        return value
     }
 
     /// The digits, without any grouping.

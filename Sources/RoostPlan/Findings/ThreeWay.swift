@@ -66,7 +66,11 @@ public struct ThreeWay: Sendable {
             for index in findings.indices { findings[index].voucher = vouchers[findings[index].address] }
         }
         guard let source else { return findings }
-        return findings.map { $0.weighed(source) }
+        // Most fields are as they should be, and do nothing to people.
+        for index in findings.indices where findings[index].verdict.acts || findings[index].verdict.isOfLiveSide {
+            findings[index] = findings[index].weighed(source)
+        }
+        return findings
     }
 
     private func unweighedFindings() -> [Finding] {

@@ -1,4 +1,5 @@
 import RoostModel
+import Synchronization
 import Testing
 
 @testable import RoostPlan
@@ -43,7 +44,7 @@ struct MovedLocationsTests {
         expected.steps = [step(Sample.orlando)]
         expected.moved = [Sample.tampa: other]
         #expect(moved.kept(plan) == expected)
-        #expect(moved.kept(plan).withoutUnverifiedFindings == expected)
+        #expect(moved.kept(plan).withoutUnverifiedFindings() == expected)
     }
 
     /// Without pruning there is no step, and the location is named all the same.
@@ -54,5 +55,21 @@ struct MovedLocationsTests {
         var moved = MovedLocations()
         moved.note(Sample.tampa, in: other)
         #expect(moved.kept(plan).moved == [Sample.tampa: other])
+    }
+
+    /// A run about one business does not read ten thousand files for a location that is where it always was.
+    @Test("homes are looked for once, and only for locations that are gone")
+    func isLookedFor() {
+        let asked = Mutex<[Set<BusinessNumber>]>([])
+        let moved = MovedLocations { wanted in
+            asked.withLock { $0.append(wanted) }
+            return wanted.map { ($0, other) }
+        }
+        let quiet = BusinessPlan(GroupIdentity(key: Sample.key, name: nil), groupID: 1, findings: [], steps: [])
+        #expect(moved.kept([quiet, quiet]) == [quiet, quiet])
+        #expect(asked.withLock { $0 }.isEmpty)
+        let kept = moved.kept([quiet, plan([Sample.tampa]), plan([Sample.orlando])])
+        #expect(kept.flatMap(\.steps).isEmpty)
+        #expect(asked.withLock { $0 } == [[Sample.tampa, Sample.orlando]])
     }
 }
