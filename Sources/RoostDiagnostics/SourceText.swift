@@ -1,5 +1,7 @@
 /// The bytes of one file under its name, able to say which line and column a byte offset is.
-public struct SourceText: Sendable {
+///
+/// A class, though it never changes: every rule and every value of a file has it at hand, and copies of its parts would cost more than its use.
+public final class SourceText: Sendable {
     /// The file's path as the user would write it.
     public let name: String
     /// The whole file, as read.

@@ -11,6 +11,7 @@ public struct BusinessDecoder: Sendable {
     private let shapes: [String: RecordShape]
     private let unknownSource: RecordShape
     private let keys: [String: SourceKeys]
+    private let catalogKeys: CatalogKeys
     private let judgements = StatusJudgements()
 
     /// A decoder for the files of one project; shapes are made once, since a fleet has thousands of files.
@@ -27,6 +28,7 @@ public struct BusinessDecoder: Sendable {
             shapes[source.name] = BusinessShape.document(source, sources: names, profiles: profileNames)
         }
         self.shapes = shapes
+        catalogKeys = CatalogKeys(catalog)
         keys = Dictionary(catalog.sources.map { ($0.name, SourceKeys($0)) }) { first, _ in first }
         unknownSource = BusinessShape.document(sources: names, profiles: profileNames)
     }
@@ -48,7 +50,7 @@ public struct BusinessDecoder: Sendable {
 
     /// Decodes a text that has been parsed already.
     func decode(_ text: SourceText, _ stream: YAMLStream) -> DecodedFile {
-        var checker = ShapeChecker(catalog)
+        var checker = ShapeChecker(catalogKeys)
         checker.text = text
         checker.profiles = profiles
         checker.stores = stores
@@ -119,7 +121,7 @@ public struct BusinessDecoder: Sendable {
             return nil
         }
         let keys = keys[source.name] ?? SourceKeys(source)
-        var extractor = GroupExtractor(text: text, keys: keys, profiles: profiles, profile: profile, tags: tags)
+        let extractor = GroupExtractor(text: text, keys: keys, profiles: profiles, profile: profile, tags: tags)
         var draft = extractor.extract(root)
         if !isWhole { draft.group = nil }
         GroupRules(

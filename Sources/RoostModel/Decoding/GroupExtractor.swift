@@ -2,7 +2,7 @@ import RoostDiagnostics
 import RoostYAML
 
 /// Takes the desired state out of a document, leaving out whatever the checker finds fault with.
-struct GroupExtractor {
+final class GroupExtractor {
     /// What could be read of a document: enough for rules to go on after a mistake.
     struct Draft {
         var business: (number: BusinessNumber, site: Site)?
@@ -35,7 +35,7 @@ struct GroupExtractor {
         lists = Array(repeating: [], count: keys.count)
     }
 
-    mutating func extract(_ root: YAMLNode) -> Draft {
+    func extract(_ root: YAMLNode) -> Draft {
         var draft = Draft()
         if let node = root["business"], let number = node.scalar.flatMap({ BusinessNumber($0.text) }) {
             draft.business = (number, site(node))
@@ -85,7 +85,7 @@ struct GroupExtractor {
     private func origin(_ entry: YAMLEntry, _ parent: Origin) -> Origin { origin(entry.value, isMerged: entry.isMerged, parent) }
 
     /// The properties of the group or of a location, with defaults for those that are left out: the document's, then the source's.
-    private mutating func properties(
+    private func properties(
         of owner: YAMLNode, _ parent: Origin, isGroup: Bool, _ defaults: LocationDefaults = LocationDefaults()
     ) -> [DesiredProperty] {
         let own = owner.entry("properties")
@@ -112,14 +112,14 @@ struct GroupExtractor {
         return found
     }
 
-    private mutating func value(_ node: YAMLNode, _ key: SourceKeys.Key) -> DesiredValue? {
+    private func value(_ node: YAMLNode, _ key: SourceKeys.Key) -> DesiredValue? {
         if key.isSecure { return SecretReference(node).map(DesiredValue.secret) }
         if key.isList { return list(node.sequence ?? [], key).map(DesiredValue.list) }
         guard let scalar = node.scalar, !node.isNull, !scalar.text.isEmpty else { return nil }
         return .text(scalar.text)
     }
 
-    private mutating func list(_ items: [YAMLNode], _ key: SourceKeys.Key) -> [String]? {
+    private func list(_ items: [YAMLNode], _ key: SourceKeys.Key) -> [String]? {
         let last = lists[key.position]
         if !last.isEmpty, last.count == items.count, items.indices.allSatisfy({ items[$0].isText(last[$0]) }) { return last }
         var texts = items.compactMap { $0.isNull ? nil : $0.scalar?.text }
@@ -138,7 +138,7 @@ struct GroupExtractor {
         return DesiredTrigger(.id(TriggerID(id: id, type: type)), site: site(node))
     }
 
-    private mutating func location(
+    private func location(
         _ node: YAMLNode, _ origin: Origin, _ draft: Draft, _ defaults: LocationDefaults, _ placeholders: Placeholders
     ) -> DesiredLocation? {
         guard case .mapping = node.content else { return nil }
@@ -192,7 +192,7 @@ extension GroupExtractor {
     }
 
     /// What each location gets that it does not have itself: the document's part of it, and below that its profile's.
-    private mutating func defaults(_ root: YAMLNode) -> LocationDefaults {
+    private func defaults(_ root: YAMLNode) -> LocationDefaults {
         guard let entry = root.entry("locationDefaults"), entry.value.mapping != nil else { return LocationDefaults() }
         var defaults = LocationDefaults()
         for flag in MappingFlag.allCases {

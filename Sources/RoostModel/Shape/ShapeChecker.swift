@@ -32,10 +32,12 @@ public struct ShapeChecker: Sendable {
     /// roost reports no more problems than this in one file: more would be of no use.
     static let problemLimit = 1000
 
+    /// What the keys of all sources hold.
+    private let keys: CatalogKeys
     /// Keys whose values are secrets, of all sources: an unknown key that is nearly one of them may hold one.
-    let secretKeys: [String]
+    var secretKeys: [String] { keys.secret }
     /// Keys whose values are no secrets.
-    let openKeys: Set<String>
+    var openKeys: Set<String> { keys.open }
     /// The business at hand, for suggesting variables that suit it; nil if nothing is known of it.
     var owner: BusinessDraft?
     /// The text that is checked; nil if its comments are of no concern.
@@ -46,12 +48,10 @@ public struct ShapeChecker: Sendable {
     public init() { self.init(.builtIn) }
 
     /// A checker that knows which keys hold secrets.
-    init(_ catalog: SourceCatalog) {
-        let keys = catalog.sources.flatMap(\.keys)
-        let secret = keys.filter(\.isSecure).map(\.key)
-        secretKeys = secret
-        openKeys = Set(keys.map(\.key)).subtracting(secret)
-    }
+    init(_ catalog: SourceCatalog) { self.init(CatalogKeys(catalog)) }
+
+    /// The same for one of many files: the keys are sorted once for all of them.
+    init(_ keys: CatalogKeys) { self.keys = keys }
 
     /// A text held against a form.
     private struct FormCheck: Hashable {
@@ -160,6 +160,18 @@ public struct ShapeChecker: Sendable {
     mutating func wrongType(_ node: YAMLNode, _ expected: String, _ sample: String) {
         if node.scalar == nil { maskSecrets(in: node) } else { mask(node) }
         report(Problem(.wrongType, at: node.site, "expected \(expected), found \(node.words)", fix: sample.isEmpty ? nil : sample))
+    }
+}
+
+/// The keys of all sources of a catalogue, by whether their values are secrets.
+struct CatalogKeys: Sendable {
+    let secret: [String]
+    let open: Set<String>
+
+    init(_ catalog: SourceCatalog) {
+        let keys = catalog.sources.flatMap(\.keys)
+        secret = keys.filter(\.isSecure).map(\.key)
+        open = Set(keys.map(\.key)).subtracting(secret)
     }
 }
 
