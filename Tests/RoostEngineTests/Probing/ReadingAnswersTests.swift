@@ -8,7 +8,8 @@ import Testing
 /// What is concluded without a call.
 struct ReadingAnswersTests {
     private func details(_ json: String) throws -> GroupDetails {
-        GroupDetails(groupID: 1, sourceID: 124, triggers: [], raw: try JSONValue.parse(json))
+        let raw = try JSONValue.parse(json)
+        return GroupDetails(groupID: 1, sourceID: 124, triggers: [], raw: raw)
     }
 
     @Test func namesOfUnknownMembersAtEveryLevel() throws {

@@ -43,7 +43,7 @@ struct MovedLocationsTests {
         expected.steps = [step(Sample.orlando)]
         expected.moved = [Sample.tampa: other]
         #expect(moved.kept(plan) == expected)
-        #expect(moved.kept(plan).withoutUnverifiedFindings == expected)
+        #expect(moved.kept(plan).withoutUnverifiedFindings() == expected)
     }
 
     /// Without pruning there is no step, and the location is named all the same.
