@@ -107,7 +107,7 @@ struct ShardedRunTests {
 
     @Test func planAndDriftAreThoseOfOneRun() async throws {
         try await staged { stage in
-            try await stage.dialect("reported")
+            try await stage.dialect(#""reported""#)
             try stage.put(Self.files())
             let first = try await self.compare(stage, ["plan"], code: 0)
             #expect(first.joined == first.one)
@@ -195,6 +195,58 @@ struct ShardedRunTests {
                 let outcome = try await self.run(stage, ["merge", one, name])
                 #expect(outcome.code == 1 && outcome.output.isEmpty && !outcome.errors.contains("\u{1B}"), "\(old): \(outcome.errors)")
             }
+        }
+    }
+
+    /// Four applies on one git ledger, in four clones: all succeed, and nothing is left to do.
+    @Test func appliesOfAllShardsRunSideBySide() async throws {
+        try await staged { stage in
+            var stage = stage
+            stage.remote = stage.folder + "/remote.git"
+            try await stage.makeRemote()
+            try stage.put(Self.files(git: stage.remoteAddress))
+            let fixed = stage
+            let outcomes = try await withThrowingTaskGroup(of: Program.Outcome.self) { group in
+                for shard in 1...Self.count {
+                    group.addTask {
+                        try await self.run(fixed, ["apply", "--yes", "--format", "json", "--shard", "\(shard)/\(Self.count)"])
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes.allSatisfy { $0.code == 0 }, "\(outcomes.map(\.errors))")
+            #expect(try await fixed.control.counts().writes == 60)
+            let plan = try await self.run(fixed, ["plan", "--detailed-exitcode"])
+            #expect(plan.code == 0, "\(plan.output)\(plan.errors)")
+            var names: [String] = []
+            for (index, outcome) in outcomes.enumerated() {
+                names.append("\(fixed.folder)/apply-\(index).json")
+                try Data(outcome.output.utf8).write(to: URL(filePath: names[index]))
+            }
+            let merged = try await self.run(fixed, ["merge"] + names)
+            #expect(merged.code == 0 && merged.output.contains("\"applied\": 60"), "\(merged.errors)")
+        }
+    }
+
+    /// While one apply is under way, the same shard and the whole are told who holds the ledger; another shard is not.
+    @Test func whatOverlapsExitsSix() async throws {
+        try await staged { stage in
+            var stage = stage
+            stage.remote = stage.folder + "/remote.git"
+            try await stage.makeRemote()
+            try stage.put(Self.files(git: stage.remoteAddress))
+            try await stage.latency(300)
+            let fixed = stage
+            let outcome = try await Program.run(
+                "roost", ["apply", "--yes", "--shard", "1/4"], in: fixed.project, environment: fixed.environment
+            ) { _ in
+                try await fixed.untilReceived(1)
+                for words in [["--shard", "1/4"], [], ["--shard", "1/2"]] {
+                    let other = try await self.run(fixed, ["apply", "--yes"] + words)
+                    #expect(other.code == 6 && other.errors.contains("ledger/locked"), "\(words): \(other.code) \(other.errors)")
+                }
+            }
+            #expect(outcome.code == 0, "\(outcome.errors)")
         }
     }
 
