@@ -45,6 +45,7 @@ public struct DriftFlow: Sendable {
             time: time.description, isWhole: options.isWhole, businesses: businesses, failures: run.failures,
             warnings: warnings + run.warnings,
             rules: rules.uses)
+        report.shard = options.shard
         report.compare(with: history, baseline: options.baseline)
         report.warnings += report.ruleWarnings
         return report
@@ -69,6 +70,8 @@ public struct DriftOptions: Sendable {
     public var ignore: [IgnoreRule]
     /// Whether the whole project is chosen.
     public var isWhole: Bool
+    /// The shard of the whole project that is chosen; nil for another part of it.
+    public var shard: Shard?
     /// Whether to keep fields that cannot be read one by one, to show them; they are counted in any case.
     public var keepsUnverified: Bool
     /// Most businesses worked on at once.

@@ -136,7 +136,9 @@ extension DriftReport {
         }
         let failed = Set(failures.map(\.key))
         let went = former.standing.keys.filter { mark in
-            !found.contains(mark) && (compared.contains(mark.key) || (isWhole && !failed.contains(mark.key)))
+            !found.contains(mark)
+                && (compared.contains(mark.key)
+                    || ((isWhole || shard?.contains(mark.key.business) == true) && !failed.contains(mark.key)))
         }
         return (came, went.sorted { ($0.key, $0.address, $0.verdict, $0.observed) < ($1.key, $1.address, $1.verdict, $1.observed) })
     }

@@ -7,6 +7,8 @@ public struct DriftReport: Sendable {
     public let time: String
     /// True if the look was for the whole project.
     public let isWhole: Bool
+    /// The shard of the whole project that the look was for; nil if it was for all of it, or for a part that was chosen otherwise.
+    public var shard: Shard?
     /// Every business that could be compared, in file order; those without a file come last.
     public internal(set) var businesses: [DriftedBusiness]
     /// The businesses that could not be compared, in file order.
@@ -186,10 +188,15 @@ extension DriftReport {
                     fix: "take the rule out, or give it a later day", place: place)
             }
             guard use.matches == 0, isComplete else { return nil }
-            return Diagnostic(
-                .unusedRule, "\(rule.address) matched nothing in the whole project; its reason is: \(rule.reason)",
-                fix: "take the rule out", place: place)
+            return Self.unusedRule(rule.address.description, reason: rule.reason, place)
         }
+    }
+
+    /// Says that a rule matched nothing, though roost looked at everything.
+    public static func unusedRule(_ address: String, reason: String, _ place: Place) -> Diagnostic {
+        Diagnostic(
+            .unusedRule, "\(address) matched nothing in the whole project; its reason is: \(reason)", fix: "take the rule out", place: place
+        )
     }
 }
 

@@ -39,6 +39,7 @@ public enum DriftSchema {
                 "Every rule of `drift.ignore`, in the order of roost.yaml, with how many findings it hid.",
                 of: SchemaTerms.definition("ignoreRule")),
             "diagnostics": SchemaTerms.array("Errors and warnings of the run.", of: SchemaTerms.definition("diagnostic")),
+            "shard": ShardStamp.schema,
         ],
         "$defs": [
             "business": business, "finding": finding, "gone": gone, "value": PlanSchema.value, "observedValue": PlanSchema.observedValue,

@@ -32,6 +32,7 @@ public enum PlanSchema {
                 "What deletions in the files leave behind at Birdeye, with the command that ends each; left out if there is nothing.",
                 of: SchemaTerms.definition("leftBehind")),
             "saved": saved,
+            "shard": ShardStamp.schema,
         ],
         "$defs": [
             "business": business, "finding": finding, "value": value, "observedValue": observedValue, "secret": secret, "step": step,

@@ -135,7 +135,9 @@ struct ApplyCommand: ProjectCommand {
         let counts = await session.connection.counts
         switch format {
         case .text: if !report.businesses.isEmpty { console.result(ApplyText.render(report, style: console.output, requests: counts)) }
-        case .json: console.result(ApplyJSON.document(report).text(.pretty))
+        case .json:
+            let request = selection.request + (prunes ? ["prune"] : []) + (at.map { ["at \($0)"] } ?? [])
+            console.result(session.project.stamped(ApplyJSON.document(report), as: .apply, of: request).text(.pretty))
         }
         if let problem = report.problem {
             console.problem(DiagnosticsText.render([Diagnostic(.notRecorded, problem)], style: console.errors))

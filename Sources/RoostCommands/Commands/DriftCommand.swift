@@ -105,6 +105,7 @@ struct DriftCommand: ProjectCommand {
             concurrency: settings.birdeye.concurrency,
             maxFailures: session.project.folder.guards.maxFailures)
         options.baseline = baseline
+        if session.project.selection.asksForAll { options.shard = session.project.selection.shard }
         options.protect = session.project.folder.guards.protect
         let flow = DriftFlow(ports: session.ports, options: options)
         let orphans = try await session.orphans()
@@ -126,7 +127,11 @@ struct DriftCommand: ProjectCommand {
     ) -> String {
         switch format {
         case .text: DriftText.render(report, style: style, verbose: console.level == .verbose, requests: requests)
-        case .json: DriftJSON.document(report, diagnostics: project.diagnostics).text(.pretty)
+        case .json:
+            project.stamped(
+                DriftJSON.document(report, diagnostics: project.diagnostics), as: .drift, of: selection.request,
+                run: report.warnings.count, failures: report.failures
+            ).text(.pretty)
         case .markdown: DriftMarkdown.render(report)
         case .html: DriftHTML.render(report, version: RunEnvironment.version)
         case .junit: DriftJUnit.render(report)

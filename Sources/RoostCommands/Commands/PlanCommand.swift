@@ -77,7 +77,12 @@ struct PlanCommand: ProjectCommand {
         func rendered(_ format: Format, _ style: TextStyle) -> String {
             switch format {
             case .text: PlanText.render(run, style: style, verbose: console.level == .verbose, requests: requests)
-            case .json: PlanJSON.document(run, diagnostics: project.diagnostics + diagnostics).text(.pretty)
+            case .json:
+                project.stamped(
+                    PlanJSON.document(run, diagnostics: project.diagnostics + diagnostics), as: .plan,
+                    of: selection.request + (prune ? ["prune"] : []) + (at.map { ["at \($0)"] } ?? []),
+                    run: diagnostics.count - run.failures.diagnostics.count, failures: run.failures
+                ).text(.pretty)
             case .markdown: PlanMarkdown.render(run)
             case .html: PlanHTML.render(run, diagnostics: diagnostics, version: RunEnvironment.version)
             case .gitlab: PlanGitLab.document(run.plan).text(.pretty)

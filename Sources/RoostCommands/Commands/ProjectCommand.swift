@@ -97,6 +97,8 @@ extension ProjectCommand {
         }
         if project.groups.isEmpty, project.selection.isWhole {
             console.progress("no file describes a business yet; to write one: roost init --business")
+        } else if project.groups.isEmpty, let shard = project.selection.shard {
+            console.progress("no business is in this shard, \(shard)")
         }
         return project
     }

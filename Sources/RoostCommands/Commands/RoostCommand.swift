@@ -54,7 +54,7 @@ public struct RoostCommand: AsyncParsableCommand {
             RetireCommand.self, DiagnoseCommand.self, TriggersCommand.self, CareStackCommand.self, ProbeCommand.self,
             FmtCommand.self, DoctorCommand.self,
             LedgerCommand.self, SecretsCommand.self, SchemaCommand.self, ExplainCommand.self,
-            CICommand.self,
+            CICommand.self, MergeCommand.self,
         ],
         examples: [
             "roost init shop": "start a project in the folder shop",

@@ -73,11 +73,16 @@ struct ValidateCommand: ProjectCommand {
         let project = try await LoadedProject.load(folder, chosen, keeping: online ? .all : selection.why ? .chosen : .none, draft: draft)
         tell(project, whys: selection.why, console)
         var diagnostics = project.diagnostics
-        if online { await look(project, console, environment, &diagnostics) }
+        var withdrawn = 0
+        if online { withdrawn = await look(project, console, environment, &diagnostics) }
         let top = RepositoryFolder.path(of: global.directory, environment)
         func rendered(_ format: Format, _ style: TextStyle) -> String {
             switch format {
-            case .json: DiagnosticsJSON.document(diagnostics).text(.pretty)
+            case .json:
+                project.stamped(
+                    DiagnosticsJSON.document(diagnostics), as: .validate, of: selection.request + (online ? ["online"] : []),
+                    run: diagnostics.count - project.diagnostics.count + withdrawn, withdrawn: withdrawn
+                ).text(.pretty)
             case .github: DiagnosticsGitHub.render(diagnostics, folder: top)
             case .sarif: DiagnosticsSARIF.render(diagnostics, version: RunEnvironment.version, folder: top)
             case .text: DiagnosticsText.render(diagnostics, style: style, verbose: console.level == .verbose)
@@ -98,21 +103,23 @@ struct ValidateCommand: ProjectCommand {
         if diagnostics.hasErrors || (strict && !diagnostics.isEmpty) { throw ExitCode.error }
     }
 
-    /// Adds what the services know better. If roost.yaml has errors, roost sends nothing: it cannot know where the requests would go.
+    /// Adds what the services know better, and gives back how many diagnostics they settled. If roost.yaml has errors, roost sends nothing: it cannot know where the requests would go.
     private func look(
         _ project: LoadedProject, _ console: Console, _ environment: [String: String], _ diagnostics: inout [Diagnostic]
-    ) async {
+    ) async -> Int {
         guard !project.folder.diagnostics.hasErrors else {
             console.progress("nothing was looked up: roost.yaml has errors")
-            return
+            return 0
         }
         let outcome = await OnlineCheck(project: project, environment: environment).run()
         // For a trigger that the built-in catalogue does not know, the live catalogue decides.
         let settled = Set(project.groups.filter { outcome.sources.contains($0.source) }.map(\.file))
         diagnostics.removeAll { $0.kind == .unknownTrigger && settled.contains($0.place?.file ?? "") }
+        let withdrawn = project.diagnostics.count - diagnostics.count
         diagnostics += project.folder.project.rules.applied(to: outcome.diagnostics)
         let accounts = "\(outcome.accounts) CareStack account\(outcome.accounts == 1 ? "" : "s")"
         let requests = "\(outcome.careStackRequests) request\(outcome.careStackRequests == 1 ? "" : "s")"
         console.progress("looked up \(accounts): \(requests) to CareStack, \(outcome.birdeyeRequests) to Birdeye")
+        return withdrawn
     }
 }

@@ -104,7 +104,7 @@ extension LoadedProject {
             let commit = earlier.commit
             return PlannedFiles(
                 commit: commit.id, time: commit.time?.description, subject: commit.subject,
-                newer: selection.isWhole ? Set(newer.map(\.business)).sorted() : [])
+                newer: selection.asksForAll ? Set(newer.map(\.business)).filter { selection.shard?.contains($0) != false }.sorted() : [])
         }
     }
 

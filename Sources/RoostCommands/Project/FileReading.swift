@@ -89,11 +89,16 @@ struct FileReading: Sendable {
     private func chosen(_ file: DecodedFile, _ name: String) -> ReadFiles.File {
         let isChosen = selection.contains(file: name, file.documents)
         let isWhole = selection.isWhole
+        // An error stops each shard with a document in the file; one shard alone tells of its warnings.
+        let tellsAll = selection.tells(of: name, file.documents)
+        let diagnostics =
+            tellsAll ? file.diagnostics : file.diagnostics.filter { folder.project.rules.applied(to: [$0]).hasErrors }
         let wanted = isWhole ? file.groups : file.groups.filter(selection.contains)
         return ReadFiles.File(
-            name: name, isChosen: isChosen, wanted: keeping == .none ? [] : wanted, wantedCount: wanted.count, groups: file.groups.count,
+            name: name, isChosen: isChosen, wanted: keeping == .none ? [] : wanted, wantedCount: wanted.count,
+            groups: selection.shard.map { shard in file.groups.count { shard.contains($0.business) } } ?? file.groups.count,
             others: keeping == .all && !isWhole ? file.groups.filter { !selection.contains($0) } : [],
-            diagnostics: isChosen ? file.diagnostics : [], claims: file.claims, documents: isWhole ? [] : file.documents,
+            diagnostics: isChosen ? diagnostics : [], claims: file.claims, documents: isWhole ? [] : file.documents,
             profileUses: file.profileUses, masks: isChosen ? file.masks : [])
     }
 
@@ -122,7 +127,7 @@ struct ReadFiles: Sendable {
         /// The chosen groups, and how many they are if none is kept.
         let wanted: [DesiredGroup]
         let wantedCount: Int
-        /// How many groups it describes.
+        /// How many groups of this run's shard it describes.
         let groups: Int
         let others: [DesiredGroup]
         let diagnostics: [Diagnostic]
@@ -150,7 +155,7 @@ struct ReadFiles: Sendable {
     var isComplete: Bool { unread.isEmpty }
     /// True if a file holds what was asked for.
     var hasChosen: Bool { decoded.contains { $0.isChosen && !$0.documents.isEmpty } }
-    /// How many groups all files together describe: of the files that were not read, how many documents they seem to have.
+    /// How many groups all files together describe, or the shard's part of them: of the files that were not read, how many documents they seem to have.
     var fleet: Int { decoded.reduce(0) { $0 + $1.groups } + unread.reduce(0) { $0 + $1.index.documents } }
     /// What the files claim that were read, in file order.
     var claims: [Claim] { decoded.flatMap(\.claims) }
@@ -160,7 +165,7 @@ extension Selection {
     /// True if numbers or paths alone say what was asked for, so that most files need not be read.
     var namesFiles: Bool {
         !(only.businesses.isEmpty && only.paths.isEmpty) && only.sources.isEmpty && only.profiles.isEmpty && only.tags.isEmpty
-            && except.isEmpty && report == nil && changes == nil
+            && except.isEmpty && report == nil && changes == nil && shard == nil
     }
 }
 

@@ -18,7 +18,7 @@ struct LoadedProject: Sendable {
     let others: [DesiredGroup]
     /// How many groups were chosen.
     let count: Int
-    /// How many groups all files together describe.
+    /// How many groups all files together describe; of a run about one shard, the shard's.
     let fleet: Int
     /// What files claim that were read, in file order.
     let claims: [Claim]
@@ -30,6 +30,8 @@ struct LoadedProject: Sendable {
     let locations: MovedLocations
     /// What is wrong with roost.yaml and the chosen files, in file order.
     let diagnostics: [Diagnostic]
+    /// How many of the diagnostics are of each kind.
+    let parts: ProjectParts
     /// The chosen files.
     let names: [String]
 
@@ -49,7 +51,9 @@ struct LoadedProject: Sendable {
 
 extension LoadedProject {
     /// The documents that went since the commit that the selection names, as far as it asks for them.
-    var gone: [DocumentOutline] { selection.changes?.gone(claimed).filter(selection.names) ?? [] }
+    var gone: [DocumentOutline] {
+        selection.changes?.gone(claimed).filter { selection.names($0) && selection.shard?.contains($0.business) != false } ?? []
+    }
 
     /// Where files map locations, but for those of one business.
     func locations(without business: BusinessNumber) -> MovedLocations {
@@ -92,22 +96,32 @@ extension LoadedProject {
     ) -> LoadedProject {
         let folder = reading.folder
         let selection = reading.selection
-        var diagnostics = folder.diagnostics
+        let rules = folder.project.rules
+        // Of several shards each stops at an error in what all of them share; the first one alone tells of its warnings.
+        let tellsAll = selection.shard?.isFirst != false
+        func shared(_ found: [Diagnostic]) -> [Diagnostic] {
+            let found = rules.applied(to: found)
+            return tellsAll ? found : found.filter { $0.kind.severity == .error }
+        }
+        var settings = folder.diagnostics
         // Only all documents together leave a part of a profile unused.
-        if read.isComplete { diagnostics += FleetRules.unusedParts(of: folder.project, read.decoded.lazy.flatMap(\.profileUses)) }
-        for file in read.decoded where file.isChosen { diagnostics += file.diagnostics }
+        if read.isComplete { settings += FleetRules.unusedParts(of: folder.project, read.decoded.lazy.flatMap(\.profileUses)) }
+        var files: [Diagnostic] = []
+        for file in read.decoded where file.isChosen { files += file.diagnostics }
+        var fleet: [Diagnostic] = []
         let clashes = FleetRules.check(read.decoded.map(\.claims))
         if !clashes.isEmpty {
             let chosen = Dictionary(read.decoded.lazy.filter(\.isChosen).map { ($0.name, $0.masks) }) { first, _ in first }
-            diagnostics += render(clashes.filter { chosen[$0.claim.file] != nil }, reading, masks: chosen)
+            fleet = render(clashes.filter { chosen[$0.claim.file] != nil }, reading, masks: chosen)
         }
-        diagnostics += BusinessFiles.passedOver(strays.filter { selection.contains(file: $0) }, folder)
-        diagnostics += problems
+        let rest = BusinessFiles.passedOver(strays.filter { selection.contains(file: $0) }, folder) + problems
+        let parts = [shared(settings), rules.applied(to: files), rules.applied(to: fleet), shared(rest)]
         return LoadedProject(
             folder: folder, selection: selection, groups: read.decoded.flatMap(\.wanted), others: read.decoded.flatMap(\.others),
             count: read.decoded.reduce(0) { $0 + $1.wantedCount }, fleet: read.fleet, claims: read.claims,
             locations: read.isComplete ? .noted(read.claims) : .found(by: reading, in: read),
-            diagnostics: folder.project.rules.applied(to: diagnostics),
+            diagnostics: parts.flatMap { $0 },
+            parts: ProjectParts(settings: parts[0].count, files: parts[1].count, clashes: parts[2].count, rest: parts[3].count),
             names: read.decoded.compactMap { $0.isChosen ? $0.name : nil })
     }
 

@@ -13,6 +13,8 @@ struct Selection: Sendable {
     var report: ReportedGroups?
     /// What changed since a commit, where one was named.
     var changes: ProjectChanges?
+    /// The part of all that which this run takes; nil if it takes all.
+    var shard: Shard?
 
     /// Everything.
     init() {}
@@ -23,12 +25,16 @@ struct Selection: Sendable {
     /// One business.
     init(business: BusinessNumber) { only.businesses = [business] }
 
-    /// True where everything was asked for.
-    var isWhole: Bool { only.isEmpty && except.isEmpty && report == nil && changes == nil }
+    /// True where everything was asked for, and this run takes all of it.
+    var isWhole: Bool { asksForAll && shard == nil }
+
+    /// True where everything was asked for; this run may take a shard of it.
+    var asksForAll: Bool { only.isEmpty && except.isEmpty && report == nil && changes == nil }
 
     /// True where paths and business numbers say all of it.
     var isPlain: Bool {
         only.sources.isEmpty && only.profiles.isEmpty && only.tags.isEmpty && except.isEmpty && report == nil && changes == nil
+            && shard == nil
             && only.paths.allSatisfy { if case .exactly = $0 { true } else { false } }
     }
 
@@ -39,15 +45,26 @@ struct Selection: Sendable {
 
     /// True where the files at hand are about what was asked for, as far as their documents could be read.
     func contains(file: String, _ documents: [DocumentOutline]) -> Bool {
-        contains(file: file) && (documents.isEmpty || documents.contains(where: contains))
+        tells(of: file, documents) || (contains(file: file) && documents.contains(where: contains))
     }
 
     /// True where a document is asked for. What could not be read of it may be anything: a mistake must not hide a business.
     func contains(_ document: DocumentOutline) -> Bool {
-        names(document) && (changes?.reasons(for: document).isEmpty != true)
+        isAskedFor(document) && shard?.contains(document.business) != false
     }
 
     func contains(_ group: DesiredGroup) -> Bool { contains(DocumentOutline(group)) }
+
+    /// The same for all shards together.
+    private func isAskedFor(_ document: DocumentOutline) -> Bool {
+        names(document) && (changes?.reasons(for: document).isEmpty != true)
+    }
+
+    /// True where this run tells of a file's warnings. The shard of a file's first document does, so that they are told once.
+    func tells(of file: String, _ documents: [DocumentOutline]) -> Bool {
+        contains(file: file) && (documents.isEmpty || documents.contains(where: isAskedFor))
+            && shard?.contains(documents.first?.business) != false
+    }
 
     /// The same, whether or not it changed.
     func names(_ document: DocumentOutline) -> Bool {
@@ -65,6 +82,7 @@ struct Selection: Sendable {
 
     /// True where something that only the ledger knows any more is asked for.
     func contains(orphan key: GroupKey) -> Bool {
+        guard shard?.contains(key.business) != false else { return false }
         if let changes {
             guard let document = changes.before[key] else { return false }
             return names(document)

@@ -56,6 +56,12 @@ struct SelectionOptions: ParsableArguments {
         ))
     var changedSince: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Look only at this of N parts of the fleet, such as 2/4, so that N runners share the work. A business's number decides its part.",
+            valueName: "i/n"), transform: Self.shard)
+    var shard: Shard?
+
     @Flag(help: "With --changed-since: say why each business is looked at.")
     var why = false
 
@@ -68,11 +74,18 @@ struct SelectionOptions: ParsableArguments {
         self.businesses = businesses
         // Without a parser, every option needs its value.
         (sources, profiles, tags, excluded) = ([], [], [], [])
-        (from, changedSince, why) = (nil, nil, false)
+        (from, changedSince, shard, why) = (nil, nil, nil, false)
     }
 
     func validate() throws {
         if why, changedSince == nil { throw ValidationError("--why goes with --changed-since REF.") }
+    }
+
+    private static func shard(_ typed: String) throws -> Shard {
+        guard let shard = Shard(typed) else {
+            throw ValidationError("write which part of how many, from 1/1 to \(Shard.limit)/\(Shard.limit), such as --shard 2/4")
+        }
+        return shard
     }
 
     /// True where nothing was chosen.
@@ -81,6 +94,7 @@ struct SelectionOptions: ParsableArguments {
     /// True where nothing but paths was chosen.
     var isPathsAlone: Bool {
         businesses.isEmpty && sources.isEmpty && profiles.isEmpty && tags.isEmpty && excluded.isEmpty && from == nil && changedSince == nil
+            && shard == nil
     }
 }
 
@@ -88,6 +102,7 @@ extension SelectionOptions {
     /// What was typed, understood; whether the project has any of it is seen when its files are read.
     func selection(in folder: ProjectFolder, _ environment: [String: String]) async throws(RunFailure) -> Selection {
         var selection = Selection()
+        selection.shard = shard
         var problems: [Diagnostic] = []
         selection.only.paths = paths.compactMap { Self.path($0, "", folder, &problems) }
         selection.only.businesses = Set(businesses.map { BusinessNumber($0) })

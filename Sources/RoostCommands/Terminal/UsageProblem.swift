@@ -39,7 +39,8 @@ enum UsageProblem {
             let values = values(found.3)
             let list = values.isEmpty ? "" : "; it takes \(joined(values))"
             return Diagnostic(
-                .badValue, "\(place(found.2)) does not take `\(shown(found.1))`\(list)", fix: nearest(String(found.1), values) ?? help)
+                .badValue, "\(place(found.2)) does not take `\(shown(found.1))`\(list)",
+                fix: nearest(String(found.1), values) ?? reason(found.3, values) ?? help)
         }
         if let found = first.firstMatch(of: #/^Missing value for '(.+?)'/#) {
             return Diagnostic(.badValue, "\(place(found.1)) needs a value behind it: \(found.1)", fix: help)
@@ -86,6 +87,11 @@ enum UsageProblem {
     private static func values(_ text: Substring) -> [String] {
         let lines = text.split(separator: "\n").compactMap { line in line.hasPrefix("  - ") ? String(line.dropFirst(4)) : nil }
         return lines.isEmpty ? text.matches(of: #/'([^']+)'/#).map { String($0.1) } : lines
+    }
+
+    /// What the program itself says of a value that it does not take; nil if it says nothing.
+    private static func reason(_ text: Substring, _ values: [String]) -> String? {
+        values.isEmpty && text.hasPrefix(": ") ? String(text.dropFirst(2)) : nil
     }
 
     /// A flag or an argument without the name of its value: `--format` of `--format <format>`; `<kind>` stays.

@@ -141,7 +141,8 @@ struct Lock {
 
     /// Takes the lock, does the work, gives the lock back. The work tells the interrupts when it begins to write.
     func hold(_ work: (Interrupts) async throws -> Void) async throws {
-        let owner = LockOwner(since: session.ports.clock.now().description, environment: environment)
+        var owner = LockOwner(since: session.ports.clock.now().description, environment: environment)
+        owner.shard = session.project.selection.shard
         let interrupts = Interrupts(whileWorking: whileWorking) { [console] in console.problem($0 + "\n") }
         try await interrupts.whileRunning(
             {

@@ -69,6 +69,8 @@ public struct LockOwner: Sendable, Hashable {
     public var expires: String?
     /// The CI job's address, if there is one.
     public let job: String?
+    /// The shard that the run is about, so that runs about others can hold a shared ledger beside it; nil for a run that excludes all.
+    public var shard: Shard?
 
     /// Describes a holder.
     public init(id: String, process: Int64, host: String, since: String, expires: String? = nil, job: String? = nil) {

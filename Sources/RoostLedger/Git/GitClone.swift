@@ -63,25 +63,32 @@ struct GitClone: Sendable {
     /// The commit of a branch of the remote; nil if there is no such branch.
     ///
     /// To git, a server that answers nothing looks like one without branches. roost believes the answer only if it was git's protocol.
-    func tip(of ref: String) async throws(LedgerError) -> String? {
+    func tip(of ref: String) async throws(LedgerError) -> String? { try await tips(of: ref).first { $0.ref == ref }?.commit }
+
+    /// The refs of all locks that are held, that of a run about everything first.
+    func lockRefs() async throws(LedgerError) -> [String] {
+        try await tips(of: branch.lockRef() + "*").map(\.ref).filter { branch.holder(ofRef: $0) != nil }.sorted()
+    }
+
+    private func tips(of pattern: String) async throws(LedgerError) -> [(ref: String, commit: String)] {
         let record = folder.path + "/packets-\(UInt64.random(in: .min ... .max))"
         defer { unlink(record) }
-        let (answer, _) = try await reach(GitCommand.tips(remote.address, [ref]), recordingIn: record)
+        let (answer, _) = try await reach(GitCommand.tips(remote.address, [pattern]), recordingIn: record)
         guard answer.isSuccess else { throw remote.failure(answer) }
-        for line in answer.line.split(separator: "\n") {
+        let found = answer.line.split(separator: "\n").compactMap { line -> (ref: String, commit: String)? in
             let parts = line.split(separator: "\t")
-            if parts.count == 2, parts[1] == ref { return String(parts[0]) }
+            return parts.count == 2 ? (String(parts[1]), String(parts[0])) : nil
         }
-        guard access(record, F_OK) == 0 else { throw remote.noGit("it answered nothing") }
-        return nil
+        guard !found.isEmpty || access(record, F_OK) == 0 else { throw remote.noGit("it answered nothing") }
+        return found
     }
 
     /// Fetches the branch; nil if there is none yet.
     func fetch() async throws(LedgerError) -> String? { try await fetch(branch.ref, to: Self.local) }
 
     /// The lock's commit and the holder that it names; nil if there is no lock.
-    func heldLock() async throws(LedgerError) -> (commit: String, lock: HeldLock?)? {
-        guard let commit = try await fetch(branch.lockRef, to: Self.localLock) else { return nil }
+    func heldLock(_ ref: String) async throws(LedgerError) -> (commit: String, lock: HeldLock?)? {
+        guard let commit = try await fetch(ref, to: Self.localLock) else { return nil }
         let answer = try await Self.done(run(["cat-file", "commit", commit]))
         return (commit, LockMessage.lock(ofCommit: String(decoding: answer.output, as: UTF8.self)))
     }
@@ -140,8 +147,8 @@ struct GitClone: Sendable {
     }
 
     /// Moves or removes the lock's ref, if it is as expected.
-    func pushLock(_ commit: String?, expecting old: String?) async throws(LedgerError) -> PushOutcome {
-        try await push(GitCommand.push(remote.pushAddress, commit, to: branch.lockRef, expecting: old))
+    func pushLock(_ commit: String?, to ref: String, expecting old: String?) async throws(LedgerError) -> PushOutcome {
+        try await push(GitCommand.push(remote.pushAddress, commit, to: ref, expecting: old))
     }
 
     private func push(_ words: [String]) async throws(LedgerError) -> PushOutcome {

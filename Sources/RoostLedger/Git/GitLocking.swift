@@ -6,6 +6,8 @@ import RoostSystem
 
 /// This run's lock on the remote.
 struct RemoteLock: Sendable {
+    /// Where it is: a run about a shard has a ref of its own.
+    let ref: String
     /// Its current content.
     var lock: HeldLock
     /// The commit of the ref, as far as is known.
@@ -22,6 +24,9 @@ extension GitLedger {
     /// The lock is a ref that a push makes. The push fails if the ref exists, so the remote accepts only one of several takers. Further pushes
     /// renew the lock while the run holds it. roost takes over a lock that expired without being renewed. It takes over a lock at once if its
     /// process has certainly ended. Either works only if the lock is still the same when the push arrives.
+    ///
+    /// A run about a shard has the ref of that shard. After it has taken its ref, each run looks for the refs that exclude it. Of two runs that
+    /// exclude each other, whichever came second sees the first one, so at most one goes on.
     public func lock(_ owner: LockOwner) async throws(LedgerError) {
         let clone = try await opened()
         guard base != nil else { throw clone.notBegun }
@@ -29,7 +34,11 @@ extension GitLedger {
             until: lease.end(from: SystemClock().now().secondsSince1970))
         let (commit, notice) = try await take(clone, lock)
         if let notice { onNotice(notice) }
-        held = RemoteLock(lock: lock, commit: commit, commits: [commit])
+        let ref = clone.branch.lockRef(owner.shard)
+        do throws(LedgerError) { try await makeSure(clone, lock, ref) } catch {
+            throw await given(back: commit, ref, lock, clone, after: error)
+        }
+        held = RemoteLock(ref: ref, lock: lock, commit: commit, commits: [commit])
         let renewal = Renewal(every: lease.interval) { [weak self] in await self?.renew() }
         self.renewal = renewal
         await renewal.begin()
@@ -47,28 +56,29 @@ extension GitLedger {
 
     /// Pushes the lock until it is taken, or a live holder is seen. Gives the commit, and the notice if the lock was taken over.
     private func take(_ clone: GitClone, _ lock: HeldLock) async throws(LedgerError) -> (commit: String, notice: String?) {
+        let ref = clone.branch.lockRef(lock.owner.shard)
         var ended: (commit: String, notice: String)?
         for attempt in 1...5 {
             // The parent is the lock that it replaces: a remote may refuse to move a ref in any other direction than forward.
             let commit = try await clone.commit(lock, on: ended?.commit)
             let outcome: PushOutcome
-            do throws(LedgerError) { outcome = try await clone.pushLock(commit, expecting: ended?.commit) } catch {
+            do throws(LedgerError) { outcome = try await clone.pushLock(commit, to: ref, expecting: ended?.commit) } catch {
                 // The push may have arrived though its answer did not.
                 let current: String?
-                do throws(LedgerError) { current = try await clone.tip(of: clone.branch.lockRef) } catch let silence {
+                do throws(LedgerError) { current = try await clone.tip(of: ref) } catch let silence {
                     throw silence.lockMayBeLeft(lock.owner.id, after: error)
                 }
                 guard current == commit else { throw error }
                 return (commit, ended?.notice)
             }
             guard case .rejected(let rejection) = outcome else { return (commit, ended?.notice) }
-            let current = try await clone.heldLock()
+            let current = try await clone.heldLock(ref)
             if current?.commit == commit { return (commit, ended?.notice) }
             let hasMoved = current?.commit != ended?.commit
-            guard hasMoved || rejection.isRace || rejection.isStale else { throw clone.remote.refusal(of: clone.branch.lockRef, rejection) }
+            guard hasMoved || rejection.isRace || rejection.isStale else { throw clone.remote.refusal(of: ref, rejection) }
             ended = nil
             if let current {
-                guard let other = current.lock else { throw clone.unreadableLock }
+                guard let other = current.lock else { throw clone.unreadableLock(ref) }
                 guard let reason = other.reasonItEnded(seenFrom: lock.owner.host, lock.origin, at: SystemClock().now().secondsSince1970)
                 else {
                     throw LedgerError(
@@ -79,6 +89,45 @@ extension GitLedger {
             if !hasMoved { try? await Task.sleep(for: clone.patience.wait(afterRound: attempt)) }
         }
         throw LedgerError(.ledgerLocked, "the lock of \(clone.place) keeps changing hands", fix: "try again")
+    }
+
+    /// Throws if a lock is held that excludes this run's own, which is at the remote already; takes away those that have ended.
+    private func makeSure(_ clone: GitClone, _ mine: HeldLock, _ own: String) async throws(LedgerError) {
+        let shard = mine.owner.shard
+        for _ in 1...5 {
+            let others = try await clone.lockRefs().filter { ref in
+                guard ref != own, case .some(let other) = clone.branch.holder(ofRef: ref) else { return false }
+                guard let shard, let other else { return true }
+                return shard.count != other.count
+            }
+            if others.isEmpty { return }
+            for ref in others {
+                guard let current = try await clone.heldLock(ref) else { continue }
+                guard let other = current.lock else { throw clone.unreadableLock(ref) }
+                guard let reason = other.reasonItEnded(seenFrom: mine.owner.host, mine.origin, at: SystemClock().now().secondsSince1970)
+                else {
+                    throw LedgerError(.ledgerLocked, "\(clone.place) is held by \(other.holder.printable)", fix: other.advice)
+                }
+                if case .done = try await clone.pushLock(nil, to: ref, expecting: current.commit) {
+                    onNotice("took away the ledger's lock of \(other.holder.printable): \(reason)")
+                }
+            }
+        }
+        throw LedgerError(.ledgerLocked, "the locks of \(clone.place) keep changing hands", fix: "try again")
+    }
+
+    /// Takes away a lock that this run has just taken; the error to throw, which tells of a lock that stays.
+    private func given(
+        back commit: String, _ ref: String, _ lock: HeldLock, _ clone: GitClone, after error: LedgerError
+    ) async -> LedgerError {
+        do throws(LedgerError) {
+            guard case .rejected(let rejection) = try await clone.pushLock(nil, to: ref, expecting: commit) else { return error }
+            guard try await clone.tip(of: ref) == commit else { return error }
+            throw clone.remote.refusal(of: ref, rejection)
+        } catch let left {
+            let left = left.lockLeft(lock.owner.id)
+            return LedgerError(left.kind, "\(error.detail); and \(left.detail)", fix: left.fix)
+        }
     }
 
     /// Renews the lock, if it is still this run's. Other callers wait for the same push.
@@ -97,7 +146,7 @@ extension GitLedger {
         let next = mine.lock.renewed(until: lease.end(from: SystemClock().now().secondsSince1970))
         guard let commit = try? await clone.commit(next, on: mine.commit) else { return }
         held?.commits.insert(commit)
-        let outcome = try? await clone.pushLock(commit, expecting: mine.commit)
+        let outcome = try? await clone.pushLock(commit, to: mine.ref, expecting: mine.commit)
         if case .done? = outcome {
             held?.commit = commit
             held?.lock = next
@@ -105,7 +154,7 @@ extension GitLedger {
         }
         // The remote refused the push, or its answer was lost: the remote now says where the ref is.
         let tip: String?
-        do throws(LedgerError) { tip = try await clone.tip(of: clone.branch.lockRef) } catch { return }
+        do throws(LedgerError) { tip = try await clone.tip(of: mine.ref) } catch { return }
         if tip == commit {
             held?.commit = commit
             held?.lock = next
@@ -143,13 +192,13 @@ extension GitLedger {
         do throws(LedgerError) {
             let clone = try await made()
             for _ in 1...3 {
-                let outcome = try await clone.pushLock(nil, expecting: mine.commit)
+                let outcome = try await clone.pushLock(nil, to: mine.ref, expecting: mine.commit)
                 guard case .rejected(let rejection) = outcome else { return }
-                let tip = try await clone.tip(of: clone.branch.lockRef)
+                let tip = try await clone.tip(of: mine.ref)
                 // Gone because an earlier try arrived and its answer was lost.
                 if tip == nil, rejection.isRepeated { return }
                 guard let tip, mine.commits.contains(tip) else { break }
-                if tip == mine.commit { throw clone.remote.refusal(of: clone.branch.lockRef, rejection) }
+                if tip == mine.commit { throw clone.remote.refusal(of: mine.ref, rejection) }
                 mine.commit = tip
             }
         } catch {
@@ -163,29 +212,39 @@ extension GitLedger {
         let clone = try await made()
         // Its holder may renew it in between.
         for _ in 1...3 {
-            guard let current = try await clone.heldLock() else { throw LedgerError(.ledgerNotLocked, "\(clone.place) has no lock") }
-            guard let lock = current.lock else { throw clone.unreadableLock }
-            guard lock.owner.id == id else {
+            let locks = try await locks(clone)
+            guard let first = locks.first else { throw LedgerError(.ledgerNotLocked, "\(clone.place) has no lock") }
+            guard let (ref, commit, _) = locks.first(where: { $0.lock?.owner.id == id }) else {
+                guard let lock = first.lock else { throw clone.unreadableLock(first.ref) }
                 throw LedgerError(
                     .ledgerOtherLock, "\(clone.place) is held by \(lock.holder.printable)",
                     fix: "roost ledger unlock \(lock.owner.id.printable)")
             }
-            guard case .rejected(let rejection) = try await clone.pushLock(nil, expecting: current.commit) else { return }
+            guard case .rejected(let rejection) = try await clone.pushLock(nil, to: ref, expecting: commit) else { return }
             // Its holder may have given it back in the meantime, which is the wanted result.
-            guard let tip = try await clone.tip(of: clone.branch.lockRef) else { return }
-            if tip == current.commit { throw clone.remote.refusal(of: clone.branch.lockRef, rejection) }
+            guard let tip = try await clone.tip(of: ref) else { return }
+            if tip == commit { throw clone.remote.refusal(of: ref, rejection) }
         }
         throw LedgerError(
             .ledgerLocked, "the lock of \(clone.place) is renewed all the time, so its holder is still running",
             fix: "stop the holder first")
     }
 
-    /// The holder of the lock; nil if there is none.
+    /// The holder of the lock; nil if there is none. If several shards hold one each, the first of them.
     public func currentLock() async throws(LedgerError) -> LockOwner? {
         let clone = try await made()
-        guard let current = try await clone.heldLock() else { return nil }
-        guard let lock = current.lock else { throw clone.unreadableLock }
+        guard let (ref, _, lock) = try await locks(clone).first else { return nil }
+        guard let lock else { throw clone.unreadableLock(ref) }
         return lock.owner
+    }
+
+    /// All locks that are held; without a lock if this version does not understand it.
+    private func locks(_ clone: GitClone) async throws(LedgerError) -> [(ref: String, commit: String, lock: HeldLock?)] {
+        var locks: [(ref: String, commit: String, lock: HeldLock?)] = []
+        for ref in try await clone.lockRefs() {
+            if let current = try await clone.heldLock(ref) { locks.append((ref, current.commit, current.lock)) }
+        }
+        return locks
     }
 }
 
@@ -199,9 +258,10 @@ extension LedgerError {
 }
 
 extension GitClone {
-    fileprivate var unreadableLock: LedgerError {
+    fileprivate func unreadableLock(_ ref: String) -> LedgerError {
         LedgerError(
-            .ledgerUnreadable, "the branch \(branch)-lock of \(remote.shown) is not a lock that this version of roost understands",
+            .ledgerUnreadable,
+            "the branch \(ref.dropFirst("refs/heads/".count)) of \(remote.shown) is not a lock that this version of roost understands",
             fix: "if no other roost runs on this ledger, delete that branch")
     }
 

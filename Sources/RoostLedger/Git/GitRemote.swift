@@ -1,5 +1,6 @@
 import RoostDiagnostics
 import RoostEngine
+import RoostModel
 import RoostSystem
 
 /// Where the ledger's branch is: the address for git, and the one that people see.
@@ -226,8 +227,20 @@ struct BranchName: Hashable, Sendable, CustomStringConvertible {
 
     /// The ledger's ref.
     var ref: String { "refs/heads/\(description)" }
-    /// The lock's ref.
-    var lockRef: String { "refs/heads/\(description)-lock" }
+    /// The lock's ref: of a run about everything, or of one about a shard.
+    func lockRef(_ shard: Shard? = nil) -> String {
+        "refs/heads/\(description)-lock" + (shard.map { "-\($0.index)-of-\($0.count)" } ?? "")
+    }
+    /// Whose lock a ref is: nil if it is none, an inner nil for a run about everything.
+    func holder(ofRef ref: String) -> Shard?? {
+        guard ref.hasPrefix(lockRef()) else { return nil }
+        let rest = ref.dropFirst(lockRef().count)
+        if rest.isEmpty { return .some(nil) }
+        guard rest.first == "-", let middle = rest.firstRange(of: "-of-"),
+            let shard = Shard("\(rest.dropFirst().prefix(upTo: middle.lowerBound))/\(rest[middle.upperBound...])")
+        else { return nil }
+        return shard
+    }
 
     /// Takes a name that git accepts as a branch name; with `-lock` behind it, git accepts it too.
     init(_ name: String, _ git: GitProgram, in folder: String) async throws(LedgerError) {

@@ -270,13 +270,14 @@ struct HeldLock: Hashable, Sendable {
     /// The holder, for a sentence that begins with "held by".
     var holder: String {
         "process \(owner.process) on \(owner.host) since \(owner.since), lock id \(owner.id)" + (owner.job.map { ", job \($0)" } ?? "")
+            + (owner.shard.map { ", shard \($0)" } ?? "")
     }
 }
 
 extension HeldLock {
     /// The bytes of the lock file.
     var bytes: [UInt8] {
-        let json: JSONValue = [
+        var json: JSONObject = [
             "formatVersion": 2,
             "id": .string(owner.id),
             "process": .integer(owner.process),
@@ -289,7 +290,8 @@ extension HeldLock {
             "processNamespace": origin.processNamespace.map { .string($0) } ?? .null,
             "started": origin.started.map { .integer($0) } ?? .null,
         ]
-        return json.bytes(.canonical)
+        json["shard"] = owner.shard.map { .string($0.description) }
+        return JSONValue.object(json).bytes(.canonical)
     }
 
     /// Whether a later version of roost may hold the lock: this version does not understand its content, but can read when it expires.
@@ -308,7 +310,10 @@ extension HeldLock {
         guard let json = try? JSONValue.parse(bytes), json["formatVersion"] == 1 || json["formatVersion"] == 2, let id = json["id"]?.string,
             let process = json["process"]?.integer, let host = json["host"]?.string, let since = json["since"]?.string
         else { return nil }
-        owner = LockOwner(id: id, process: process, host: host, since: since, expires: json["expires"]?.string, job: json["job"]?.string)
+        var owner = LockOwner(
+            id: id, process: process, host: host, since: since, expires: json["expires"]?.string, job: json["job"]?.string)
+        owner.shard = json["shard"]?.string.flatMap { Shard($0) }
+        self.owner = owner
         origin = ProcessOrigin(
             machineID: json["machineId"]?.string, bootID: json["bootId"]?.string, processNamespace: json["processNamespace"]?.string,
             started: json["started"]?.integer)

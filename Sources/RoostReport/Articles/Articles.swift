@@ -20,6 +20,7 @@ public enum Articles {
         Area(title: "The project", articles: project),
         Area(title: "Profiles and defaults", articles: profiles),
         Area(title: "Choosing businesses", articles: selection),
+        Area(title: "Joining the reports of shards", articles: merge),
         Area(title: "Beginning", articles: beginning),
         Area(title: "Formatting", articles: formatting),
         Area(title: "Secrets", articles: secrets),

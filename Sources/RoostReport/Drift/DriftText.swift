@@ -80,14 +80,19 @@ struct DriftCounts {
     /// The result in one short sentence, such as `Drift: 20 of 2000 businesses`.
     var headline: String {
         let drifted = DriftKind.allCases.filter(\.isDrift).reduce(0) { $0 + (summary.byKind[$1] ?? 0) }
-        let all = summary.businesses.counted("business", "businesses")
-        if summary.businesses == 0 { return "roost looked at no business" }
-        if summary.errors == summary.businesses { return "Drift: could not check any of \(all)" }
+        return Self.headline(summary.businesses, drifted: drifted, errors: summary.errors, unverified: summary.unverified)
+    }
+
+    /// The same from the numbers of businesses, and of fields that could not be read.
+    static func headline(_ businesses: Int, drifted: Int, errors: Int, unverified: Int) -> String {
+        let all = businesses.counted("business", "businesses")
+        if businesses == 0 { return "roost looked at no business" }
+        if errors == businesses { return "Drift: could not check any of \(all)" }
         if drifted > 0 { return "Drift: \(drifted) of \(all)" }
-        if summary.errors > 0 {
-            return "No drift in the businesses that roost could compare: \(summary.businesses - summary.errors) of \(all)"
+        if errors > 0 {
+            return "No drift in the businesses that roost could compare: \(businesses - errors) of \(all)"
         }
-        return summary.unverified > 0 ? "No drift in \(all), as far as can be read" : "No drift in \(all)"
+        return unverified > 0 ? "No drift in \(all), as far as can be read" : "No drift in \(all)"
     }
 
     /// Businesses by result, then findings by kind. Counts of zero are left out.

@@ -221,11 +221,11 @@ import Testing
             let lock = HeldLock(owner: owner, origin: origin).renewed(until: LockLease().end(from: SystemClock().now().secondsSince1970))
             let clone = try await holder.made()
             let commit = try await clone.commit(lock)
-            #expect(try await clone.pushLock(commit, expecting: nil) == .done)
+            #expect(try await clone.pushLock(commit, to: clone.branch.lockRef(), expecting: nil) == .done)
             let error = await #expect(throws: LedgerError.self) { try await rig.ledger().lock(LockFileTests.owner("new")) }
             #expect(error?.kind == .ledgerLocked)
             #expect(error?.fix?.contains("the lock expires at") == true)
-            #expect(try await clone.pushLock(nil, expecting: commit) == .done)
+            #expect(try await clone.pushLock(nil, to: clone.branch.lockRef(), expecting: commit) == .done)
         }
     }
 
@@ -234,7 +234,7 @@ import Testing
         let clone = try await rig.ledger().made()
         let owner = LockFileTests.owner("gone", host: "elsewhere")
         let commit = try await clone.commit(HeldLock(owner: owner, origin: ProcessOrigin()).renewed(until: "2026-01-01T00:00:00Z"))
-        #expect(try await clone.pushLock(commit, expecting: nil) == .done)
+        #expect(try await clone.pushLock(commit, to: clone.branch.lockRef(), expecting: nil) == .done)
         // A server that lets no ref go anywhere but forward.
         try await rig.git("config", "receive.denyNonFastForwards", "true")
         let next = rig.ledger()
@@ -253,7 +253,7 @@ import Testing
             let clone = try await rig.ledger().made()
             let owner = LockOwner(id: "old", process: 1, host: "elsewhere", since: since)
             let commit = try await clone.commit(HeldLock(owner: owner, origin: ProcessOrigin()))
-            #expect(try await clone.pushLock(commit, expecting: nil) == .done)
+            #expect(try await clone.pushLock(commit, to: clone.branch.lockRef(), expecting: nil) == .done)
             let next = rig.ledger()
             do throws(LedgerError) {
                 try await next.lock(LockFileTests.owner("new"))
@@ -261,7 +261,7 @@ import Testing
                 try await next.unlock()
             } catch {
                 #expect(!isFree && error.kind == .ledgerLocked)
-                #expect(try await clone.pushLock(nil, expecting: commit) == .done)
+                #expect(try await clone.pushLock(nil, to: clone.branch.lockRef(), expecting: commit) == .done)
             }
         }
     }
