@@ -54,7 +54,10 @@ let package = Package(
         // The adapters behind the ports.
         // The C library's calls for extended attributes, which Swift's module of it leaves out.
         .systemLibrary(name: "CExtendedAttributes"),
-        .target(name: "RoostSystem", dependencies: ["CExtendedAttributes", "RoostEngine", "RoostModel"], swiftSettings: settings),
+        .systemLibrary(name: "CFileSystem"),
+        .target(
+            name: "RoostSystem", dependencies: ["CExtendedAttributes", "CFileSystem", "RoostEngine", "RoostModel"],
+            swiftSettings: settings),
         .target(
             name: "RoostSecrets",
             dependencies: [

@@ -7,13 +7,18 @@ import RoostSystem
 
 /// The ledger as a folder beside the configuration: one file for each group, a journal, and a lock.
 ///
-/// Every file is replaced as a whole, so reading takes no lock and any number of groups can be read and written side by side.
+/// Every file is replaced as a whole, so reading takes no lock and any number of groups can be read and written side by side. From `begin` to
+/// `finish` what a run records goes to the journal's tail, and comes to entries and journal later: see `TailWriter`.
 public struct FolderLedger: LedgerMaintenance {
-    private let folder: Folder
-    private let journal: Journal
+    let folder: Folder
+    let files: SealedFiles
+    /// What this run records.
+    let tail: TailWriter
+    /// What a run before it recorded and did not bring to its place.
+    let leftover: LeftTail
+    let watch: any DiskWatch
     private let lockFile: LockFile
-    private let files: SealedFiles
-    private let onNotice: @Sendable (String) -> Void
+    let onNotice: @Sendable (String) -> Void
 
     /// A ledger in a folder, which need not exist before something is written.
     ///
@@ -26,19 +31,27 @@ public struct FolderLedger: LedgerMaintenance {
     }
 
     /// The same with a record that may already have been read, and with a given lease for the lock.
+    ///
+    /// - Parameters:
+    ///   - isKept: false for the private copy of a branch: it needs no tail and no wait for the disk, because nobody reads it after a crash.
+    ///   - watch: sees every step on the disk.
+    ///   - tailLimit: how long the tail may become; nil for the usual length.
     init(
         path: String, sealing: LedgerSealing = .unchecked, cache: RecordCache = RecordCache(), lease: LockLease = LockLease(),
+        isKept: Bool = true, watch: any DiskWatch = DiskCount(), tailLimit: Int? = nil,
         onNotice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         folder = Folder(path: path)
-        files = SealedFiles(folder: folder, sealing: sealing, cache: cache)
+        files = SealedFiles(folder: folder, sealing: sealing, cache: cache, watch: watch, isKept: isKept)
+        tail = TailWriter(folder: folder, watch: watch, limit: tailLimit ?? TailWriter.usualLimit)
+        leftover = LeftTail(folder: folder, isRead: isKept)
+        self.watch = watch
         self.onNotice = onNotice
-        journal = Journal(folder: folder)
         lockFile = LockFile(folder: folder, lease: lease, onNotice: onNotice)
     }
 
     /// The entry of a group; nil if the ledger has none.
-    public func load(_ key: GroupKey) async throws(LedgerError) -> AppliedGroup? { try files.entry(key) }
+    public func load(_ key: GroupKey) async throws(LedgerError) -> AppliedGroup? { try entry(key)?.group }
 
     /// What the ledger keeps besides the groups; nil if it keeps nothing yet.
     public func record() async throws(LedgerError) -> LedgerRecord? { try files.record()?.file.record }
@@ -53,6 +66,7 @@ public struct FolderLedger: LedgerMaintenance {
 
     /// The same; the names of the files that were written.
     func takenOver() async throws(LedgerError) -> [String] {
+        try recover()
         let names = try files.takeOver()
         let count = names.count - 1
         if count > 0 {
@@ -65,13 +79,15 @@ public struct FolderLedger: LedgerMaintenance {
     /// The state of an entry's keyed code.
     public func standing(of key: GroupKey, _ sealer: (any LedgerSealer)?) async throws(LedgerError) -> SealStanding {
         let name = try EntryName.file(key)
-        let bytes: [UInt8]?
-        do { bytes = try folder.read(name) } catch { throw error.whileReading }
-        guard let document = bytes.flatMap({ try? JSONValue.parse($0) }) else { return .broken }
+        let left = try leftover.chain(name) ?? []
+        var bytes = left.last?.entry
+        if bytes == nil { bytes = try files.bytes(name) }
+        guard let bytes, let document = try? JSONValue.parse(bytes) else { return .broken }
         guard FileSeal(document).code != nil else { return .missing }
         guard let sealer else { return .unchecked }
         do throws(LedgerError) {
-            _ = try SealedFiles(folder: folder, sealing: .checked(sealer), cache: RecordCache()).entry(key)
+            let files = SealedFiles(folder: folder, sealing: .checked(sealer), cache: RecordCache())
+            _ = try files.entry(key, name, bytes, in: folder.path(name))
             return .valid
         } catch {
             return .broken
@@ -80,55 +96,72 @@ public struct FolderLedger: LedgerMaintenance {
 
     /// The keys of all entries, in order; other files are left out.
     public func keys() async throws(LedgerError) -> [GroupKey] {
-        do { return try folder.names().compactMap(EntryName.key(ofFile:)).sorted() } catch { throw error.whileReading }
+        let names: [String]
+        do { names = try folder.names() } catch { throw error.whileReading }
+        let newer = tail.names + (try leftover.content().map { Array($0.chains.keys) } ?? [])
+        guard !newer.isEmpty else { return names.compactMap(EntryName.key(ofFile:)).sorted() }
+        return Set(names + newer).compactMap(EntryName.key(ofFile:)).sorted()
     }
 
     /// Replaces the entry of a group. When it returns, the entry survives a crash; when it throws, the old entry is still there.
-    public func save(_ group: AppliedGroup) async throws(LedgerError) {
+    public func save(_ group: AppliedGroup) async throws(LedgerError) { try await save(group, with: []) }
+
+    /// Replaces the entry of a group and adds lines to the journal. When it returns, both survive a crash.
+    public func save(_ group: AppliedGroup, with lines: [JournalRecord]) async throws(LedgerError) {
         try await lockFile.assure()
-        try files.write(LedgerFormat.json(group), as: EntryName.file(group.key))
+        let name = try EntryName.file(group.key)
+        guard tail.isOpen else {
+            try recover()
+            try files.write(LedgerFormat.json(group), as: name)
+            return lines.isEmpty ? () : try append(lines.map(JournalLine.call))
+        }
+        try await tail.add((name, files.sealed(LedgerFormat.json(group))), lines: lines.map { JournalFormat.bytes(.call($0)) })
     }
 
     /// Deletes the entry of a group; false if there is none.
     @discardableResult
     public func forget(_ key: GroupKey) async throws(LedgerError) -> Bool {
         let name = try EntryName.file(key)
-        do { return try folder.remove(name) } catch { throw error.whileWriting }
+        let wasLeft = try leftover.drop(name)
+        do { return try folder.remove(name) || wasLeft } catch { throw error.whileWriting }
     }
 
     /// Adds one line to the journal. When it returns, the line survives a crash.
     public func append(_ record: JournalRecord) async throws(LedgerError) {
-        do { try journal.append(.call(record)) } catch { throw error.whileWriting }
+        guard !tail.isOpen else { return try await tail.add(nil, lines: [JournalFormat.bytes(.call(record))]) }
+        try append([.call(record)])
     }
 
     /// Adds a line to the journal that says what was adopted for a group.
-    public func append(_ adoption: AdoptionRecord) async throws(LedgerError) {
-        do { try journal.append(.adoption(adoption)) } catch { throw error.whileWriting }
-    }
+    public func append(_ adoption: AdoptionRecord) async throws(LedgerError) { try append([.adoption(adoption)]) }
 
     /// Adds a line to the journal that says what was let go.
-    public func append(_ retirement: RetirementRecord) async throws(LedgerError) {
-        do { try journal.append(.retirement(retirement)) } catch { throw error.whileWriting }
-    }
+    public func append(_ retirement: RetirementRecord) async throws(LedgerError) { try append([.retirement(retirement)]) }
 
     /// Adds a line to the journal with the result of one look for drift.
-    public func append(_ heartbeat: Heartbeat) async throws(LedgerError) {
-        do { try journal.append(.heartbeat(heartbeat)) } catch { throw error.whileWriting }
+    public func append(_ heartbeat: Heartbeat) async throws(LedgerError) { try append([.heartbeat(heartbeat)]) }
+
+    private func append(_ lines: [JournalLine]) throws(LedgerError) {
+        do {
+            try Journal(folder: folder, watch: watch).append(lines.map(JournalFormat.bytes), isSynchronized: files.isKept)
+        } catch {
+            throw error.whileWriting
+        }
     }
 
     /// What the journal says about the looks for drift so far.
     public func driftHistory() async throws(LedgerError) -> DriftHistory {
-        do { return try journal.driftHistory() } catch { throw error.whileReading }
+        do { return try journal().driftHistory() } catch { throw error.whileReading }
     }
 
     /// What the journal holds about a business, or about all.
     public func journal(of business: BusinessNumber? = nil) async throws(LedgerError) -> JournalReading {
-        do { return try journal.read(of: business) } catch { throw error.whileReading }
+        do { return try journal().read(of: business) } catch { throw error.whileReading }
     }
 
     /// Reads a part of the journal, line by line.
     public func read<Digest: JournalDigest>(_ part: JournalPart, into digest: Digest) async throws(LedgerError) -> Digest {
-        do { return try journal.read(part, into: digest) } catch { throw error.whileReading }
+        do { return try journal().read(part, into: digest) } catch { throw error.whileReading }
     }
 
     /// Which folder it is, and whether it has an entry.
@@ -141,22 +174,40 @@ public struct FolderLedger: LedgerMaintenance {
         do { return try folder.create() } catch { throw error.whileWriting }
     }
 
-    /// A folder has everything written down already.
-    public func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {}
+    /// From here on what is recorded goes to the journal's tail. A folder has nothing to publish.
+    public func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {
+        guard files.isKept else { return }
+        try recover()
+        tail.begin()
+    }
 
-    /// A folder has everything written down already.
-    public func finish(note: String) async throws(LedgerError) {}
+    /// Brings entries and journal up to date.
+    ///
+    /// If that fails, nothing is lost: the tail has everything, and the next run does it.
+    public func finish(note: String) async throws(LedgerError) {
+        guard tail.isOpen, let failure = await tail.finish() else { return }
+        let kept = "what this run recorded is in \(folder.path(TailWriter.name)), and the next run brings it to its place"
+        onNotice("the ledger's entries could not be brought up to date: \(failure.detail); \(kept)")
+    }
 
-    /// A folder needs nothing else.
-    public func close() async {}
+    /// Brings entries and journal up to date, if a run did not get to that.
+    public func close() async { try? await finish(note: "") }
 
     /// Takes the lock; throws `ledger/locked` at once if another run has it.
     ///
     /// It takes over a lock that expired without being renewed. It takes over a lock at once if its process has certainly ended.
-    public func lock(_ owner: LockOwner) async throws(LedgerError) { try await lockFile.take(owner) }
+    public func lock(_ owner: LockOwner) async throws(LedgerError) {
+        try await lockFile.take(owner)
+        // The holder before may have left a tail since this run looked first.
+        leftover.readAgain()
+    }
 
     /// Gives the lock back, if it is still this ledger's own.
-    public func unlock() async throws(LedgerError) { try await lockFile.release() }
+    public func unlock() async throws(LedgerError) {
+        // The next holder would do it; but it would have to say that this run ended early.
+        try await finish(note: "")
+        try await lockFile.release()
+    }
 
     /// Removes the lock of any holder; throws if it does not have this id.
     public func forceUnlock(id: String) async throws(LedgerError) { try await lockFile.force(id: id) }

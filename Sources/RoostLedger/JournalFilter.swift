@@ -19,15 +19,24 @@ struct JournalFilter {
     }
 
     /// False if a line certainly does not belong to the part; true if it may.
-    func mayHold(_ line: [UInt8]) -> Bool {
+    func mayHold(_ line: ArraySlice<UInt8>) -> Bool {
         if !business.isEmpty, !Self.contains(line, business) { return false }
-        // roost writes the time first. A line of another form is looked at as a whole.
-        guard line.starts(with: Self.opening) else { return true }
-        let end = Self.opening.count + 20
-        guard line.count > end + Self.look.count else { return true }
-        if line[end...].starts(with: Self.look) { return false }
-        guard since.count == 20 else { return true }
-        return !line[Self.opening.count..<end].lexicographicallyPrecedes(since)
+        guard let time = Self.time(of: line) else { return true }
+        if line[time.endIndex...].starts(with: Self.look) { return false }
+        guard since.count == time.count else { return true }
+        return !time.lexicographicallyPrecedes(since)
+    }
+
+    /// False if a line certainly does not say what a look for drift found; true if it may.
+    static func mayBeLook(_ line: ArraySlice<UInt8>) -> Bool {
+        time(of: line).map { line[$0.endIndex...].starts(with: look) } ?? true
+    }
+
+    /// The time of a line as roost writes it, which comes first; nil for a line of another form, which must be looked at as a whole.
+    private static func time(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard line.count > opening.count + 20 + look.count, line.starts(with: opening) else { return nil }
+        let start = line.startIndex + opening.count
+        return line[start..<start + 20]
     }
 
     /// True if a line that was understood belongs to the part.
@@ -37,7 +46,7 @@ struct JournalFilter {
         return Instant(time).map { $0 >= since } ?? false
     }
 
-    private static func contains(_ line: [UInt8], _ part: [UInt8]) -> Bool {
+    private static func contains(_ line: ArraySlice<UInt8>, _ part: [UInt8]) -> Bool {
         line.withUnsafeBytes { line in
             part.withUnsafeBytes { part in
                 guard let begin = line.baseAddress, let wanted = part.baseAddress else { return false }

@@ -13,8 +13,8 @@ enum JournalLine: Sendable, Hashable {
 
 /// The format of the journal's lines: each is one JSON object, without empty members.
 enum JournalFormat {
-    /// A line with its newline.
-    static func line(_ line: JournalLine) -> [UInt8] { JSONValue.object(object(line)).bytes(.compact) + [0x0A] }
+    /// A line without its newline.
+    static func bytes(_ line: JournalLine) -> [UInt8] { JSONValue.object(object(line)).bytes(.compact) }
 
     /// A line as its object.
     static func object(_ line: JournalLine) -> JSONObject {

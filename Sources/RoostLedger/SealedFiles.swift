@@ -14,6 +14,9 @@ struct SealedFiles: Sendable {
     let folder: Folder
     let sealing: LedgerSealing
     let cache: RecordCache
+    var watch: any DiskWatch = DiskCount()
+    /// False for a private copy of a branch, which nobody reads again after a crash.
+    var isKept = true
 
     /// How the names of unfinished files begin.
     static let temporaryPrefix = ".entry-"
@@ -43,24 +46,33 @@ struct SealedFiles: Sendable {
         return result
     }
 
+    /// The bytes of an entry's file; nil if there is none.
+    func bytes(_ name: String) throws(LedgerError) -> [UInt8]? {
+        do { return try folder.read(name) } catch { throw error.whileReading }
+    }
+
     /// An entry; nil if there is none.
     func entry(_ key: GroupKey) throws(LedgerError) -> AppliedGroup? {
         let name = try EntryName.file(key)
-        let bytes: [UInt8]?
-        do { bytes = try folder.read(name) } catch { throw error.whileReading }
-        guard let bytes else { return nil }
-        let file = folder.path(name)
+        return try bytes(name).map { bytes throws(LedgerError) in try entry(key, name, bytes, in: folder.path(name)) }
+    }
+
+    /// An entry with its code checked.
+    ///
+    /// - Parameters:
+    ///   - name: the name of the entry's file.
+    ///   - file: where these bytes are, as messages show it.
+    func entry(_ key: GroupKey, _ name: String, _ bytes: [UInt8], in file: String) throws(LedgerError) -> AppliedGroup {
         let (group, document) = try LedgerFormat.entry(bytes, key: key, file: file)
         switch sealing {
         case .unchecked: break
-        case .checked: try check(FileSeal(document), name, key, mends: false)
-        case .mending: try check(FileSeal(document), name, key, mends: true)
+        case .checked: try check(FileSeal(document), file, name, key, mends: false)
+        case .mending: try check(FileSeal(document), file, name, key, mends: true)
         }
         return group
     }
 
-    private func check(_ seal: FileSeal, _ name: String, _ key: GroupKey, mends: Bool) throws(LedgerError) {
-        let file = folder.path(name)
+    private func check(_ seal: FileSeal, _ file: String, _ name: String, _ key: GroupKey, mends: Bool) throws(LedgerError) {
         let wayBack = Self.wayBack(key)
         try seal.check(sealing.sealer, file: file, wayBack: wayBack)
         let known = try record()
@@ -76,12 +88,17 @@ struct SealedFiles: Sendable {
             fix: wayBack)
     }
 
-    /// Writes a file whole, with its code.
+    /// A file's bytes, with its code.
+    func sealed(_ document: JSONValue) -> [UInt8] { FileSeal.bytes(document, sealing.sealer) }
+
+    /// Writes a file whole, with its code, unless it is there in the same form already.
     func write(_ document: JSONValue, as name: String) throws(LedgerError) {
+        let bytes = sealed(document)
         do {
+            if try folder.read(name) == bytes { return }
             try folder.create()
-            try folder.replace(
-                name, FileSeal.bytes(document, sealing.sealer), temporary: Folder.temporaryName(Self.temporaryPrefix))
+            _ = try watch.allows(.writeEntry)
+            try folder.replace(name, bytes, temporary: Folder.temporaryName(Self.temporaryPrefix), isSynchronized: isKept)
         } catch {
             throw error.whileWriting
         }

@@ -37,6 +37,14 @@ public struct TracedLedger: LedgerMaintenance {
         try await told("write the entry of \(group.key)") { () async throws(LedgerError) in try await base.save(group) }
     }
 
+    /// Replaces the entry of a group and adds lines to the journal.
+    public func save(_ group: AppliedGroup, with lines: [JournalRecord]) async throws(LedgerError) {
+        let actions = lines.map(\.action.rawValue).joined(separator: ", ")
+        try await told("write the entry of \(group.key), and to the journal: \(actions)") { () async throws(LedgerError) in
+            try await base.save(group, with: lines)
+        }
+    }
+
     /// Deletes the entry of a group; false if there is none.
     public func forget(_ key: GroupKey) async throws(LedgerError) -> Bool {
         try await told("delete the entry of \(key)", { $0 ? "done" : "there is none" }) { () async throws(LedgerError) in
@@ -119,7 +127,7 @@ public struct TracedLedger: LedgerMaintenance {
 
     /// Publishes the intents of a run.
     public func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {
-        guard isShared else { return try await base.begin(entries, note: note) }
+        guard isShared, !entries.isEmpty else { return try await base.begin(entries, note: note) }
         try await told("push what is about to be sent (entries: \(entries.count))") { () async throws(LedgerError) in
             try await base.begin(entries, note: note)
         }

@@ -71,7 +71,7 @@ public struct ApplyFlow: Sendable {
         }
         do throws(LedgerError) {
             if !work.isEmpty || options.settings != nil { try await ports.ledger.takeOver() }
-            guard !entries.isEmpty else { return nil }
+            guard !work.isEmpty else { return nil }
             try await ports.ledger.begin(entries, note: "plan \(options.plan)")
             return nil
         } catch {

@@ -18,7 +18,7 @@ struct BusinessApplier {
     var ledger: AppliedGroup
     /// What became of each step so far.
     var results: [AppliedStep]
-    /// What went wrong with the ledger or its journal and belongs to no step.
+    /// What went wrong with the ledger and belongs to no step.
     var problem: String?
     /// How many results the last reading has checked.
     var verified = 0
@@ -149,17 +149,15 @@ struct BusinessApplier {
 
     /// Records what became of a step; false if nothing may follow.
     private mutating func finish(_ index: Int, _ outcome: StepOutcome, status: Int?, error: String?, took: Int64) async -> Bool {
-        let unsaved = await save()
-        let unwritten = await append(index, outcome, status: status, error: error, took: took)
-        if let unsaved {
-            // The intent is still in the ledger, so every later run treats a call that went through as in doubt.
-            let words = (error ?? "the call was accepted") + "; the ledger could not be written: \(unsaved)"
-            end(index, outcome == .applied ? .inDoubt : outcome, status: status, error: words)
-        } else {
+        let line = line(index, outcome, status: status, error: error, took: took)
+        guard let unsaved = await save(with: [line]) else {
             end(index, outcome, status: status, error: error)
+            return outcome == .applied
         }
-        problem = unwritten.map { "the journal could not be written: \($0)" }
-        return outcome == .applied && unsaved == nil
+        // The intent is still in the ledger, so every later run treats a call that went through as in doubt.
+        let words = (error ?? "the call was accepted") + "; the ledger could not be written: \(unsaved)"
+        end(index, outcome == .applied ? .inDoubt : outcome, status: status, error: words)
+        return false
     }
 
     private mutating func end(_ index: Int, _ outcome: StepOutcome, status: Int? = nil, error: String? = nil) {
@@ -193,12 +191,12 @@ struct BusinessApplier {
 
 /// What the applier records.
 ///
-/// If the ledger or the journal cannot be written, the whole run ends: roost sends nothing that it cannot record.
+/// If the ledger cannot be written, the whole run ends: roost sends nothing that it cannot record.
 extension BusinessApplier {
-    /// Saves the ledger's entry; gives the reason if that fails.
-    func save() async -> String? {
+    /// Saves the ledger's entry, and lines of the journal with it; gives the reason if that fails.
+    func save(with lines: [JournalRecord] = []) async -> String? {
         do throws(LedgerError) {
-            try await flow.ports.ledger.save(ledger)
+            if lines.isEmpty { try await flow.ports.ledger.save(ledger) } else { try await flow.ports.ledger.save(ledger, with: lines) }
             return nil
         } catch {
             flow.stop.give()
@@ -206,8 +204,8 @@ extension BusinessApplier {
         }
     }
 
-    /// Adds a line about a step to the journal; gives the reason if that fails.
-    func append(_ index: Int, _ outcome: StepOutcome, status: Int?, error: String?, took: Int64) async -> String? {
+    /// The journal's line about a step.
+    func line(_ index: Int, _ outcome: StepOutcome, status: Int?, error: String?, took: Int64) -> JournalRecord {
         let step = results[index].step
         var record = JournalRecord(
             time: flow.ports.clock.now().description, plan: flow.options.plan, key: business.key, action: step.action,
@@ -215,13 +213,7 @@ extension BusinessApplier {
             outcome: outcome.rawValue, status: status, milliseconds: took, error: error, allowed: flow.options.allowed)
         record.origin = flow.ports.origin
         record.changes = business.changes(of: step)
-        do throws(LedgerError) {
-            try await flow.ports.ledger.append(record)
-            return nil
-        } catch {
-            flow.stop.give()
-            return error.sentence
-        }
+        return record
     }
 }
 
@@ -331,7 +323,7 @@ extension BusinessApplier {
 
     /// The server took a call, and the live side does not show it: then it was not applied, whatever the answer said.
     private mutating func take(back contradictions: [Int: Set<Address>]) async {
-        var problems: [String] = []
+        var lines: [JournalRecord] = []
         for (index, addresses) in contradictions.sorted(by: { $0.key < $1.key }) {
             let names = addresses.map(\.description).sorted().joined(separator: ", ")
             results[index].outcome = .failed
@@ -349,12 +341,9 @@ extension BusinessApplier {
             } else {
                 ledger.unrecord(addresses)
             }
-            if let problem = await append(index, .failed, status: results[index].status, error: results[index].error, took: 0) {
-                problems.append("the journal could not be written: \(problem)")
-            }
+            lines.append(line(index, .failed, status: results[index].status, error: results[index].error, took: 0))
         }
-        if let problem = await save() { problems.append("the ledger could not be written: \(problem)") }
-        if !problems.isEmpty { self.problem = problems.joined(separator: "; ") }
+        if let unsaved = await save(with: lines) { problem = "the ledger could not be written: \(unsaved)" }
     }
 }
 

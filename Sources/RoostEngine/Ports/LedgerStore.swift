@@ -15,6 +15,9 @@ public protocol LedgerStore: Sendable {
     /// Replaces the entry of a group. When it returns, the entry survives a crash.
     func save(_ group: AppliedGroup) async throws(LedgerError)
 
+    /// Replaces the entry of a group and adds lines to the journal. When it returns, both survive a crash; when it throws, neither may be there.
+    func save(_ group: AppliedGroup, with lines: [JournalRecord]) async throws(LedgerError)
+
     /// Adds one line to the journal. When it returns, the line survives a crash.
     func append(_ record: JournalRecord) async throws(LedgerError)
 
@@ -40,12 +43,14 @@ public protocol LedgerStore: Sendable {
     /// before it saves the first entry.
     func takeOver() async throws(LedgerError)
 
-    /// Called once, before the first call of a run, with every entry that the run will change, and all intents in them.
+    /// Called once, before the first call of a run, with every entry that the run will send calls for, and all intents in them.
     ///
-    /// A shared ledger publishes them now: if the run dies, the next run settles these intents.
+    /// A shared ledger publishes them now: if the run dies, the next run settles these intents. A ledger in a folder from now on writes what is
+    /// saved and added for many businesses at once.
     func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError)
 
-    /// Called at the end of a run: a shared ledger publishes everything that was saved, added or forgotten since.
+    /// Called at the end of a run: a shared ledger publishes everything that was saved, added or forgotten since, and a ledger in a folder brings
+    /// it to the files where it belongs.
     func finish(note: String) async throws(LedgerError)
 
     /// Takes the lock. Only one apply at a time can hold it.

@@ -155,11 +155,15 @@ public actor GitLedger: LedgerMaintenance {
     }
 
     /// Replaces the entry of a group in the copy; `finish` sends it.
-    public func save(_ group: AppliedGroup) async throws(LedgerError) {
+    public func save(_ group: AppliedGroup) async throws(LedgerError) { try await save(group, with: []) }
+
+    /// Replaces the entry of a group and adds lines to the journal, in the copy; `finish` sends both.
+    public func save(_ group: AppliedGroup, with lines: [JournalRecord]) async throws(LedgerError) {
         let name = try EntryName.file(group.key)
         try await assure()
-        try await files { ledger throws(LedgerError) in try await ledger.save(group) }
+        try await files { ledger throws(LedgerError) in try await ledger.save(group, with: lines) }
         changes.touch(name)
+        for line in lines { changes.add(.call(line)) }
     }
 
     /// Adds one line to the journal of the copy; `finish` sends it.
@@ -221,7 +225,8 @@ public actor GitLedger: LedgerMaintenance {
         _ work: @Sendable (FolderLedger) async throws(LedgerError) -> Value
     ) async throws(LedgerError) -> Value {
         let clone = try await opened()
-        let ledger = FolderLedger(path: clone.files, sealing: sealing, cache: records, onNotice: onNotice)
+        // What was not pushed is lost with the copy, so nothing in it waits for the disk.
+        let ledger = FolderLedger(path: clone.files, sealing: sealing, cache: records, isKept: false, onNotice: onNotice)
         do { return try await work(ledger) } catch { throw clone.named(error) }
     }
 
@@ -279,6 +284,7 @@ extension GitLedger {
     ///
     /// If that fails, nothing of it is kept, so that a later `finish` does not put calls in doubt that were never sent.
     public func begin(_ entries: [AppliedGroup], note: String) async throws(LedgerError) {
+        guard !entries.isEmpty else { return }
         do throws(LedgerError) {
             for entry in entries { try await save(entry) }
             try await publish(CommitNote.text("roost: begin \(note)"))
@@ -348,53 +354,4 @@ extension GitLedger {
 
 extension DiagnosticKind {
     static let gitContended = DiagnosticKind("ledger/git-contended", .error, "the ledger's branch keeps changing")
-}
-
-/// The message of a commit: a subject, an empty line, and the rest.
-enum CommitNote {
-    /// The message without control characters, with its lines kept.
-    static func text(_ note: String) -> String {
-        let lines = note.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).printable }
-        let subject = lines.first { !$0.isEmpty } ?? "roost"
-        let body = lines.drop { $0 != subject }.dropFirst().drop { $0.isEmpty }
-        return ([subject] + (body.isEmpty ? [] : [""] + body)).joined(separator: "\n") + "\n"
-    }
-}
-
-/// What this run has changed in its copy and not pushed yet.
-struct BranchChanges: Sendable {
-    /// The files of entries that were saved or forgotten.
-    private(set) var entries: Set<String> = []
-    /// Lines that were added to the journal.
-    private(set) var lines: [JournalLine] = []
-
-    /// The files to commit.
-    var names: [String] { entries.sorted() + (lines.isEmpty ? [] : [Journal.name]) }
-
-    /// Notes that an entry's file will change.
-    mutating func touch(_ name: String) { entries.insert(name) }
-
-    /// Notes a line of the journal.
-    mutating func add(_ line: JournalLine) { lines.append(line) }
-
-    /// The entries' files as they are now; nil for deleted ones.
-    func contents(in folder: Folder) throws(FileFailure) -> [(name: String, bytes: [UInt8]?)] {
-        var result: [(name: String, bytes: [UInt8]?)] = []
-        for name in entries.sorted() { result.append((name, try folder.read(name))) }
-        return result
-    }
-
-    /// Puts the changes on top of files that another run has changed in the meantime.
-    ///
-    /// For an entry, ours stays, because it has the results of calls that were really sent. The journal keeps all lines: first theirs, then ours.
-    func put(_ contents: [(name: String, bytes: [UInt8]?)], on folder: Folder) throws(FileFailure) {
-        for (name, bytes) in contents {
-            if let bytes {
-                try folder.replace(name, bytes, temporary: Folder.temporaryName(SealedFiles.temporaryPrefix))
-            } else {
-                try folder.remove(name)
-            }
-        }
-        if !lines.isEmpty { try Journal(folder: folder).append(lines) }
-    }
 }

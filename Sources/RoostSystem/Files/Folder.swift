@@ -80,15 +80,29 @@ package struct Folder: Sendable {
     /// - Parameters:
     ///   - temporary: the name of the file that the bytes are written to first.
     ///   - permissions: the permissions of the new file; nil for the usual ones.
-    package func replace(_ name: String, _ bytes: [UInt8], temporary: String, permissions: UInt32? = nil) throws(FileFailure) {
-        try create(temporary, bytes, permissions: permissions)
+    ///   - isSynchronized: false if the file need not be on the disk yet. A crash of the machine may then leave an empty file, or one of zeros.
+    package func replace(
+        _ name: String, _ bytes: [UInt8], temporary: String, permissions: UInt32? = nil, isSynchronized: Bool = true
+    ) throws(FileFailure) {
+        try create(temporary, bytes, permissions: permissions, isSynchronized: isSynchronized)
         guard rename(path(temporary), path(name)) == 0 else {
             let failure = FileFailure(path: path(name), code: errno)
             unlink(path(temporary))
             throw failure
         }
-        try synchronize()
+        if isSynchronized { try synchronize() }
     }
+
+    /// Returns when some files of the folder, and their names, are on the disk: each by itself, or, if they are many, the whole file system.
+    package func synchronize(_ names: [String]) throws(FileFailure) {
+        let folder = try OpenFile(path, O_RDONLY | O_DIRECTORY)
+        if names.count > Self.manyFiles, try folder.synchronizeFileSystem() { return }
+        for name in names { try OpenFile(self.path(name), O_RDONLY).synchronize() }
+        try folder.synchronize()
+    }
+
+    /// With more files than this, waiting for the whole file system takes less time than waiting for each of them.
+    private static let manyFiles = 32
 
     /// Makes a file that must not exist yet, at once with all its bytes; false if it exists.
     package func add(_ name: String, _ bytes: [UInt8], temporary: String) throws(FileFailure) -> Bool {
@@ -139,17 +153,20 @@ package struct Folder: Sendable {
     }
 
     /// Makes a file that must not exist yet; removes it again if it cannot be written completely.
-    package func create(_ name: String, _ bytes: [UInt8], permissions: UInt32? = nil) throws(FileFailure) {
+    package func create(
+        _ name: String, _ bytes: [UInt8], permissions: UInt32? = nil, isSynchronized: Bool = true
+    ) throws(FileFailure) {
         let file = try OpenFile(path(name), O_WRONLY | O_CREAT | O_EXCL)
         do {
             if let permissions { try file.permit(permissions) }
             try file.write(bytes)
-            try file.synchronize()
+            if isSynchronized { try file.synchronize() }
         } catch {
             unlink(path(name))
             throw error
         }
     }
 
-    private func synchronize() throws(FileFailure) { try OpenFile(path, O_RDONLY | O_DIRECTORY).synchronize() }
+    /// Returns when the names of the folder's files are on the disk.
+    package func synchronize() throws(FileFailure) { try OpenFile(path, O_RDONLY | O_DIRECTORY).synchronize() }
 }

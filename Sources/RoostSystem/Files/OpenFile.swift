@@ -1,7 +1,8 @@
+import CFileSystem
 import Glibc
 
 /// An open file or folder that closes with the value.
-package struct OpenFile: ~Copyable {
+package struct OpenFile: ~Copyable, Sendable {
     private let path: String
     private let descriptor: Int32
 
@@ -27,6 +28,11 @@ package struct OpenFile: ~Copyable {
             if result >= 0 { return bytes }
             guard errno == EINTR else { throw FileFailure(path: path, code: errno) }
         }
+    }
+
+    /// Goes on so many bytes after the beginning.
+    package func skip(_ count: Int) throws(FileFailure) {
+        guard lseek(descriptor, off_t(count), SEEK_SET) >= 0 else { throw FileFailure(path: path, code: errno) }
     }
 
     /// Everything up to the end, or nil if that is more than `limit` bytes.
@@ -84,6 +90,27 @@ package struct OpenFile: ~Copyable {
     package func synchronize() throws(FileFailure) {
         // Some files, such as pipes and devices, cannot be synchronised, and do not need it.
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileFailure(path: path, code: errno) }
+    }
+
+    /// Returns when the bytes written, and what is needed to read them again, are on the disk; times of the file may not be.
+    package func synchronizeData() throws(FileFailure) {
+        guard fdatasync(descriptor) == 0 || errno == EINVAL else { throw FileFailure(path: path, code: errno) }
+    }
+
+    /// Returns when everything that was written to the file system of this file is on the disk; false if the system cannot do that.
+    ///
+    /// For thousands of files this is one wait instead of thousands.
+    package func synchronizeFileSystem() throws(FileFailure) -> Bool {
+        if syncfs(descriptor) == 0 { return true }
+        if errno == ENOSYS || errno == EINVAL { return false }
+        throw FileFailure(path: path, code: errno)
+    }
+
+    /// Throws if its path does not lead to this file any more: somebody removed it, or moved a folder above it.
+    package func assertInPlace() throws(FileFailure) {
+        var (here, there) = (stat(), stat())
+        guard fstat(descriptor, &here) == 0, lstat(path, &there) == 0 else { throw FileFailure(path: path, code: errno) }
+        guard here.st_ino == there.st_ino, here.st_dev == there.st_dev else { throw FileFailure(path: path, code: ESTALE) }
     }
 
     /// Waits until no other process locks this file, and locks it until the value ends.

@@ -44,6 +44,20 @@ actor FakeLedger: LedgerStore {
         entries[group.key] = group
     }
 
+    func save(_ group: AppliedGroup, with lines: [JournalRecord]) async throws(LedgerError) {
+        defer {
+            saves += 1
+            appends += lines.count
+        }
+        let places = appends..<appends + lines.count
+        if failingSaves.contains(saves) || failingAppends.contains(where: places.contains) {
+            throw LedgerError(.unwritable, "the disk is full")
+        }
+        tape.note(.save(group))
+        entries[group.key] = group
+        for line in lines { tape.note(.append(line)) }
+    }
+
     func append(_ record: JournalRecord) async throws(LedgerError) {
         defer { appends += 1 }
         if failingAppends.contains(appends) { throw LedgerError(.unwritable, "the disk is full") }

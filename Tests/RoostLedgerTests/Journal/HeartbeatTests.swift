@@ -49,8 +49,8 @@ import Testing
     }
 
     @Test func aTornLookIsPassedOver() async throws {
-        let line = JournalFormat.line(.heartbeat(Self.heartbeat(8)))
-        try folder.write("journal.jsonl", JournalFormat.line(.heartbeat(Self.heartbeat(7))) + line.dropLast(9))
+        let line = JournalFormat.bytes(.heartbeat(Self.heartbeat(8))) + [0x0A]
+        try folder.write("journal.jsonl", JournalFormat.bytes(.heartbeat(Self.heartbeat(7))) + [0x0A] + line.dropLast(9))
         #expect(try await ledger.driftHistory().lastComplete == Self.heartbeat(7))
         #expect(try await ledger.journal().unreadableLines == 1)
     }

@@ -57,8 +57,8 @@ import Testing
     }
 
     @Test func everyTornLineIsPassedOverAndEnded() async throws {
-        let line = JournalFormat.line(.call(Self.record(2)))
-        let first = JournalFormat.line(.call(Self.record(1)))
+        let line = JournalFormat.bytes(.call(Self.record(2))) + [0x0A]
+        let first = JournalFormat.bytes(.call(Self.record(1))) + [0x0A]
         for count in stride(from: 1, to: line.count - 1, by: 7) {
             try folder.write("journal.jsonl", first + line[..<count])
             #expect(try await ledger.journal() == JournalReading(records: [Self.record(1)], unreadableLines: 1))
@@ -84,7 +84,9 @@ import Testing
     }
 
     @Test func linesAcrossTheEdgesOfWhatIsReadAtOnce() async throws {
-        let lines = (1...3000 as ClosedRange<Int64>).flatMap { JournalFormat.line(.call(Self.record($0))) }
+        let lines = (1...3000 as ClosedRange<Int64>).flatMap { (number: Int64) -> [UInt8] in
+            JournalFormat.bytes(.call(Self.record(number))) + [0x0A]
+        }
         #expect(lines.count > 512 * 1024)
         try folder.write("journal.jsonl", lines)
         #expect(try await ledger.journal().records.map(\.key.business.value) == Array(1...3000))
@@ -92,7 +94,7 @@ import Testing
     }
 
     @Test func membersOfALaterVersionArePassedOver() async throws {
-        try folder.write("journal.jsonl", Array("{\"later\":[1],".utf8) + JournalFormat.line(.call(Self.record(1))).dropFirst())
+        try folder.write("journal.jsonl", Array("{\"later\":[1],".utf8) + JournalFormat.bytes(.call(Self.record(1))).dropFirst())
         #expect(try await ledger.journal() == JournalReading(records: [Self.record(1)]))
     }
 
