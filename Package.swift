@@ -142,6 +142,16 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // A bare HTTP client, to measure roost against. It is no part of roost.
+        .executableTarget(
+            name: "bare-client",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Tests/Benchmarks/BareClient", swiftSettings: settings),
+
         // Tests mirror the sources; scenarios play the built programs against each other.
         .target(
             name: "RoostTestKit",

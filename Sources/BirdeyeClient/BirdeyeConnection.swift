@@ -25,10 +25,10 @@ public final class BirdeyeConnection: Sendable {
     public func close() async { await http.close() }
 
     /// How many requests were sent so far.
-    public var counts: RequestCounts { get async { await http.gate.counts } }
+    public var counts: RequestCounts { get async { http.gate.counts } }
 
     /// The same by kind; kinds that were never sent are left out.
-    public var countsByKind: [RequestKind: Int] { get async { await http.gate.countsByKind } }
+    public var countsByKind: [RequestKind: Int] { get async { http.gate.countsByKind } }
 
     /// The service did not accept the credentials: every other request with them would get the same answer. Gives the error back with the names
     /// of the headers that carried them.
@@ -48,6 +48,14 @@ public final class BirdeyeConnection: Sendable {
 
     /// Sends a request once. Waits for its turn first; nil if the run was stopped before its turn.
     func exchange(_ request: OutgoingRequest, attempt: Int) async -> Exchange? { await http.exchange(request, attempt: attempt) }
+
+    /// Why a request may not be sent once more; nil if it may, and then it counts as repeated.
+    ///
+    /// A run repeats only so many of its requests: a server that is sick gets no better by more of them.
+    func objectionToRepeating() -> String? { http.gate.mayRepeat() ? nil : RetryBudget.exhausted }
+
+    /// Notes that the server turned a request away for coming too fast: from now on, requests start less often.
+    func turnedAway(_ exchange: Exchange) { http.turnedAway(exchange) }
 
     /// Waits before the next attempt of a request; if the server asked for fewer requests, the others wait too.
     func pause(_ milliseconds: Int64, before attempt: Int, of request: OutgoingRequest, everybody: Bool) async {

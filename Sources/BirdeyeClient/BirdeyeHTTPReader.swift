@@ -70,9 +70,11 @@ struct GetChannel: Sendable {
                 retryAfter = answer.head.retryDelay(clock: connection.settings.clock)
             }
             if error.reason == .unauthorized { throw connection.refuse(error) }
+            if error.reason == .rateLimited { connection.turnedAway(exchange) }
             guard Self.mayPass(error.reason) else { throw error }
             if let tooLong = connection.settings.objection(toWaiting: retryAfter) { throw error.with(tooLong) }
             guard attempt < retry.attempts else { throw error }
+            if let spent = connection.objectionToRepeating() { throw error.with(spent) }
             let delay = retry.delay(after: attempt, retryAfter: retryAfter, unreachable: error.reason == .unreachable)
             await connection.pause(delay, before: attempt + 1, of: request, everybody: error.reason == .rateLimited)
             guard !Task.isCancelled else { throw stopped(request, attempt) }

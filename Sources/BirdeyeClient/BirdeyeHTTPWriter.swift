@@ -69,9 +69,11 @@ public struct BirdeyeHTTPWriter: BirdeyeWriter {
             guard case .refused(let error) = outcome else { return outcome }
             if error.reason == .unauthorized { return .refused(connection.refuse(error)) }
             guard error.reason == .rateLimited else { return outcome }
+            connection.turnedAway(exchange)
             let asked = exchange.head?.retryDelay(clock: connection.settings.clock)
             if let tooLong = connection.settings.objection(toWaiting: asked) { return .refused(error.with(tooLong)) }
             guard attempt < retry.attempts else { return outcome }
+            if let spent = connection.objectionToRepeating() { return .refused(error.with(spent)) }
             let delay = retry.delay(after: attempt, retryAfter: asked, unreachable: false)
             await connection.pause(delay, before: attempt + 1, of: request, everybody: true)
             guard !Task.isCancelled else { return stopped(request, attempt) }

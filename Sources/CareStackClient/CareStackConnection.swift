@@ -48,7 +48,7 @@ public final class CareStackConnection: Sendable {
     public func close() async { await http.close() }
 
     /// How many requests were sent so far; all of them were reading requests.
-    public var counts: RequestCounts { get async { await http.gate.counts } }
+    public var counts: RequestCounts { get async { http.gate.counts } }
 
     /// Sends a request once. Waits for its turn first; nil if the run was stopped before its turn.
     func exchange(_ request: OutgoingRequest) async -> Exchange? { await http.exchange(request, attempt: 1) }

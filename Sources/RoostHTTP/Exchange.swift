@@ -18,6 +18,26 @@ package enum Exchange: Sendable {
         case .failed(let failure): failure.head
         }
     }
+
+    /// When the request was sent, in milliseconds of the run's clock.
+    package internal(set) var began: Int64 {
+        get {
+            switch self {
+            case .answered(let answer): answer.began
+            case .failed(let failure): failure.began
+            }
+        }
+        set {
+            switch self {
+            case .answered(var answer):
+                answer.began = newValue
+                self = .answered(answer)
+            case .failed(var failure):
+                failure.began = newValue
+                self = .failed(failure)
+            }
+        }
+    }
 }
 
 /// Why there is no whole answer.
@@ -30,6 +50,8 @@ package struct ExchangeFailure: Error, Sendable {
     package var head: AnswerHead?
     /// False if nothing of the request's body was sent: then the request certainly had no effect.
     package var hasDeparted = true
+    /// When the request was sent, in milliseconds of the run's clock.
+    var began: Int64 = 0
 
     /// Describes the failure.
     package init(_ reason: CallError.Reason, _ message: String, head: AnswerHead? = nil) {
@@ -50,6 +72,8 @@ package struct Answer: Sendable {
     package let head: AnswerHead
     /// The body, byte by byte.
     package let body: [UInt8]
+    /// When the request was sent, in milliseconds of the run's clock.
+    var began: Int64 = 0
 
     /// Puts the two together.
     package init(head: AnswerHead, body: [UInt8]) {

@@ -6,12 +6,14 @@ extension JSONValue {
     ///
     /// It refuses an object with the same name twice: it is not clear which of the two counts, and roost does not guess.
     public static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
-        var parser = JSONParser(bytes: bytes)
-        parser.skipSpace()
-        let value = try parser.value(depth: 0)
-        parser.skipSpace()
-        guard parser.index == bytes.count else { throw parser.error("more text follows the end of the document") }
-        return value
+        try bytes.withUnsafeBufferPointer { (buffer) throws(JSONSyntaxError) -> JSONValue in
+            var parser = JSONParser(bytes: buffer)
+            parser.skipSpace()
+            let value = try parser.value(depth: 0)
+            parser.skipSpace()
+            guard parser.index == buffer.count else { throw parser.error("more text follows the end of the document") }
+            return value
+        }
     }
 
     /// Reads one JSON document from text.
@@ -19,10 +21,11 @@ extension JSONValue {
 }
 
 private struct JSONParser {
-    let bytes: [UInt8]
+    /// The document; the caller keeps it while the parser lives.
+    let bytes: UnsafeBufferPointer<UInt8>
     var index = 0
 
-    init(bytes: [UInt8]) {
+    init(bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     }
@@ -86,7 +89,7 @@ private struct JSONParser {
             let key = try string()
             let isNew: Bool
             if object.members.count < 16 {
-                isNew = object[key] == nil
+                isNew = !object.has(key)
             } else {
                 if names.isEmpty { names = Set(object.members.map(\.key)) }
                 isNew = names.insert(key).inserted
@@ -123,9 +126,22 @@ private struct JSONParser {
             if !take("+") { _ = take("-") }
             try digits()
         }
-        let text = String(decoding: bytes[start..<index], as: UTF8.self)
-        if integral, let value = Int64(text) { return .integer(value) }
-        return .number(text)
+        if integral, let value = integer(start..<index) { return .integer(value) }
+        return .number(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
+    }
+
+    /// The digits as a number; nil if it does not fit.
+    private func integer(_ range: Range<Int>) -> Int64? {
+        let isNegative = bytes[range.lowerBound] == UInt8(ascii: "-")
+        var value: Int64 = 0
+        for index in (isNegative ? range.lowerBound + 1 : range.lowerBound)..<range.upperBound {
+            let digit = Int64(bytes[index] - UInt8(ascii: "0"))
+            let (product, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+            let (sum, overflow) = isNegative ? product.subtractingReportingOverflow(digit) : product.addingReportingOverflow(digit)
+            if isTooLarge || overflow { return nil }
+            value = sum
+        }
+        return value
     }
 
     private mutating func digits() throws(JSONSyntaxError) {
@@ -139,7 +155,9 @@ private struct JSONParser {
         let start = index
         while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { index += 1 }
         if current == UInt8(ascii: "\"") {
-            guard let text = String(validating: bytes[start..<index], as: UTF8.self) else { throw error("a string is not valid UTF-8") }
+            guard let text = String(validating: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self) else {
+                throw error("a string is not valid UTF-8")
+            }
             index += 1
             return text
         }

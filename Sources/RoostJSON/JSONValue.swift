@@ -92,6 +92,9 @@ public struct JSONObject: Sendable, Hashable {
         }
     }
 
+    /// True if there is a member of that name.
+    func has(_ key: String) -> Bool { index(of: key) != nil }
+
     /// Adds a member with a name that is known to be new, without a check.
     mutating func append(new key: String, _ value: JSONValue) { members.append(Member(key: key, value: value)) }
 

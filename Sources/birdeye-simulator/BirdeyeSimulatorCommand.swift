@@ -41,6 +41,11 @@ struct BirdeyeSimulatorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Milliseconds that every answer waits.", valueName: "ms"))
     var latency: Int = 0
 
+    @Option(
+        help: ArgumentHelp(
+            "The most requests that Birdeye takes in any second; it turns the others away with 429.", valueName: "n"))
+    var limit: Int?
+
     @Option(help: ArgumentHelp("Makes requests fail as the rules in this JSON file say.", valueName: "file"))
     var faults: String?
 
@@ -53,12 +58,13 @@ struct BirdeyeSimulatorCommand: AsyncParsableCommand {
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port should be from 0 to 65535.") }
         guard latency >= 0 else { throw ValidationError("--latency should not be below 0.") }
+        guard limit ?? 1 > 0 else { throw ValidationError("--limit should be at least 1.") }
     }
 
     func run() async throws {
         let simulator = Simulator(
             world: try startingWorld(), dialect: try Dialect(nameOrFile: dialect),
-            faults: try faults.map { try FaultRule.list(try JSON(file: $0)) } ?? [], latency: latency, seed: seed)
+            faults: try faults.map { try FaultRule.list(try JSON(file: $0)) } ?? [], latency: latency, limit: limit, seed: seed)
         let server = SimulatorServer(simulator, port: port, stateFile: state)
         let portFile = portFile
         if let portFile, !FileManager.default.createFile(atPath: portFile, contents: Data()) {

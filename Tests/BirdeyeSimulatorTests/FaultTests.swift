@@ -3,6 +3,18 @@ import Testing
 @testable import BirdeyeSimulator
 
 struct FaultTests {
+    @Test func turnsAwayMoreRequestsThanTheLimit() {
+        var simulator = Simulator(limit: 3)
+        let start = ContinuousClock.now
+        let request = SimulatedRequest("GET", "/integration/businessintegrationgroup/155802718182498")
+        func status(_ milliseconds: Int) -> Int {
+            simulator.handle(request, at: start.advanced(by: .milliseconds(milliseconds))).answer.status
+        }
+        #expect([0, 10, 20, 30, 999].map(status) == [200, 200, 200, 429, 429])
+        // What it turned away does not count, and each second begins anew.
+        #expect([1000, 1001, 1010, 1011, 1020].map(status) == [200, 429, 200, 429, 200])
+    }
+
     private func simulator(_ rules: JSON, seed: UInt64 = 0) throws -> Simulator {
         Simulator(faults: try FaultRule.list(rules), seed: seed)
     }

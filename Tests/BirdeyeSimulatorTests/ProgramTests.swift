@@ -62,7 +62,7 @@ struct ProgramTests {
     @Test func helps() async throws {
         let ending = await (try Program(["--help"])).ending()
         #expect(ending.code == 0)
-        for option in ["--port ", "--state", "--dialect", "--latency", "--faults", "--seed", "--port-file", "errors-in-200"] {
+        for option in ["--port ", "--state", "--dialect", "--latency", "--limit", "--faults", "--seed", "--port-file", "errors-in-200"] {
             #expect(ending.output.contains(option))
         }
     }

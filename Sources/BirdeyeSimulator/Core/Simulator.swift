@@ -8,6 +8,7 @@ public struct Simulator: Sendable {
         var dialect: Dialect
         var rules: [FaultRule]
         var latency: Int
+        var limit: Int?
         var seed: UInt64
     }
 
@@ -24,6 +25,10 @@ public struct Simulator: Sendable {
     var lag = ReadLag()
     /// Every request so far.
     var log = RequestLog()
+    /// The most requests that Birdeye takes in any second; nil for any number.
+    var limit: Int?
+    /// The requests that Birdeye took within the last second.
+    private var taken: [ContinuousClock.Instant] = []
     /// The times of recent requests to each CareStack domain.
     var careStackTimes: [String: [ContinuousClock.Instant]] = [:]
 
@@ -34,28 +39,31 @@ public struct Simulator: Sendable {
     ///   - dialect: the answer to the open questions.
     ///   - faults: the rules in force.
     ///   - latency: milliseconds that every answer waits.
+    ///   - limit: the most requests that Birdeye takes in any second; it turns the others away with 429. Nil for any number.
     ///   - seed: the seed for the random decisions of faults.
     public init(
-        world: World = World(), dialect: Dialect = Dialect(), faults: [FaultRule] = [], latency: Int = 0, seed: UInt64 = 0
+        world: World = World(), dialect: Dialect = Dialect(), faults: [FaultRule] = [], latency: Int = 0, limit: Int? = nil,
+        seed: UInt64 = 0
     ) {
-        start = Start(world: world, dialect: dialect, rules: faults, latency: latency, seed: seed)
+        start = Start(world: world, dialect: dialect, rules: faults, latency: latency, limit: limit, seed: seed)
         self.world = world
         self.dialect = dialect
         self.faults = FaultSequence(faults, seed: seed)
         self.latency = latency
+        self.limit = limit
     }
 
     /// Goes back to the start: state, dialect, faults with their random numbers, latency; no recorded requests, no lag.
     mutating func reset() {
         self = Simulator(
-            world: start.world, dialect: start.dialect, faults: start.rules, latency: start.latency, seed: start.seed)
+            world: start.world, dialect: start.dialect, faults: start.rules, latency: start.latency, limit: start.limit, seed: start.seed)
     }
 
     /// Handles one request, including control requests under `/_simulator/`.
     ///
     /// - Parameters:
     ///   - request: the whole request.
-    ///   - now: when it came in; only the rate limit uses it.
+    ///   - now: when it came in; only the limits of requests a second use it.
     public mutating func handle(_ request: SimulatedRequest, at now: ContinuousClock.Instant) -> SimulatedOutcome {
         if request.path == "/_simulator" || request.path.hasPrefix("/_simulator/") { return control(request) }
         let call = Call(method: request.method, path: request.path)
@@ -79,7 +87,10 @@ public struct Simulator: Sendable {
     private mutating func answer(
         to call: Call, _ request: SimulatedRequest, _ body: Body, _ now: ContinuousClock.Instant
     ) throws(Refusal) -> SimulatedAnswer {
-        if call.isBirdeye { try checkHeaders(of: request) }
+        if call.isBirdeye {
+            try admit(now)
+            try checkHeaders(of: request)
+        }
         switch call {
         case .createGroup: return try createGroup(body)
         case .readTriggers(let source): return try readTriggers(source)
@@ -91,6 +102,13 @@ public struct Simulator: Sendable {
         case .unknown:
             throw Refusal(status: 404, code: 404, message: "There is no call \(request.method) \(request.path)")
         }
+    }
+
+    private mutating func admit(_ now: ContinuousClock.Instant) throws(Refusal) {
+        guard let limit else { return }
+        taken.removeAll { $0.duration(to: now) >= .seconds(1) }
+        guard taken.count < limit else { throw Refusal(status: 429, code: 1541, message: "Too many requests") }
+        taken.append(now)
     }
 
     private func checkHeaders(of request: SimulatedRequest) throws(Refusal) {

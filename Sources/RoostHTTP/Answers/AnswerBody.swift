@@ -19,6 +19,13 @@ package enum AnswerBody: Sendable {
 
     /// Looks at the bytes; the content type gives the encoding of text, and identifies HTML that does not look like HTML.
     package init(_ body: [UInt8], contentType: String?) {
+        // Nearly every answer: a document of JSON that says nothing else of itself. Its bytes need not become text first.
+        if let first = body.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "["), Self.isPlainJSON(contentType),
+            let document = try? JSONValue.parse(body)
+        {
+            self = .json(document)
+            return
+        }
         guard let decoded = AnswerText(body, contentType: contentType) else {
             self = .bytes
             return
@@ -43,6 +50,12 @@ package enum AnswerBody: Sendable {
                 self = decoded.isGuessed ? .guessed(text) : .text(text)
             }
         }
+    }
+
+    /// True if the type names JSON, or nothing at all, in UTF-8.
+    private static func isPlainJSON(_ contentType: String?) -> Bool {
+        guard let contentType else { return true }
+        return ["application/json", "application/json; charset=utf-8", "application/json;charset=utf-8"].contains(contentType.lowercased())
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

@@ -84,8 +84,8 @@ public enum ProjectShape {
                 "Headers of every request. Give a secret value as a reference."),
             FieldShape("concurrency", .integer(count), default: "16", sample: "concurrency: 16", "The most requests at the same time."),
             FieldShape(
-                "requestsPerSecond", .integer(IntegerShape(1...10_000, examples: [50])), default: "50", sample: "requestsPerSecond: 50",
-                "The most requests that begin in a second."),
+                "requestsPerSecond", .integer(IntegerShape(1...100_000, examples: [50])), default: "50", sample: "requestsPerSecond: 50",
+                "The most requests that begin in a second. roost sends fewer while Birdeye asks for fewer or slows down."),
             FieldShape("timeout", .text(duration), default: "30s", sample: "timeout: 30s", "How long one request may take."),
         ])
 

@@ -19,7 +19,7 @@ public struct Shard: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Reads `I/N`: digits alone, without signs and leading zeros.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, let index = BusinessNumber(parts[0]), let count = BusinessNumber(parts[1]) else { return nil }
         self.init(Int(index.value), of: Int(count.value))

@@ -10,13 +10,14 @@ extension Articles {
             "live/call-failed", "a call to Birdeye failed",
             """
             A request to Birdeye failed: no connection, a timeout, headers that Birdeye did not accept, too many requests, or an
-            answer that roost does not understand. roost repeats a reading request a few times before it reports this. Plan and
-            drift go on with the other businesses.
+            answer that roost does not understand. roost repeats a reading request a few times before it reports this, as long as
+            no more than one in five requests of the run had to be repeated. Plan and drift go on with the other businesses.
             """,
             example: "155802718182498 could not be read: GET /integration/businessintegrationgroup/155802718182498: …",
             fix: """
                 The message says which. 401: check `birdeye.headers`. No connection: check `birdeye.url`, ROOST_BIRDEYE_URL, and
-                whether this machine may reach the service. 429: lower `birdeye.requestsPerSecond`.
+                whether this machine may reach the service. 429: roost slows down by itself; if that is not enough, lower
+                `birdeye.requestsPerSecond`. Many requests repeated: the service is in trouble, so try again later.
                 """),
         Article(
             "live/credentials-refused", "Birdeye does not accept the credentials",

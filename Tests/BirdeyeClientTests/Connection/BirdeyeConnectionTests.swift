@@ -101,6 +101,37 @@ import Testing
         }
     }
 
+    @Test func aSickServerIsNotHammered() async throws {
+        try await ScriptedServer.run([.answer(503)]) { server in
+            try await Samples.connected(try Samples.settings(server.url)) { connection in
+                let reader = BirdeyeHTTPReader(connection)
+                var last: CallError?
+                for number in 1...200 {
+                    do throws(CallError) { _ = try await reader.groups(of: BusinessNumber(Int64(number))) } catch { last = error }
+                }
+                // Four attempts at first; then one request in five is repeated, and every failure is reported as it is.
+                #expect(server.received.count == 304)
+                #expect(last?.reason == .serverError)
+                #expect(last?.message.contains("more than one in 5 requests of this run had to be repeated") == true)
+            }
+        }
+    }
+
+    @Test func aServerThatAsksForFewerGetsFewer() async throws {
+        try await ScriptedServer.run([.answer(200, "[]"), .answer(400, #"{"code":1541}"#), .answer(200, "[]")]) { server in
+            let clock = FakeClock()
+            var settings = try Samples.settings(server.url, clock: clock)
+            settings.requestsPerSecond = 100
+            try await Samples.connected(settings) { connection in
+                let reader = BirdeyeHTTPReader(connection)
+                for number in 1...3 { _ = try await reader.groups(of: BusinessNumber(Int64(number))) }
+                // One pause before the repetition; then the time between two starts is longer than the configured 10 ms.
+                #expect(clock.sleeps.filter { $0 >= 200 } == [200])
+                #expect(clock.sleeps.last.map { $0 > 10 } == true)
+            }
+        }
+    }
+
     @Test func connectionsAreKept() async throws {
         try await ScriptedServer.run([.answer(200, "[]")]) { server in
             try await Samples.connected(try Samples.settings(server.url)) { connection in
