@@ -143,7 +143,13 @@ struct LedgerPlaceTests {
             try Data("mine\n".utf8).write(to: URL(filePath: stage.folder + "/profile"))
             try FileManager.default.createSymbolicLink(
                 atPath: stage.ledgerFolder + "/journal.jsonl", withDestinationPath: stage.folder + "/profile")
+            // What the run recorded stays in the tail, and the next run sends nothing before it is at its place.
+            let first = try await stage.roost("apply", "--yes")
+            #expect(first.code == 0 && first.errors.contains("journal.jsonl cannot be written"))
+            #expect(FileManager.default.fileExists(atPath: stage.ledgerFolder + "/tail.jsonl"))
+            let sent = try await stage.sent().count
             #expect(try await stage.roost("apply", "--yes").code == 4)
+            #expect(try await stage.sent().count == sent)
             #expect(FileManager.default.contents(atPath: stage.folder + "/profile").map { Array($0) } == Array("mine\n".utf8))
         }
     }

@@ -82,7 +82,7 @@ package final class HTTPConnection: Sendable {
         guard await gate.enter(request.kind, isRetry: attempt > 1) else { return nil }
         let watch = Stopwatch()
         let began = clock.milliseconds()
-        var result = await perform(request)
+        var result = await timed(request)
         result.began = began
         log.debug("request \(request.traced): attempt \(attempt), \(result.traced), \(watch)")
         note(result, request.kind)
@@ -119,52 +119,71 @@ package final class HTTPConnection: Sendable {
         await WorkMeter.waiting(milliseconds: milliseconds) { await clock.sleep(milliseconds: milliseconds) }
     }
 
-    /// Sends it, with a deadline that covers the body of the answer too, so that a slow server cannot stop a run.
+    /// Sends it with a deadline.
     ///
-    /// The client ends a request before it reports that it failed: from then on it asks for no byte of the body any more.
-    private func perform(_ request: OutgoingRequest) async -> Exchange {
+    /// The HTTP client's own deadline ends with the head of the answer. This one covers the body too, so that a slow server cannot stop a run. It
+    /// decides the result only after the sending task has ended, when nothing more can be sent.
+    private func timed(_ request: OutgoingRequest) async -> Exchange {
         let departure = Departure()
-        let collector = AnswerCollector(limit: answerLimit)
-        let (proxy, client) = way(of: request)
-        do {
-            let task = client.execute(
-                request: try outgoing(request, departure), delegate: collector, deadline: .now() + .milliseconds(timeout))
-            try await withTaskCancellationHandler {
-                try await task.get()
-            } onCancel: {
-                task.cancel()
+        let limit = timeout
+        return await withTaskGroup(of: Exchange?.self) { group in
+            group.addTask { await self.perform(request, departure) }
+            group.addTask {
+                try? await Task.sleep(for: .milliseconds(limit))
+                return nil
             }
-            if let answer = collector.answer { return .answered(answer) }
-            return .failed(ExchangeFailure(.interrupted, "the request ended without an answer"))
-        } catch {
-            let head = collector.head
-            var failure =
-                error is AnswerCollector.TooLarge
-                ? ExchangeFailure(.tooLarge, "the answer is larger than \(answerLimit) bytes")
-                : ExchangeFailure.transport(error, to: .init(host: request.host, proxy: proxy, trusted: network.trustVariables))
-            let isLate = error as? HTTPClientError == .deadlineExceeded
+            var isLate = false
+            var result: Exchange?
+            while result == nil, let ended = await group.next() {
+                if let ended {
+                    result = ended
+                } else {
+                    isLate = true
+                    group.cancelAll()
+                }
+            }
+            group.cancelAll()
+            guard case .failed(var failure)? = result else {
+                return result ?? .failed(ExchangeFailure(.interrupted, "the request ended without an answer"))
+            }
             if Task.isCancelled {
-                failure = ExchangeFailure(.cancelled, "the run was stopped before the answer was there")
+                failure = ExchangeFailure(.cancelled, "the run was stopped before the answer was there", head: failure.head)
             } else if isLate {
-                failure = ExchangeFailure(.timeout, "there was no whole answer within \(Self.spelled(timeout))")
+                failure = ExchangeFailure(.timeout, "there was no whole answer within \(Self.spelled(limit))", head: failure.head)
             }
-            failure.head = head
             failure.hasDeparted = request.body == nil || departure.hasHappened
             return .failed(failure)
         }
     }
 
-    private func outgoing(_ request: OutgoingRequest, _ departure: Departure) throws -> HTTPClient.Request {
-        let body = request.body.map { bytes in
-            // The client asks for the body only after connection and TLS handshake are done and the head is written. Until then no server can
-            // have acted. That is why roost can say "it certainly had no effect".
-            HTTPClient.Body.stream(contentLength: Int64(bytes.count)) { writer in
-                departure.happen()
-                return writer.write(.byteBuffer(ByteBuffer(bytes: bytes)))
-            }
+    private func perform(_ request: OutgoingRequest, _ departure: Departure) async -> Exchange {
+        var outgoing = HTTPClientRequest(url: request.url)
+        outgoing.method = HTTPMethod(rawValue: request.kind.method)
+        outgoing.headers = request.headers
+        if let body = request.body {
+            outgoing.body = .stream(DepartingBody(bytes: body, departure: departure), length: .known(Int64(body.count)))
         }
-        return try HTTPClient.Request(
-            url: request.url, method: HTTPMethod(rawValue: request.kind.method), headers: request.headers, body: body)
+        var head: AnswerHead?
+        let (proxy, client) = way(of: request)
+        do {
+            // The task has its own deadline, so the client gets one that never comes first.
+            let response = try await client.execute(outgoing, timeout: .hours(24))
+            let arrived = AnswerHead(response)
+            head = arrived
+            var body: [UInt8] = []
+            for try await part in response.body {
+                guard body.count + part.readableBytes <= answerLimit else {
+                    let message = "the answer is larger than \(answerLimit) bytes"
+                    return .failed(ExchangeFailure(.tooLarge, message, head: arrived))
+                }
+                body.append(contentsOf: part.readableBytesView)
+            }
+            return .answered(Answer(head: arrived, body: body))
+        } catch {
+            var failure = ExchangeFailure.transport(error, to: .init(host: request.host, proxy: proxy, trusted: network.trustVariables))
+            failure.head = head
+            return .failed(failure)
+        }
     }
 
     private static func spelled(_ milliseconds: Int64) -> String {
@@ -185,5 +204,14 @@ extension Exchange {
         case .failed(let failure):
             (failure.head.map { "status \($0.status), " } ?? "") + "no whole answer (\(failure.reason.rawValue))"
         }
+    }
+}
+
+extension AnswerHead {
+    fileprivate init(_ response: HTTPClientResponse) {
+        self.init(
+            status: Int(response.status.code), contentType: response.headers.first(name: "Content-Type"),
+            location: response.headers.first(name: "Location"), retryAfter: response.headers.first(name: "Retry-After"),
+            date: response.headers.first(name: "Date"))
     }
 }

@@ -1,3 +1,4 @@
+import NIOCore
 package import NIOHTTP1
 import RoostDiagnostics
 public import RoostModel
@@ -77,6 +78,31 @@ final class Departure: Sendable {
     var hasHappened: Bool { flag.load(ordering: .acquiring) }
 
     func happen() { flag.store(true, ordering: .releasing) }
+}
+
+/// A request's body that tells when it is asked for.
+///
+/// The HTTP client asks for it only after the connection and its TLS handshake are done and the head is written. Until then no server can have
+/// acted. That is why roost can say "it certainly had no effect".
+struct DepartingBody: AsyncSequence, Sendable {
+    typealias Element = ByteBuffer
+
+    let bytes: [UInt8]
+    let departure: Departure
+
+    struct Iterator: AsyncIteratorProtocol {
+        fileprivate var rest: [UInt8]?
+        fileprivate let departure: Departure
+
+        mutating func next() async throws -> ByteBuffer? {
+            guard let bytes = rest else { return nil }
+            departure.happen()
+            rest = nil
+            return ByteBuffer(bytes: bytes)
+        }
+    }
+
+    func makeAsyncIterator() -> Iterator { Iterator(rest: bytes, departure: departure) }
 }
 
 extension ServiceURL {
