@@ -77,7 +77,8 @@ struct TraceTests {
             #expect(lines("request", apply).count == (try await traced.requests()))
             let ledger = lines("ledger", apply)
             for words in [
-                "take the lock: done", "write the entry of \(Self.number)-carestack: done", "write to the journal: create-group of",
+                "take the lock: done", "write the entry of \(Self.number)-carestack: done",
+                "write the entry of \(Self.number)-carestack, and to the journal: create-group: done",
             ] {
                 #expect(ledger.contains { $0.hasPrefix("ledger " + words) }, "\(words): \(ledger)")
             }
