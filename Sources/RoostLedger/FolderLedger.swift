@@ -151,17 +151,20 @@ public struct FolderLedger: LedgerMaintenance {
 
     /// What the journal says about the looks for drift so far.
     public func driftHistory() async throws(LedgerError) -> DriftHistory {
-        do { return try journal().driftHistory() } catch { throw error.whileReading }
+        let journal = try wholeJournal()
+        do { return try journal.driftHistory() } catch { throw error.whileReading }
     }
 
     /// What the journal holds about a business, or about all.
     public func journal(of business: BusinessNumber? = nil) async throws(LedgerError) -> JournalReading {
-        do { return try journal().read(of: business) } catch { throw error.whileReading }
+        let journal = try wholeJournal()
+        do { return try journal.read(of: business) } catch { throw error.whileReading }
     }
 
     /// Reads a part of the journal, line by line.
     public func read<Digest: JournalDigest>(_ part: JournalPart, into digest: Digest) async throws(LedgerError) -> Digest {
-        do { return try journal().read(part, into: digest) } catch { throw error.whileReading }
+        let journal = try wholeJournal()
+        do { return try journal.read(part, into: digest) } catch { throw error.whileReading }
     }
 
     /// Which folder it is, and whether it has an entry.

@@ -103,7 +103,9 @@ struct ValidateCommand: ProjectCommand {
         if diagnostics.hasErrors || (strict && !diagnostics.isEmpty) { throw ExitCode.error }
     }
 
-    /// Adds what the services know better, and gives back how many diagnostics they settled. If roost.yaml has errors, roost sends nothing: it cannot know where the requests would go.
+    /// Adds what the services know better, and gives back how many diagnostics they settled.
+    ///
+    /// If roost.yaml has errors, roost sends nothing: it cannot know where the requests would go.
     private func look(
         _ project: LoadedProject, _ console: Console, _ environment: [String: String], _ diagnostics: inout [Diagnostic]
     ) async -> Int {

@@ -77,13 +77,7 @@ struct FileReading: Sendable {
         return .unread(ReadFiles.Unread(position: position, index: index))
     }
 
-    private func decode(_ file: String) -> ReadFiles.File {
-        do throws(FileReader.Failure) {
-            return chosen(decoder.decode(SourceText(name: file, bytes: try bytes(of: file))), file)
-        } catch {
-            return chosen(DecodedFile(diagnostics: [BusinessFiles.diagnostic(error, file)]), file)
-        }
-    }
+    private func decode(_ file: String) -> ReadFiles.File { chosen(BusinessFiles.decode(file, folder, decoder, draft), file) }
 
     /// Keeps of a file what the run needs. Whatever is dropped here never comes together with what other files have.
     private func chosen(_ file: DecodedFile, _ name: String) -> ReadFiles.File {

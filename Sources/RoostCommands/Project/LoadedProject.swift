@@ -116,10 +116,11 @@ extension LoadedProject {
         }
         let rest = BusinessFiles.passedOver(strays.filter { selection.contains(file: $0) }, folder) + problems
         let parts = [shared(settings), rules.applied(to: files), rules.applied(to: fleet), shared(rest)]
+        let claims = read.claims
         return LoadedProject(
             folder: folder, selection: selection, groups: read.decoded.flatMap(\.wanted), others: read.decoded.flatMap(\.others),
-            count: read.decoded.reduce(0) { $0 + $1.wantedCount }, fleet: read.fleet, claims: read.claims,
-            locations: read.isComplete ? .noted(read.claims) : .found(by: reading, in: read),
+            count: read.decoded.reduce(0) { $0 + $1.wantedCount }, fleet: read.fleet, claims: claims,
+            locations: read.isComplete ? .noted(claims) : .found(by: reading, in: read),
             diagnostics: parts.flatMap { $0 },
             parts: ProjectParts(settings: parts[0].count, files: parts[1].count, clashes: parts[2].count, rest: parts[3].count),
             names: read.decoded.compactMap { $0.isChosen ? $0.name : nil })

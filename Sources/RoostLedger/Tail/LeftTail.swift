@@ -76,10 +76,10 @@ extension FolderLedger {
     }
 
     /// The journal, with the lines that only the tail has.
-    func journal() throws(FileFailure) -> Journal {
+    func wholeJournal() throws(LedgerError) -> Journal {
         var journal = Journal(folder: folder, watch: watch)
-        guard let content = try? leftover.content() else { return journal }
-        journal.tail = try content.missingLines(in: journal)
+        guard let content = try leftover.content() else { return journal }
+        do { journal.tail = try content.missingLines(in: journal) } catch { throw error.whileReading }
         return journal
     }
 

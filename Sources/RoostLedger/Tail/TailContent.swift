@@ -16,11 +16,17 @@ struct TailContent: Sendable {
     /// Lines for the journal, oldest first.
     private(set) var lines: [[UInt8]] = []
 
-    /// A tail that is larger was not written by roost.
-    private static let limit = 1 << 30
+    /// A tail that is larger was not written by roost: it brings entries and journal up to date long before.
+    private static let limit = 8 * TailWriter.usualLimit
 
-    /// Reads the tail of a folder; nil if there is none.
+    /// Reads the tail of a folder; nil if there is none. One that is too large is refused: it must not look like one that holds nothing.
     static func read(in folder: Folder) throws(LedgerError) -> TailContent? {
+        var status = stat()
+        guard lstat(folder.path(TailWriter.name), &status) != 0 || Int(clamping: status.st_size) <= limit else {
+            throw LedgerError(
+                .ledgerUnreadableEntry, "\(folder.path(TailWriter.name)) is larger than any that roost writes",
+                fix: "find out who wrote it, and take it away; roost brings entries up to date long before a tail is so large")
+        }
         let bytes: [UInt8]?
         do { bytes = try folder.read(TailWriter.name, limit: limit) } catch { throw error.whileReading }
         return bytes.map(TailContent.init)

@@ -199,4 +199,14 @@ import Testing
         #expect(try await rig.ledger().load(TailRig.key(1)) == TailRig.entry(1, applied: 0, isUnderWay: true))
         #expect(try await rig.ledger().load(TailRig.key(2)) == nil)
     }
+
+    /// A file of a gigabyte costs nothing to make; it must neither be read nor pass for a tail that holds nothing.
+    @Test func aTailThatIsTooLarge() async throws {
+        try await dead()
+        #expect(truncate(rig.folder.path("ledger/tail.jsonl"), 1 << 30) == 0)
+        #expect(await problem(rig.ledger()) == "ledger/unreadable-entry")
+        await #expect(throws: LedgerError.self) { try await rig.ledger().takeOver() }
+        await #expect(throws: LedgerError.self) { _ = try await rig.ledger().journal() }
+        #expect(try rig.names() == ["settings.json", "tail.jsonl"])
+    }
 }
