@@ -27,8 +27,10 @@ public struct DriftFlow: Sendable {
         var plan = PlanOptions(
             prune: false, keepsQuietFindings: options.keepsUnverified, concurrency: options.concurrency, maxFailures: options.maxFailures)
         // A rule counts what it hides, even what is not shown.
-        plan.wantsQuiet = { [ignore = options.ignore] finding, business in
-            ignore.contains { $0.covers(business, finding.address, verdict: finding.verdict) }
+        if !options.ignore.isEmpty {
+            plan.wantsQuiet = { [ignore = options.ignore] finding, business in
+                ignore.contains { $0.covers(business, finding.address, verdict: finding.verdict) }
+            }
         }
         let directory = TriggerDirectory(reader: ports.reader)
         let run = await PlanFlow(ports: ports, options: plan).run(groups, orphans: orphans, moved: moved, directory: directory)

@@ -43,10 +43,14 @@ struct GroupResolver: Sendable {
 
     /// Runs the commands of a group's secrets side by side, as far as the source of secrets lets them; what they print is taken later.
     private func startCommands(_ group: DesiredGroup) async {
-        let references = (group.properties + group.locations.flatMap(\.properties)).compactMap { property -> SecretReference? in
-            if case .secret(let reference) = property.value, case .command = reference { reference } else { nil }
+        var commands: Set<SecretReference> = []
+        func note(_ properties: [DesiredProperty]) {
+            for property in properties {
+                if case .secret(let reference) = property.value, case .command = reference { commands.insert(reference) }
+            }
         }
-        let commands = Array(Set(references))
+        note(group.properties)
+        for location in group.locations { note(location.properties) }
         guard commands.count > 1, ports.digester != nil else { return }
         await withTaskGroup(of: Void.self) { [secrets = ports.secrets] tasks in
             for command in commands { tasks.addTask { _ = try? await secrets.resolve(command) } }
@@ -68,9 +72,14 @@ struct GroupResolver: Sendable {
     {
         var resolved: [ResolvedProperty] = []
         for property in properties {
-            guard let key = work.source.key(property.key), let value = await value(property, key, &work, address(property.key)) else {
-                continue
+            guard let key = work.source.key(property.key) else { continue }
+            let value: PropertyValue?
+            switch property.value {
+            case .text(let text): value = .text(text)
+            case .list(let items): value = .text(ListText.joined(items))
+            case .secret(let reference): value = await secret(reference, of: property, key, &work, address(property.key))
             }
+            guard let value else { continue }
             let isOverride = key.level == .both && address(property.key).location != nil
             resolved.append(
                 ResolvedProperty(
@@ -81,32 +90,29 @@ struct GroupResolver: Sendable {
         return resolved
     }
 
-    private func value(_ property: DesiredProperty, _ key: KeyDefinition, _ work: inout Work, _ address: Address) async -> PropertyValue? {
-        switch property.value {
-        case .text(let text): return .text(text)
-        case .list(let items): return .text(ListText.joined(items))
-        case .secret(let reference):
-            guard let digester = ports.digester else {
+    private func secret(
+        _ reference: SecretReference, of property: DesiredProperty, _ key: KeyDefinition, _ work: inout Work, _ address: Address
+    ) async -> PropertyValue? {
+        guard let digester = ports.digester else {
+            work.report(
+                .noLedgerKey, property.site, "roost compares secrets by digests, and roost.yaml names no key for the digests",
+                fix: "run `roost ledger keygen`, store what it prints as a secret of your CI, "
+                    + "and write ledger: { key: { env: ROOST_LEDGER_KEY } }")
+            return nil
+        }
+        do throws(SecretError) {
+            let secret = if let known = work.vault[reference] { known } else { try await ports.secrets.resolve(reference) }
+            work.vault[reference] = secret
+            if let pattern = key.form.pattern, !secret.matches(pattern) {
                 work.report(
-                    .noLedgerKey, property.site, "roost compares secrets by digests, and roost.yaml names no key for the digests",
-                    fix: "run `roost ledger keygen`, store what it prints as a secret of your CI, "
-                        + "and write ledger: { key: { env: ROOST_LEDGER_KEY } }")
-                return nil
+                    .oddSecret, property.site, "\(reference) does not have the form that \(property.key) should have",
+                    fix: "check that it was not swapped with another secret, and that nothing was cut off")
             }
-            do throws(SecretError) {
-                let secret = if let known = work.vault[reference] { known } else { try await ports.secrets.resolve(reference) }
-                work.vault[reference] = secret
-                if let pattern = key.form.pattern, !secret.matches(pattern) {
-                    work.report(
-                        .oddSecret, property.site, "\(reference) does not have the form that \(property.key) should have",
-                        fix: "check that it was not swapped with another secret, and that nothing was cut off")
-                }
-                let digest = digester.digest(secret, business: work.group.business, source: work.group.source, address: address)
-                return .secret(SecretDigest(reference: reference, digest: digest))
-            } catch {
-                work.report(error.kind, property.site, error.detail + property.origin.remark, fix: error.fix)
-                return nil
-            }
+            let digest = digester.digest(secret, business: work.group.business, source: work.group.source, address: address)
+            return .secret(SecretDigest(reference: reference, digest: digest))
+        } catch {
+            work.report(error.kind, property.site, error.detail + property.origin.remark, fix: error.fix)
+            return nil
         }
     }
 

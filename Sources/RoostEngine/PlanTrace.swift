@@ -13,9 +13,12 @@ struct PlanTrace: Sendable {
     /// The trace of the command that runs.
     init() { log = .current }
 
+    /// True if anybody reads it.
+    var isOn: Bool { log.logLevel <= .trace }
+
     /// Writes what a group was compared from, the verdict of each field, and the calls that follow.
     func tell(_ group: PlannedGroup, _ business: BusinessPlan) {
-        guard log.logLevel <= .trace else { return }
+        guard isOn else { return }
         let sides = [
             group.desired == nil ? "no file names it" : "a file names it",
             group.applied == nil ? "the ledger has no entry" : "the ledger has an entry",
@@ -48,7 +51,7 @@ struct PlanTrace: Sendable {
 
     /// Writes what the guards refuse, after they have checked a plan.
     func tell(refusalsOf plan: Plan) {
-        guard log.logLevel <= .trace else { return }
+        guard isOn else { return }
         for business in plan.businesses {
             for refusal in business.refused { say(business.key, "refused by \(refusal.code): \(refusal.message)") }
         }

@@ -66,8 +66,8 @@ struct SealedFiles: Sendable {
         let (group, document) = try LedgerFormat.entry(bytes, key: key, file: file)
         switch sealing {
         case .unchecked: break
-        case .checked: try check(FileSeal(document), file, name, key, mends: false)
-        case .mending: try check(FileSeal(document), file, name, key, mends: true)
+        case .checked: try check(FileSeal(document, of: bytes), file, name, key, mends: false)
+        case .mending: try check(FileSeal(document, of: bytes), file, name, key, mends: true)
         }
         return group
     }

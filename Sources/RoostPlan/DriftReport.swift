@@ -86,7 +86,7 @@ public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
     /// Why no apply may change it; nil if roost.yaml does not protect it.
     public var protection: Protection?
     /// The last adoption of the group; nil if there was none.
-    public var adoption: Vouch?
+    public var adoption: LastAdoption?
 
     /// Puts the parts together.
     public init(

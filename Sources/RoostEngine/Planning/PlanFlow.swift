@@ -140,8 +140,12 @@ public struct PlanFlow: Sendable {
         warnings: [Diagnostic] = []
     ) async -> Result {
         let comparison = ports.comparison(key, desired: desired, applied: applied, observed: observed, vault: vault)
+        let planner = Planner(prune: options.prune, contract: options.contract)
+        if options.wantsCountsOnly, !PlanTrace().isOn, let business = planner.planIfInSync(comparison) {
+            return .planned(business, nil, warnings, nil)
+        }
         let findings = comparison.findings()
-        var business = Planner(prune: options.prune, contract: options.contract).plan(comparison, findings)
+        var business = planner.plan(comparison, findings)
         var (vault, warnings) = (vault, warnings)
         await addSecrets(of: business, to: &vault, &warnings)
         if let twice = mappedTwice(observed, key, desired) { warnings.append(twice) }
@@ -185,10 +189,13 @@ public struct PlanFlow: Sendable {
     /// Digests made with another key cannot be compared: all secrets would look changed.
     private func otherKey(_ applied: AppliedGroup?, _ place: Place) -> Diagnostic? {
         guard let digester = ports.digester, let applied else { return nil }
-        let values = Array(applied.properties.values) + applied.mappings.values.flatMap(\.properties.values)
-        let foreign = values.contains {
-            if case .secret(let digest) = $0 { !digester.keyIDs.contains(String(digest.keyID)) } else { false }
+        let known = digester.keyIDs
+        func isForeign(_ value: PropertyValue) -> Bool {
+            if case .secret(let digest) = value { !known.contains { $0 == digest.keyID } } else { false }
         }
+        let foreign =
+            applied.properties.values.contains(where: isForeign)
+            || applied.mappings.values.contains { $0.properties.values.contains(where: isForeign) }
         return foreign
             ? Diagnostic(
                 .otherLedgerKey, "the ledger's digests were made with another key than the one in use (\(digester.keyID))",

@@ -142,6 +142,9 @@ public struct PlanOptions: Sendable {
     /// If so many businesses could not be read and none could, roost reads no other one; at least 1.
     public var maxFailures: Int
 
+    /// True if a group in sync is to leave nothing but counts.
+    var wantsCountsOnly: Bool { !keepsQuietFindings && wantsQuiet == nil && !keepsIdleGroups && hash == nil }
+
     /// The usual options.
     public init(
         prune: Bool = false, contract: Contract = Contract(), keepsQuietFindings: Bool = true, keepsIdleGroups: Bool = false,

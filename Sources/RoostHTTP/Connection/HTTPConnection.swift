@@ -12,6 +12,7 @@ package final class HTTPConnection: Sendable {
     /// The gate that every request goes through.
     package let gate: RequestGate
     private let timeout: Int64
+    private let watch: DeadlineWatch
     private let answerLimit: Int
     private let network: NetworkPath
     private let clock: any RunClock
@@ -39,6 +40,7 @@ package final class HTTPConnection: Sendable {
         self.network = network
         self.clock = clock
         self.timeout = timeout
+        watch = DeadlineWatch(milliseconds: timeout)
         self.answerLimit = answerLimit
         gate = RequestGate(concurrency: concurrency, requestsPerSecond: requestsPerSecond, clock: clock)
         var configuration = HTTPClient.Configuration()
@@ -73,6 +75,7 @@ package final class HTTPConnection: Sendable {
 
     /// Closes every connection; nothing can be sent any more.
     package func close() async {
+        watch.close()
         // Two things can go wrong here: it was closed already, or a request was still under way. Such a request has failed and was reported.
         for client in [client, secure, plain].compactMap({ $0 }) { try? await client.shutdown() }
     }
@@ -80,11 +83,11 @@ package final class HTTPConnection: Sendable {
     /// Sends a request once; this is its first attempt or a later one. Waits for its turn first; nil if the run was stopped before its turn.
     package func exchange(_ request: OutgoingRequest, attempt: Int) async -> Exchange? {
         guard await gate.enter(request.kind, isRetry: attempt > 1) else { return nil }
-        let watch = Stopwatch()
+        let stopwatch = Stopwatch()
         let began = clock.milliseconds()
         var result = await timed(request)
         result.began = began
-        log.debug("request \(request.traced): attempt \(attempt), \(result.traced), \(watch)")
+        log.debug("request \(request.traced): attempt \(attempt), \(result.traced), \(stopwatch)")
         note(result, request.kind)
         gate.leave()
         return result
@@ -125,35 +128,18 @@ package final class HTTPConnection: Sendable {
     /// decides the result only after the sending task has ended, when nothing more can be sent.
     private func timed(_ request: OutgoingRequest) async -> Exchange {
         let departure = Departure()
-        let limit = timeout
-        return await withTaskGroup(of: Exchange?.self) { group in
-            group.addTask { await self.perform(request, departure) }
-            group.addTask {
-                try? await Task.sleep(for: .milliseconds(limit))
-                return nil
-            }
-            var isLate = false
-            var result: Exchange?
-            while result == nil, let ended = await group.next() {
-                if let ended {
-                    result = ended
-                } else {
-                    isLate = true
-                    group.cancelAll()
-                }
-            }
-            group.cancelAll()
-            guard case .failed(var failure)? = result else {
-                return result ?? .failed(ExchangeFailure(.interrupted, "the request ended without an answer"))
-            }
-            if Task.isCancelled {
-                failure = ExchangeFailure(.cancelled, "the run was stopped before the answer was there", head: failure.head)
-            } else if isLate {
-                failure = ExchangeFailure(.timeout, "there was no whole answer within \(Self.spelled(limit))", head: failure.head)
-            }
-            failure.hasDeparted = request.body == nil || departure.hasHappened
-            return .failed(failure)
+        let sending = Task { await perform(request, departure) }
+        let attempt = watch.begin(sending.cancel)
+        let result = await withTaskCancellationHandler { await sending.value } onCancel: { sending.cancel() }
+        let isLate = attempt.end()
+        guard case .failed(var failure) = result else { return result }
+        if Task.isCancelled {
+            failure = ExchangeFailure(.cancelled, "the run was stopped before the answer was there", head: failure.head)
+        } else if isLate {
+            failure = ExchangeFailure(.timeout, "there was no whole answer within \(Self.spelled(timeout))", head: failure.head)
         }
+        failure.hasDeparted = request.body == nil || departure.hasHappened
+        return .failed(failure)
     }
 
     private func perform(_ request: OutgoingRequest, _ departure: Departure) async -> Exchange {

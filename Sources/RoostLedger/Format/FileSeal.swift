@@ -22,23 +22,44 @@ public enum LedgerSealing: Sendable {
 }
 
 /// The keyed code of a file of the ledger: its member `mac`, made over all other members as roost writes them.
-struct FileSeal: Sendable, Hashable {
+struct FileSeal: Sendable {
     static let member = "mac"
-    /// The content that the code is made over.
-    let content: [UInt8]
     /// The code that the file carries; nil if it carries none.
     let code: String?
+    private let document: JSONValue
+    /// The file without the line of its code; nil if it has none that stands alone on a line.
+    private let written: [UInt8]?
 
     /// Takes a file apart.
-    init(_ document: JSONValue) {
-        guard var object = document.object else {
-            (content, code) = (document.bytes(.canonical), nil)
-            return
-        }
+    ///
+    /// - Parameter bytes: the file as it was read, where it is at hand: then a file that nobody touched need not be written out again to be
+    ///   checked.
+    init(_ document: JSONValue, of bytes: [UInt8] = []) {
+        self.document = document
         // A value that is not text is not a code; but the file must not look like one without a code.
-        code = object[Self.member].map { $0.string ?? "" }
+        code = document.object?[Self.member].map { $0.string ?? "" }
+        written = code == nil ? nil : Self.withoutCode(bytes)
+    }
+
+    /// The content that the code is made over.
+    var content: [UInt8] {
+        guard var object = document.object else { return document.bytes(.canonical) }
         object[Self.member] = nil
-        content = JSONValue.object(object).bytes(.canonical)
+        return JSONValue.object(object).bytes(.canonical)
+    }
+
+    private static let opening = Array("\n  \"\(member)\": \"".utf8)
+
+    /// A file without the line of its code, as roost lays files out.
+    ///
+    /// If a code is right for these bytes, roost wrote them. The document has one code at its top, and the bytes had none when they were sealed:
+    /// so the line that is left out is that one.
+    private static func withoutCode(_ bytes: [UInt8]) -> [UInt8]? {
+        let start = bytes.withUnsafeBufferPointer { bytes in
+            bytes.indices.first { bytes[$0] == 0x0A && bytes[$0...].starts(with: opening) }
+        }
+        guard let start, let end = bytes[(start + 1)...].firstIndex(of: 0x0A), bytes[end - 1] == UInt8(ascii: ",") else { return nil }
+        return Array(bytes[..<start] + bytes[end...])
     }
 
     /// The bytes of a file, with its code if there is a key to make one.
@@ -60,6 +81,7 @@ struct FileSeal: Sendable, Hashable {
                 .ledgerSealedWithoutKey, "\(file) carries a code under the ledger's key, and roost.yaml names no key to check it with",
                 fix: "write ledger: { key: { env: ROOST_LEDGER_KEY } } again; if the key is lost, replace it with `roost ledger rekey`")
         }
+        if let written, sealer.judge(code, of: written) == .genuine { return }
         switch sealer.judge(code, of: content) {
         case .genuine: return
         case .broken:

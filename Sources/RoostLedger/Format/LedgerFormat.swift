@@ -131,6 +131,18 @@ extension LedgerFormat {
         }
     }
 
+    /// The members of what a fleet has very many of; made once.
+    private enum Names {
+        static let entry = [
+            "applied", "business", "formatVersion", "groupId", "inDoubt", "locations", "name", "properties", "source", "sourceId",
+            "triggers",
+        ]
+        static let optional = ["adopted", "found", "retired", "retiredLocations", FileSeal.member]
+        static let mapping = ["active", "beta", "groupId", "properties", "test"]
+        static let secret = ["digest", "secret"]
+        static let vouch = ["by", "fields", "plan", "time"]
+    }
+
     private static func group(_ value: JSONValue, _ key: GroupKey) throws(EntryDamage) -> AppliedGroup {
         // The version first: roost can say nothing else about an unknown form.
         guard let found = value["formatVersion"]?.integer, found > 0 else { throw EntryDamage("the entry has no `formatVersion`") }
@@ -138,11 +150,7 @@ extension LedgerFormat {
             throw EntryDamage("it has format \(found), and this version of roost reads \(version)", isNewer: true)
         }
         let entry = try EntryMembers(
-            value, "the entry",
-            [
-                "applied", "business", "formatVersion", "groupId", "inDoubt", "locations", "name", "properties", "source", "sourceId",
-                "triggers",
-            ], optional: ["adopted", "found", "retired", "retiredLocations", FileSeal.member])
+            value, "the entry", Names.entry, optional: Names.optional)
         guard try entry.integer("business") == key.business.value, try entry.text("source") == key.source else {
             throw EntryDamage("`business` and `source` do not match the file's name")
         }
@@ -184,19 +192,20 @@ extension LedgerFormat {
     }
 
     private static func vouch(_ value: JSONValue, _ place: String) throws(EntryDamage) -> Vouch {
-        let members = try EntryMembers(value, place, ["by", "fields", "plan", "time"])
+        let members = try EntryMembers(value, place, Names.vouch)
         let stamp = ApplyStamp(time: try members.text("time"), plan: try members.text("plan"))
         return Vouch(
-            voucher: Voucher(name: try members.text("by"), stamp: stamp), fields: try members.set("fields") { Address($0) })
+            voucher: Voucher(name: try members.text("by"), stamp: stamp), fields: try members.addresses("fields"))
     }
 
     private static func mappings(_ value: JSONValue) throws(EntryDamage) -> [BusinessNumber: AppliedMapping] {
         guard let members = value.object?.members else { throw EntryDamage("`locations` in the entry is not an object") }
         var result: [BusinessNumber: AppliedMapping] = [:]
+        result.reserveCapacity(members.count)
         for member in members {
             guard let number = BusinessNumber(member.key) else { throw EntryDamage("the name of a location is not a business number") }
             let place = "location \(number)"
-            let mapping = try EntryMembers(member.value, place, ["active", "beta", "groupId", "properties", "test"])
+            let mapping = try EntryMembers(member.value, place, Names.mapping)
             let flags = MappingFlags(active: try mapping.flag("active"), test: try mapping.flag("test"), beta: try mapping.flag("beta"))
             result[number] = AppliedMapping(
                 groupID: try mapping.integer("groupId"), properties: try properties(mapping.value("properties"), place), flags: flags)
@@ -219,7 +228,7 @@ extension LedgerFormat {
 
     private static func secret(_ value: JSONValue, _ place: String) throws(EntryDamage) -> SecretDigest {
         guard value.object != nil else { throw EntryDamage("\(place) is neither text nor a secret") }
-        let members = try EntryMembers(value, place, ["digest", "secret"])
+        let members = try EntryMembers(value, place, Names.secret)
         guard let reference = SecretReference(try members.text("secret")) else {
             throw EntryDamage("the reference of \(place) has an unknown form")
         }
@@ -229,12 +238,14 @@ extension LedgerFormat {
     }
 
     private static func isDigest(_ text: String) -> Bool {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        return parts.count == 3 && parts[0] == "hmac-sha256" && isHexadecimal(parts[1], 8) && isHexadecimal(parts[2], 64)
+        let bytes = text.utf8
+        guard bytes.count == 12 + 8 + 1 + 64, text.hasPrefix("hmac-sha256:") else { return false }
+        let codes = bytes.dropFirst(12)
+        return isHexadecimal(codes.prefix(8)) && codes.dropFirst(8).first == UInt8(ascii: ":") && isHexadecimal(codes.dropFirst(9))
     }
 
-    private static func isHexadecimal(_ text: Substring, _ length: Int) -> Bool {
-        text.utf8.count == length && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x61 && $0 <= 0x66 }
+    private static func isHexadecimal(_ digits: Substring.UTF8View) -> Bool {
+        digits.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x61 && $0 <= 0x66 }
     }
 
     private static func intent(_ value: JSONValue, _ place: String) throws(EntryDamage) -> Intent {
@@ -242,7 +253,7 @@ extension LedgerFormat {
         guard let action = StepAction(rawValue: try members.text("action")) else {
             throw EntryDamage("`action` in \(place) is not known")
         }
-        let addresses = try members.set("addresses") { Address($0) }
+        let addresses = try members.addresses("addresses")
         return Intent(
             action: action, addresses: addresses, stamp: ApplyStamp(time: try members.text("time"), plan: try members.text("plan")))
     }
@@ -300,6 +311,20 @@ struct EntryMembers {
     func list(_ name: String) throws(EntryDamage) -> [JSONValue] {
         guard let list = value(name).array else { throw EntryDamage("\(self.name(name)) is not a list") }
         return list
+    }
+
+    /// A member that must be a list of distinct addresses. An address has one written form, so what is read need not be written again.
+    func addresses(_ name: String) throws(EntryDamage) -> Set<Address> {
+        let list = try list(name)
+        var result: Set<Address> = []
+        result.reserveCapacity(list.count)
+        for (index, element) in list.enumerated() {
+            guard let text = element.string, let address = Address(text) else {
+                throw EntryDamage("item \(index + 1) of \(self.name(name)) does not have the right form")
+            }
+            guard result.insert(address).inserted else { throw EntryDamage("item \(index + 1) of \(self.name(name)) is there twice") }
+        }
+        return result
     }
 
     /// A member that must be a list of distinct texts. `read` must understand each, and writing it again must give the same text.

@@ -25,6 +25,7 @@ public struct IntegrationSource: Sendable, Hashable {
 
     /// The trigger that goes by a name, without regard to letter case.
     public func trigger(named name: String) -> TriggerID? {
+        if let trigger = triggers.first(where: { $0.names.contains(name) }) { return trigger.id }
         let wanted = name.lowercased()
         return triggers.first { $0.names.contains { $0.lowercased() == wanted } }?.id
     }

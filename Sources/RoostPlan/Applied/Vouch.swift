@@ -31,6 +31,20 @@ public struct Vouch: Hashable, Sendable {
     }
 }
 
+/// The last adoption of a group as reports give it. A fleet has ten thousand of them, so it has the number of fields and not the fields.
+public struct LastAdoption: Hashable, Sendable {
+    /// Who, and when.
+    public let voucher: Voucher
+    /// How many fields nobody has read or set since.
+    public let fields: Int
+
+    /// Counts the fields of an adoption.
+    public init(_ vouch: Vouch) {
+        voucher = vouch.voucher
+        fields = vouch.fields.count
+    }
+}
+
 extension AppliedGroup {
     /// Notes who took the group over without a call. What somebody vouches for anew is theirs from here on.
     public mutating func vouch(_ voucher: Voucher, for fields: Set<Address>) {

@@ -42,7 +42,7 @@ public struct BusinessPlan: Hashable, Sendable, AboutGroup {
     /// Why the live group counts as set up without roost; nil if the ledger knows it.
     public var takeover: Takeover?
     /// The last adoption of the group; nil if there was none.
-    public var adoption: Vouch?
+    public var adoption: LastAdoption?
     /// Locations that the ledger has in this group and the files map in another one: apply never deactivates them.
     public var moved: [BusinessNumber: GroupKey] = [:]
     /// When and by which plan the group was last applied; nil if it never was.
@@ -65,6 +65,15 @@ public struct BusinessPlan: Hashable, Sendable, AboutGroup {
     /// True if roost read every field, and every field is as desired. A field that it cannot read makes this false.
     public var isInSync: Bool {
         unverified == 0 && steps.isEmpty && refused.isEmpty && findings.allSatisfy { $0.verdict == .unchanged || $0.verdict.isForLedger }
+    }
+
+    /// A plan that sends nothing and finds nothing, of a group with some fields that cannot be read.
+    init(inSync group: GroupIdentity, groupID: Int64?, unverified: Int, lastApplied: ApplyStamp?) {
+        self.group = group
+        self.groupID = groupID
+        self.unverified = unverified
+        self.lastApplied = lastApplied
+        (findings, steps, refused) = ([], [], [])
     }
 
     /// The plan as far as it is about one location.

@@ -46,15 +46,24 @@ public struct Planner: Sendable {
         }
         let (kept, told) = losses(findings, steps)
         var plan = BusinessPlan(
-            GroupIdentity(
-                key: comparison.key, name: desired?.name ?? comparison.applied?.name, type: desired?.type, file: desired?.file,
-                site: desired?.site), groupID: comparison.observed?.groupID, findings: kept.filter { $0.verdict != .unchanged },
-            steps: told,
+            comparison.identity, groupID: comparison.observed?.groupID, findings: kept.filter { $0.verdict != .unchanged }, steps: told,
             lastApplied: comparison.applied?.stamp)
         plan.renumbered = renumbered(comparison, findings)
         plan.contradiction = contradiction(comparison)
         plan.takeover = takeover(comparison)
-        plan.adoption = comparison.applied?.vouches.last
+        plan.adoption = comparison.applied?.vouches.last.map(LastAdoption.init)
+        return plan
+    }
+
+    /// The plan of a group in sync, without its findings; nil if the group may not be in sync.
+    ///
+    /// It is what `plan` gives without the findings about unverified fields.
+    public func planIfInSync(_ comparison: ThreeWay) -> BusinessPlan? {
+        guard let unverified = comparison.unverifiedIfInSync() else { return nil }
+        var plan = BusinessPlan(
+            inSync: comparison.identity, groupID: comparison.observed?.groupID, unverified: unverified,
+            lastApplied: comparison.applied?.stamp)
+        plan.adoption = comparison.applied?.vouches.last.map(LastAdoption.init)
         return plan
     }
 
@@ -200,6 +209,9 @@ public struct Planner: Sendable {
 }
 
 extension ThreeWay {
+    /// Which group is compared, and how people know it.
+    fileprivate var identity: GroupIdentity { desired?.identity ?? GroupIdentity(key: key, name: applied?.name) }
+
     /// Which group is compared.
     var key: GroupKey {
         guard let key = desired?.key ?? applied?.key else {

@@ -68,7 +68,7 @@ public enum DriftJSON {
     private static func failure(_ failure: BusinessFailure) -> JSONValue { entry(failure.group, nil, .error, nil, nil, nil, []) }
 
     private static func entry(
-        _ group: GroupIdentity, _ groupID: Int64?, _ kind: DriftKind, _ stamp: ApplyStamp?, _ adoption: Vouch?,
+        _ group: GroupIdentity, _ groupID: Int64?, _ kind: DriftKind, _ stamp: ApplyStamp?, _ adoption: LastAdoption?,
         _ protection: Protection?, _ findings: [JSONValue]
     ) -> JSONValue {
         var members: JSONObject = [

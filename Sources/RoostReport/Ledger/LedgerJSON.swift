@@ -34,7 +34,7 @@ public enum LedgerJSON {
                         "mac": .string(standing.rawValue),
                     ]
                     members["retired"] = entry.retired.map { ["time": .string($0.time), "by": .string($0.by)] }
-                    members["adopted"] = entry.vouches.last.map { .object($0.members) }
+                    members["adopted"] = entry.vouches.last.map { .object(LastAdoption($0).members) }
                     return .object(members)
                 }),
             "lock": lock.map { owner in

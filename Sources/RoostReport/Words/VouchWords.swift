@@ -3,10 +3,10 @@ import RoostJSON
 import RoostModel
 import RoostPlan
 
-extension Vouch {
+extension LastAdoption {
     /// How the group came into the ledger: when, by whom, and how much of it nobody could read.
     var words: String {
-        let fields = fields.isEmpty ? "" : ", who vouched for \(fields.count.counted("field"))"
+        let fields = fields == 0 ? "" : ", who vouched for \(fields.counted("field"))"
         return "adopted \(voucher.stamp.time.shown()) by \(voucher.name.shown())\(fields)"
     }
 
@@ -14,7 +14,7 @@ extension Vouch {
     var members: JSONObject {
         [
             "time": .string(voucher.stamp.time), "plan": .string(voucher.stamp.plan), "by": .string(voucher.name),
-            "vouched": .count(fields.count),
+            "vouched": .count(fields),
         ]
     }
 }
