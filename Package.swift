@@ -122,6 +122,19 @@ let package = Package(
         .target(name: "RoostManual", dependencies: ["RoostJSON"], swiftSettings: settings),
         .executableTarget(name: "roost-manual", dependencies: ["RoostManual", "RoostJSON"], swiftSettings: settings),
 
+        // Plays simulated years against the engine, the ledger and the client. It is no part of roost.
+        .target(
+            name: "RoostHistories",
+            dependencies: [
+                "RoostReport", "RoostLedger", "BirdeyeClient", "RoostHTTP", "RoostSystem", "RoostEngine", "RoostPlan", "RoostModel",
+                "RoostDiagnostics", "RoostJSON", "BirdeyeSimulator",
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "roost-histories",
+            dependencies: ["RoostHistories", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: settings),
+
         // The other side of the wire. It imports nothing of roost: shared code would share its mistakes.
         .target(
             name: "BirdeyeSimulator",

@@ -21,6 +21,15 @@ public final class BirdeyeConnection: Sendable {
             answerLimit: settings.answerLimit, clock: settings.clock, network: settings.network)
     }
 
+    /// The same with requests carried in another way than over sockets.
+    package init(_ settings: ConnectionSettings, carrier: any RequestCarrier) {
+        self.settings = settings
+        writer = RequestWriter(endpoint: settings.endpoint, version: settings.version, headers: settings.headers)
+        http = HTTPConnection(
+            gate: RequestGate(concurrency: settings.concurrency, requestsPerSecond: settings.requestsPerSecond, clock: settings.clock),
+            clock: settings.clock, carrier: carrier)
+    }
+
     /// Closes every connection; nothing can be sent any more.
     public func close() async { await http.close() }
 

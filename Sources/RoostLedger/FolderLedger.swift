@@ -30,6 +30,15 @@ public struct FolderLedger: LedgerMaintenance {
         self.init(path: path, sealing: sealing, cache: RecordCache(), onNotice: onNotice)
     }
 
+    /// The same on a machine that need not be this one.
+    ///
+    /// - Parameter tailLimit: how long the journal's tail may become; nil for the usual length.
+    package init(
+        path: String, sealing: LedgerSealing, machine: LedgerMachine, tailLimit: Int? = nil, onNotice: @escaping @Sendable (String) -> Void
+    ) {
+        self.init(path: path, sealing: sealing, cache: RecordCache(), tailLimit: tailLimit, machine: machine, onNotice: onNotice)
+    }
+
     /// The same with a record that may already have been read, and with a given lease for the lock.
     ///
     /// - Parameters:
@@ -38,16 +47,16 @@ public struct FolderLedger: LedgerMaintenance {
     ///   - tailLimit: how long the tail may become; nil for the usual length.
     init(
         path: String, sealing: LedgerSealing = .unchecked, cache: RecordCache = RecordCache(), lease: LockLease = LockLease(),
-        isKept: Bool = true, watch: any DiskWatch = DiskCount(), tailLimit: Int? = nil,
+        isKept: Bool = true, watch: any DiskWatch = DiskCount(), tailLimit: Int? = nil, machine: LedgerMachine = LedgerMachine(),
         onNotice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
-        folder = Folder(path: path)
+        folder = Folder(path: path, on: machine.disk)
         files = SealedFiles(folder: folder, sealing: sealing, cache: cache, watch: watch, isKept: isKept)
         tail = TailWriter(folder: folder, watch: watch, limit: tailLimit ?? TailWriter.usualLimit)
         leftover = LeftTail(folder: folder, isRead: isKept)
         self.watch = watch
         self.onNotice = onNotice
-        lockFile = LockFile(folder: folder, lease: lease, onNotice: onNotice)
+        lockFile = LockFile(folder: folder, lease: lease, machine: machine, onNotice: onNotice)
     }
 
     /// The entry of a group; nil if the ledger has none.

@@ -15,17 +15,15 @@ struct Journal: Sendable {
 
     /// How many bytes it has.
     func size() throws(FileFailure) -> Int {
-        var status = stat()
-        return stat(folder.path(Self.name), &status) == 0 ? Int(status.st_size) : 0
+        folder.status(of: Self.name, followsLinks: true).map { Int($0.size) } ?? 0
     }
 
     /// Adds lines, all at once, without newlines at their ends. When it returns, they survive a crash, unless it is not to wait for that.
     func append(_ lines: [[UInt8]], isSynchronized: Bool = true) throws(FileFailure) {
         try folder.create()
         // A link from a commit could lead to any file. A link to a device was made on this machine, and a line does no harm to a device.
-        var status = stat()
-        let isDevice = stat(folder.path(Self.name), &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
-        let file = try OpenFile(folder.path(Self.name), O_RDWR | O_CREAT | O_APPEND | (isDevice ? 0 : O_NOFOLLOW))
+        let isDevice = folder.status(of: Self.name, followsLinks: true)?.isDevice == true
+        let file = try folder.open(Self.name, O_RDWR | O_CREAT | O_APPEND | (isDevice ? 0 : O_NOFOLLOW))
         // A crash may have cut the last line short: roost ends it first, so that it does not spoil the next line.
         var bytes: [UInt8] = try file.lastByte().map { $0 != 0x0A } ?? false ? [0x0A] : []
         bytes.reserveCapacity(lines.reduce(1) { $0 + $1.count + 1 })
@@ -96,7 +94,7 @@ struct Journal: Sendable {
     private func forEachLineOfFile(from offset: Int, _ body: (ArraySlice<UInt8>) -> Void) throws(FileFailure) {
         let file: OpenFile
         do {
-            file = try OpenFile(folder.path(Self.name), O_RDONLY | O_NOFOLLOW)
+            file = try folder.open(Self.name, O_RDONLY | O_NOFOLLOW)
         } catch {
             if error.code == ENOENT { return }
             throw error

@@ -1,4 +1,3 @@
-import Glibc
 import RoostDiagnostics
 import RoostEngine
 import RoostJSON
@@ -23,7 +22,7 @@ struct SealedFiles: Sendable {
 
     /// The record, and whether it carries a code; nil if there is none.
     func record() throws(LedgerError) -> (file: RecordFile, isSealed: Bool)? {
-        let mark = RecordCache.mark(of: folder.path(RecordFile.name))
+        let mark = folder.status(of: RecordFile.name, followsLinks: true)
         if let mark, let known = cache.value(for: mark) { return known }
         let bytes: [UInt8]?
         do { bytes = try folder.read(RecordFile.name) } catch { throw error.whileReading }
@@ -165,26 +164,10 @@ struct SealedFiles: Sendable {
 
 /// The record as it was last read, so that a run over a fleet does not read it once for each business.
 final class RecordCache: Sendable {
-    /// What tells one version of a file from another: roost always replaces it, and never writes into it.
-    struct Mark: Sendable, Hashable {
-        let node: UInt64
-        let size: Int64
-        let seconds: Int64
-        let nanoseconds: Int64
-    }
+    /// The version of the file that was read: roost always replaces it, and never writes into it.
+    private let content = Mutex<(mark: FileStatus, value: (file: RecordFile, isSealed: Bool))?>(nil)
 
-    private let content = Mutex<(mark: Mark, value: (file: RecordFile, isSealed: Bool))?>(nil)
+    func value(for mark: FileStatus) -> (file: RecordFile, isSealed: Bool)? { content.withLock { $0?.mark == mark ? $0?.value : nil } }
 
-    /// The current version of a file; nil if there is none.
-    static func mark(of path: String) -> Mark? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return Mark(
-            node: UInt64(status.st_ino), size: Int64(status.st_size), seconds: Int64(status.st_mtim.tv_sec),
-            nanoseconds: Int64(status.st_mtim.tv_nsec))
-    }
-
-    func value(for mark: Mark) -> (file: RecordFile, isSealed: Bool)? { content.withLock { $0?.mark == mark ? $0?.value : nil } }
-
-    func keep(_ value: (file: RecordFile, isSealed: Bool), for mark: Mark) { content.withLock { $0 = (mark, value) } }
+    func keep(_ value: (file: RecordFile, isSealed: Bool), for mark: FileStatus) { content.withLock { $0 = (mark, value) } }
 }

@@ -20,11 +20,16 @@ actor LockFile {
 
     private let folder: Folder
     private let lease: LockLease
+    private let machine: LedgerMachine
     private let onNotice: @Sendable (String) -> Void
     private var mine: HeldLock?
     private var renewal: Renewal?
 
-    init(folder: Folder, lease: LockLease = LockLease(), onNotice: @escaping @Sendable (String) -> Void) {
+    init(
+        folder: Folder, lease: LockLease = LockLease(), machine: LedgerMachine = LedgerMachine(),
+        onNotice: @escaping @Sendable (String) -> Void
+    ) {
+        self.machine = machine
         self.folder = folder
         self.lease = lease
         self.onNotice = onNotice
@@ -39,8 +44,8 @@ actor LockFile {
 
     /// Takes the lock, also from a holder that has lost it; throws `ledger/locked` if another run has it.
     func take(_ owner: LockOwner) async throws(LedgerError) {
-        let origin = ProcessOrigin(ofProcess: owner.process)
-        let lock = HeldLock(owner: owner, origin: origin).renewed(until: lease.end(from: SystemClock().now().secondsSince1970))
+        let origin = machine.processes.origin(of: owner.process)
+        let lock = HeldLock(owner: owner, origin: origin).renewed(until: lease.end(from: machine.clock.now().secondsSince1970))
         var notices: [String] = []
         let attempt: Attempt
         do {
@@ -53,7 +58,7 @@ actor LockFile {
         switch attempt {
         case .taken:
             mine = lock
-            let renewal = Renewal(every: lease.interval) { [weak self] in await self?.renew() }
+            let renewal = Renewal(every: lease.interval, machine.clock) { [weak self] in await self?.renew() }
             self.renewal = renewal
             await renewal.begin()
         case .heldBy(let other): throw LedgerError(.ledgerLocked, "\(folder.path) is held by \(other.holder)", fix: other.advice)
@@ -63,7 +68,7 @@ actor LockFile {
     }
 
     private func attemptToTake(_ lock: HeldLock, _ notices: inout [String]) throws(FileFailure) -> Attempt {
-        let now = SystemClock().now().secondsSince1970
+        let now = machine.clock.now().secondsSince1970
         // Each round ends with the lock taken, held by a live run, or freed. Others may take it in between, but not for ever.
         for _ in 0..<16 {
             if try folder.add(Self.name, lock.bytes, temporary: Folder.temporaryName(Self.temporaryPrefix)) {
@@ -76,8 +81,10 @@ actor LockFile {
                 if try moveAway(bytes) { notices.append("removed \(folder.path(Self.name)): no apply of roost has made it") }
                 continue
             }
-            let here = ProcessOrigin(ofProcess: lock.owner.process)
-            guard let reason = other.reasonItEnded(seenFrom: lock.owner.host, here, at: now) else { return .heldBy(other) }
+            let here = machine.processes.origin(of: lock.owner.process)
+            guard let reason = other.reasonItEnded(seenFrom: lock.owner.host, here, at: now, machine.processes) else {
+                return .heldBy(other)
+            }
             if try moveAway(bytes) { notices.append("took over the ledger's lock from \(other.holder): \(reason)") }
         }
         return .lost
@@ -120,7 +127,7 @@ actor LockFile {
     /// It also renews a lock that expired, if no other run took it.
     private func renew() {
         guard let lock = mine else { return }
-        let next = lock.renewed(until: lease.end(from: SystemClock().now().secondsSince1970))
+        let next = lock.renewed(until: lease.end(from: machine.clock.now().secondsSince1970))
         let isRenewed = try? folder.exclusively { () throws(FileFailure) -> Bool in
             guard try folder.read(Self.name) == lock.bytes else { return false }
             try folder.replace(Self.name, next.bytes, temporary: Folder.temporaryName(Self.temporaryPrefix))
@@ -131,7 +138,7 @@ actor LockFile {
 
     /// Makes sure that this run may write; throws if its lock expired and could not be renewed, or belongs to another run.
     func assure() throws(LedgerError) {
-        guard let end = mine?.owner.expires, end <= SystemClock().now().description else { return }
+        guard let end = mine?.owner.expires, end <= machine.clock.now().description else { return }
         renew()
         guard mine?.owner.expires == end else { return }
         throw LedgerError(
@@ -216,8 +223,10 @@ struct HeldLock: Hashable, Sendable {
     /// machine has many copies.
     ///
     /// - Parameter now: seconds since 1970.
-    func reasonItEnded(seenFrom host: String, _ here: ProcessOrigin, at now: Int64) -> String? {
-        if let reason = reasonProcessEnded(seenFrom: host, here) { return reason }
+    func reasonItEnded(
+        seenFrom host: String, _ here: ProcessOrigin, at now: Int64, _ processes: any ProcessTable = SystemProcesses()
+    ) -> String? {
+        if let reason = reasonProcessEnded(seenFrom: host, here, processes) { return reason }
         // Times are texts of one form, so their order is the order of the texts.
         guard let expires = owner.expires else {
             let earliest = Instant(secondsSince1970: now - LockLease.unrenewed).description
@@ -226,16 +235,16 @@ struct HeldLock: Hashable, Sendable {
         return expires < Instant(secondsSince1970: now).description ? "it was not renewed, and expired at \(expires)" : nil
     }
 
-    private func reasonProcessEnded(seenFrom host: String, _ here: ProcessOrigin) -> String? {
+    private func reasonProcessEnded(seenFrom host: String, _ here: ProcessOrigin, _ processes: any ProcessTable) -> String? {
         guard owner.host == host, !Self.differ(origin.machineID, here.machineID), let boot = origin.bootID, boot == here.bootID,
-            let namespace = origin.processNamespace, namespace == here.processNamespace, let process = pid_t(exactly: owner.process),
-            process > 0
+            let namespace = origin.processNamespace, namespace == here.processNamespace
         else { return nil }
-        if kill(process, 0) != 0, errno == ESRCH { return "its process has ended" }
-        guard let state = ProcessState(owner.process) else { return nil }
-        if state.hasEnded { return "its process has ended" }
-        if Self.differ(origin.started, state.started) { return "its process number belongs to another process now" }
-        return nil
+        switch processes.standing(of: owner.process) {
+        case .ended: return "its process has ended"
+        case .unknown: return nil
+        case .running(let started):
+            return Self.differ(origin.started, started) ? "its process number belongs to another process now" : nil
+        }
     }
 
     /// Whether it claims to be held for longer than roost ever holds a lock, as an invented or checked-out file may say.

@@ -1,3 +1,4 @@
+import RoostEngine
 import RoostModel
 import RoostSystem
 
@@ -22,13 +23,15 @@ struct LockLease: Sendable {
 /// It never stops half-way: a push that is cut off may or may not have arrived.
 actor Renewal {
     private let interval: Duration
+    private let clock: any RunClock
     private let work: @Sendable () async -> Void
     private var running: Task<Void, Never>?
     private var sleeping: Task<Void, Never>?
     private var isEnding = false
 
-    init(every interval: Duration, _ work: @escaping @Sendable () async -> Void) {
+    init(every interval: Duration, _ clock: any RunClock = SystemClock(), _ work: @escaping @Sendable () async -> Void) {
         self.interval = interval
+        self.clock = clock
         self.work = work
     }
 
@@ -37,7 +40,7 @@ actor Renewal {
 
     private func run() async {
         while !isEnding {
-            let sleep = Task { [interval] () -> Void in try? await Task.sleep(for: interval) }
+            let sleep = Task { [interval, clock] () -> Void in await clock.sleep(milliseconds: Int64(interval / .milliseconds(1))) }
             sleeping = sleep
             await sleep.value
             if isEnding { return }

@@ -35,18 +35,18 @@ extension LockOwner {
 /// What tells one process from another with the same number: another start, another boot, another container, another machine.
 ///
 /// Each part is nil if the system does not say; roost concludes nothing from unknown parts.
-struct ProcessOrigin: Hashable, Sendable {
+package struct ProcessOrigin: Hashable, Sendable {
     /// The machine's own id, because machines made from one image have the same name.
-    var machineID: String?
+    package var machineID: String?
     /// Changes with every start of the machine.
-    var bootID: String?
+    package var bootID: String?
     /// The namespace of the process number.
-    var processNamespace: String?
+    package var processNamespace: String?
     /// When the process started, in ticks since the machine started.
-    var started: Int64?
+    package var started: Int64?
 
     /// An origin with nothing or some parts known.
-    init(machineID: String? = nil, bootID: String? = nil, processNamespace: String? = nil, started: Int64? = nil) {
+    package init(machineID: String? = nil, bootID: String? = nil, processNamespace: String? = nil, started: Int64? = nil) {
         self.machineID = machineID
         self.bootID = bootID
         self.processNamespace = processNamespace

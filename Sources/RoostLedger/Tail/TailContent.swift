@@ -1,4 +1,3 @@
-import Glibc
 import RoostEngine
 import RoostJSON
 import RoostModel
@@ -21,8 +20,7 @@ struct TailContent: Sendable {
 
     /// Reads the tail of a folder; nil if there is none. One that is too large is refused: it must not look like one that holds nothing.
     static func read(in folder: Folder) throws(LedgerError) -> TailContent? {
-        var status = stat()
-        guard lstat(folder.path(TailWriter.name), &status) != 0 || Int(clamping: status.st_size) <= limit else {
+        guard Int(clamping: folder.status(of: TailWriter.name)?.size ?? 0) <= limit else {
             throw LedgerError(
                 .ledgerUnreadableEntry, "\(folder.path(TailWriter.name)) is larger than any that roost writes",
                 fix: "find out who wrote it, and take it away; roost brings entries up to date long before a tail is so large")

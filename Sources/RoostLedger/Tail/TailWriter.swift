@@ -25,8 +25,9 @@ final class TailWriter: Sendable {
     private let folder: Folder
     private let watch: any DiskWatch
     private let limit: Int
-    /// A thread that may wait for the disk: the threads of tasks are as few as the cores, and calls go on meanwhile.
-    private let thread = DispatchQueue(label: "roost.ledger")
+    /// A thread that may wait for the disk: the threads of tasks are as few as the cores, and calls go on meanwhile. Where no disk makes anybody
+    /// wait, there is none.
+    private let thread: DispatchQueue?
     private let queue = Mutex(Queue())
     private let book = Mutex(Book())
 
@@ -61,6 +62,12 @@ final class TailWriter: Sendable {
         self.folder = folder
         self.watch = watch
         self.limit = limit
+        thread = folder.disk == nil ? DispatchQueue(label: "roost.ledger") : nil
+    }
+
+    /// Does something in its turn, where it may wait for the disk.
+    private func aside(_ work: @escaping @Sendable () -> Void) {
+        if let thread { thread.async(execute: work) } else { Task { work() } }
     }
 
     /// The first line of a tail: how many bytes the journal had when it was begun.
@@ -106,7 +113,7 @@ final class TailWriter: Sendable {
                 defer { queue.isWriting = true }
                 return !queue.isWriting
             }
-            if isFirst { thread.async { self.write() } }
+            if isFirst { aside { self.write() } }
         }
         try result.get()
     }
@@ -114,7 +121,7 @@ final class TailWriter: Sendable {
     /// Brings entries and journal up to date and removes the tail; gives the reason if that fails, and then the tail stays and has everything.
     func finish() async -> LedgerError? {
         await withCheckedContinuation { continuation in
-            thread.async {
+            aside {
                 let failure = self.queue.withLock { queue in
                     queue.isOpen = false
                     queue.marks = [:]
@@ -154,12 +161,12 @@ final class TailWriter: Sendable {
                 bytes.reserveCapacity(group.reduce(0) { $0 + $1.bytes.count })
                 for waiter in group { bytes += waiter.bytes }
                 let allowed = try watch.allows(.writeTail(bytes.count))
-                try book.file?.assertInPlace()
+                try book.file?.assertInPlace(on: folder.disk)
                 try book.file?.write(allowed < bytes.count ? Array(bytes.prefix(allowed)) : bytes)
                 _ = try watch.allows(.syncTail)
                 try book.file?.synchronizeData()
                 // Whoever removed it meanwhile believes that this run has ended.
-                try book.file?.assertInPlace()
+                try book.file?.assertInPlace(on: folder.disk)
                 book.size += bytes.count
                 for waiter in group {
                     if let name = waiter.record.file { book.entries[name] = waiter.record.entry }
@@ -179,7 +186,7 @@ final class TailWriter: Sendable {
         _ = try watch.allows(.makeTail)
         try folder.create()
         let header = Self.header(try Journal(folder: folder, watch: watch).size())
-        let file = try OpenFile(folder.path(Self.name), O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW)
+        let file = try folder.open(Self.name, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW)
         try file.write(header)
         // The first group waits for the content; the name needs a wait of its own.
         try folder.synchronize()
@@ -191,7 +198,7 @@ final class TailWriter: Sendable {
         do {
             try book.withLock { book throws(FileFailure) in
                 guard book.file != nil else { return }
-                try book.file?.assertInPlace()
+                try book.file?.assertInPlace(on: folder.disk)
                 let entries = book.entries.sorted { $0.key < $1.key }.map { (name: $0.key, bytes: $0.value) }
                 try TailReplay(folder: folder, watch: watch).write(entries, lines: book.lines)
                 book = Book()
