@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every check that a change must pass: formatting, schemas and jobs against independent tools, hooks in the pre-commit framework, all
-# tests, tests on another day, jobs played step by step, pages in a real browser, completion in real shells, man pages, the quickstart.
+# tests, the budget of a business, tests on another day, jobs played step by step, pages in a real browser, completion in real shells, man
+# pages, the quickstart.
 #   Tests/run.sh              all of it
 #   Tests/run.sh --coverage   all of it, and line coverage of the sources at the end
 set -euo pipefail
@@ -54,6 +55,12 @@ else
     cat "$root/.build/scenarios.txt"
     [ "$others" = 0 ] || exit "$others"
 fi
+
+step "Budget of a business: allocations, requests, waits for the disk"
+cc -shared -fPIC -O1 -Wall -Wextra -Werror -o "$root/.build/counts.so" Tests/Budget/counts.c
+budget=$(mktemp -d)
+PYTHONDONTWRITEBYTECODE=1 python3 Tests/Budget/budget.py "$(swift build --show-bin-path)" "$root/.build/counts.so" "$budget"
+rm -rf "$budget"
 
 step "Another day, another time zone, a path with a space"
 # What passes today must pass on every day. So the stories and all other tests that read a clock run once more: in another year, in a time

@@ -70,17 +70,22 @@ public struct RoostCommand: AsyncParsableCommand {
     /// It checks that the process can start threads before it gives work to any.
     public static func start(_ arguments: [String]) -> Never {
         Console.open()
+        let arguments = GlobalOptions.hoisted(arguments)
+        // Scripts and caches ask for the version alone, and often. It needs no command, no thread and no file.
+        if arguments == ["--version"] {
+            Console(output: .plain, errors: .plain, level: .normal).result(RunEnvironment.version + "\n")
+            Glibc.exit(EXIT_SUCCESS)
+        }
         // A shell that completes a word shows whatever is printed in the middle of the line that is typed.
         let isCompleting = arguments.first == "---completion"
         if !isCompleting, let problem = ProcessLimits.problem() {
             Console(output: .plain, errors: .plain, level: .normal).problem(DiagnosticsText.render([problem], style: .plain))
             Glibc.exit(ExitCode.error.rawValue)
         }
-        let arguments = GlobalOptions.hoisted(arguments)
         if let problem = UsageProblem.unknownCommand(arguments) { refuse(problem, arguments) }
         Task.detached {
             do {
-                var command = try await asyncParseAsRoot(arguments)
+                var command = try await command(of: arguments)
                 if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
             } catch {
                 end(error, arguments)
@@ -88,6 +93,12 @@ public struct RoostCommand: AsyncParsableCommand {
             Glibc.exit(EXIT_SUCCESS)
         }
         dispatchMain()
+    }
+
+    /// The command that a command line means, with its values.
+    static func command(of arguments: [String]) async throws -> any ParsableCommand {
+        if let command = await NamedCommand.parsed(arguments) { return command }
+        return try await asyncParseAsRoot(arguments)
     }
 
     /// Ends the program with what an error says: help, a wrong command line, or an exit code whose reason was told already.

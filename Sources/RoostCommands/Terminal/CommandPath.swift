@@ -6,6 +6,8 @@ struct CommandPath {
     private(set) var words: [String] = []
     /// The last command that a word names.
     private(set) var command: any ParsableCommand.Type = RoostCommand.self
+    /// The program's own command that the first word names; nil if it names none.
+    private(set) var branch: (any ParsableCommand.Type)?
     /// The word that stands where a command's name belongs, and is none; nil if there is no such word.
     private(set) var stranger: String?
 
@@ -21,6 +23,7 @@ struct CommandPath {
             }
             words.append(word)
             command = next
+            branch = branch ?? next
         }
     }
 
