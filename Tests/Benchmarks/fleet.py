@@ -61,7 +61,7 @@ def business(index, chance, locations, changed):
     return "".join(text)
 
 
-def write(folder, count, seed=1, locations=(8, 12), changed=0.0, concurrency=64, rate=10000):
+def write(folder, count, seed=1, locations=(8, 12), changed=0.0, concurrency=64, rate=100000):
     """Writes the fleet."""
     businesses = os.path.join(folder, "businesses")
     os.makedirs(businesses, exist_ok=True)
@@ -83,6 +83,6 @@ if __name__ == "__main__":
     parser.add_argument("--locations", type=int, nargs=2, default=(8, 12))
     parser.add_argument("--changed", type=float, default=0.0)
     parser.add_argument("--concurrency", type=int, default=64)
-    parser.add_argument("--rate", type=int, default=10000)
+    parser.add_argument("--rate", type=int, default=100000)
     options = vars(parser.parse_args())
     write(options.pop("folder"), options.pop("count"), **options)
