@@ -166,6 +166,20 @@ let package = Package(
             ],
             path: "Tests/Benchmarks/BareClient", swiftSettings: settings),
 
+        // What fuzzing calls, the program that does it, and the replay of its corpus. They are no part of roost.
+        .target(
+            name: "RoostFuzzing",
+            dependencies: [
+                "RoostReport", "RoostLedger", "BirdeyeClient", "CareStackClient", "RoostEngine", "RoostPlan", "RoostModel", "RoostYAML",
+                "RoostDiagnostics", "RoostJSON",
+            ],
+            path: "Tests/Fuzzing/Targets", swiftSettings: settings),
+        .target(name: "CFuzzer", path: "Tests/Fuzzing/CFuzzer", publicHeadersPath: "include"),
+        .executableTarget(
+            name: "roost-fuzz", dependencies: ["RoostFuzzing", "CFuzzer"], path: "Tests/Fuzzing/Program", swiftSettings: settings),
+        .testTarget(
+            name: "RoostFuzzingTests", dependencies: ["RoostFuzzing"], path: "Tests/Fuzzing/Replay", swiftSettings: settings),
+
         // Tests mirror the sources; scenarios play the built programs against each other.
         .target(
             name: "RoostTestKit",

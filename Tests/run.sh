@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every check that a change must pass: formatting, schemas and jobs against independent tools, hooks in the pre-commit framework, all
+# Runs every check that a change must pass: formatting, schemas, YAML and jobs against independent tools, hooks in the pre-commit framework, all
 # tests, the budget of a business, tests on another day, jobs played step by step, pages in a real browser, completion in real shells, man
 # pages, the quickstart.
 #   Tests/run.sh              all of it
@@ -35,6 +35,12 @@ Tests/Schemas/check.sh "$ROOST_CHECK_JSONSCHEMA"
 
 step "Jobs against independent linters"
 Tests/Jobs/lint.sh "$venv/bin"
+
+step "YAML against another reader"
+# PyYAML comes with the tools that are installed above.
+trees=$(mktemp -d)
+PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" Tests/YAML/differential.py "$(swift build --show-bin-path)/roost-fuzz" "$trees"
+rm -rf "$trees"
 
 step "Hooks of pre-commit"
 Tests/PreCommit/check.sh "$venv/bin/pre-commit" "$(swift build --show-bin-path)/roost"
