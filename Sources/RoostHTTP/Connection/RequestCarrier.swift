@@ -82,7 +82,11 @@ final class HTTPClientCarrier: RequestCarrier {
         let departure = Departure()
         let sending = Task { await perform(request, departure) }
         let attempt = watch.begin(sending.cancel)
-        let result = await withTaskCancellationHandler { await sending.value } onCancel: { sending.cancel() }
+        let result = await withTaskCancellationHandler {
+            await sending.value
+        } onCancel: {
+            sending.cancel()
+        }
         let isLate = attempt.end()
         guard case .failed(var failure) = result else { return result }
         if Task.isCancelled {

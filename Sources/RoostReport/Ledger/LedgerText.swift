@@ -16,8 +16,8 @@ public enum LedgerText {
             let group = entry.groupID.map { "group \($0)" } ?? "no group"
             let locations = "\(entry.mappings.count) location\(entry.mappings.count == 1 ? "" : "s")"
             let applied =
-                entry.stamp.map { "applied \($0.time.printable) by plan \($0.plan.printable)" } ?? entry.vouches.last.map { LastAdoption($0).words }
-                ?? "nothing applied"
+                entry.stamp.map { "applied \($0.time.printable) by plan \($0.plan.printable)" }
+                ?? entry.vouches.last.map { LastAdoption($0).words } ?? "nothing applied"
             let vouched = entry.vouchers.isEmpty || entry.stamp == nil ? "" : " · \(entry.vouchers.count.counted("field")) vouched for"
             let doubt = entry.doubts.isEmpty ? "" : " · \(entry.doubts.count) call\(entry.doubts.count == 1 ? "" : "s") in doubt"
             let retired = entry.retired.map { " · retired \($0.time.printable) by \($0.by.printable)" } ?? ""

@@ -54,13 +54,14 @@ struct FormDocuments {
         let reader = FormReader(file: file, care: care)
         if root.layout == .block, root.isCollection {
             let properties = reader.properties(of: root)
-            if !properties.isEmpty {
-                for note in file.notes(start, root.span.start) { writer.note(note, at: 0) }
-                writer.line(properties)
-            }
             let value = reader.block(
                 root, properties: "", head: nil, at: 0, from: properties.isEmpty ? start : root.span.start, to: end, order: order)
-            if case .raw = value, properties.isEmpty { for note in file.notes(start, root.span.start) { writer.note(note, at: 0) } }
+            if !properties.isEmpty {
+                for note in file.notes(start, root.span.start) { writer.note(note, at: 0) }
+                write(value, below: properties, &writer)
+                return
+            }
+            if case .raw = value { for note in file.notes(start, root.span.start) { writer.note(note, at: 0) } }
             writer.write(value, at: 0, nil)
             return
         }
@@ -71,14 +72,25 @@ struct FormDocuments {
         case .nothing: break
         case .block(let block) where behind != nil:
             if let behind { writer.note(behind, at: 0) }
-            if !block.properties.isEmpty { writer.line(block.properties) }
-            writer.write(.block(block), at: 0, nil)
-        case .block(let block):
-            if !block.properties.isEmpty { writer.line(block.properties) }
-            writer.write(.block(block), at: 0, nil)
+            write(.block(block), below: block.properties, &writer)
+        case .block(let block): write(.block(block), below: block.properties, &writer)
         case let value: writer.write(value, at: 0, behind)
         }
         for note in after where note.isAlone { writer.note(note, at: 0) }
+    }
+
+    /// Writes a whole document below the line of its tag and anchor. What stands above its first entry goes above that line: between the two,
+    /// reading it again would find it above the line too.
+    private func write(_ value: FormValue, below properties: String, _ writer: inout FormWriter) {
+        guard !properties.isEmpty else { return writer.write(value, at: 0, nil) }
+        var value = value
+        if case .block(var block) = value, !block.entries.isEmpty {
+            for note in block.heading + block.entries[0].takeAbove() { writer.note(note, at: 0) }
+            block.heading = []
+            value = .block(block)
+        }
+        writer.line(properties)
+        writer.write(value, at: 0, nil)
     }
 
     /// Where the `---` of a document is; nil if it has none.
