@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every check that a change must pass: formatting, schemas and jobs against independent tools, hooks in the pre-commit framework, all
-# tests, tests on another day, jobs played step by step, pages in a real browser, completion in real shells, man pages, the quickstart.
+# tests, simulated years, tests on another day, jobs played step by step, pages in a real browser, completion in real shells, man pages, the
+# quickstart.
 #   Tests/run.sh              all of it
 #   Tests/run.sh --coverage   all of it, and line coverage of the sources at the end
 set -euo pipefail
@@ -54,6 +55,11 @@ else
     cat "$root/.build/scenarios.txt"
     [ "$others" = 0 ] || exit "$others"
 fi
+
+step "Simulated years"
+# Optimised, because 20,000 histories are as much work as a year of runs of a large fleet.
+swift build -c release --product roost-histories
+"$(swift build -c release --show-bin-path)/roost-histories" --count 20000 --jobs "$(nproc)"
 
 step "Another day, another time zone, a path with a space"
 # What passes today must pass on every day. So the stories and all other tests that read a clock run once more: in another year, in a time

@@ -88,7 +88,8 @@ struct FleetFile: Sendable, Hashable {
 
     /// The mistakes that roost finds in it.
     var mistakes: [String] {
-        Self.decoder.decode(SourceText(name: fileName, bytes: Array(yaml.utf8))).diagnostics.filter { $0.kind.severity == .error }.map(\.detail)
+        Self.decoder.decode(SourceText(name: fileName, bytes: Array(yaml.utf8))).diagnostics.filter { $0.kind.severity == .error }.map(
+            \.detail)
     }
 
     /// Every field that it asks for with its value, secrets in the clear, by address: worked out without roost.

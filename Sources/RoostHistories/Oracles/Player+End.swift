@@ -89,9 +89,10 @@ extension Player {
             FieldPlace(business: place.business, source: place.source, address: parts.prefix(2).joined(separator: "/")))
     }
 
-    /// True if the group was set up in the dashboard: somebody may have vouched for what nobody could read.
+    /// True if the group was set up in the dashboard, or somebody vouched for what nobody could read.
     private func isFound(_ file: FleetFile) -> Bool {
-        stage.touched.contains(FieldPlace(business: file.business, source: file.sourceID, address: "group"))
+        if stage.vouched.contains(GroupPlace(business: file.business, source: file.sourceID)) { return true }
+        return stage.touched.contains(FieldPlace(business: file.business, source: file.sourceID, address: "group"))
     }
 
     /// What somebody did in the dashboard is in the next look for drift, where it can be read and the files do not say the same.

@@ -26,6 +26,8 @@ final class Stage: @unchecked Sendable {
     var touched: Set<FieldPlace> = []
     /// What roost may know of each field: values that were acknowledged, shown, or vouched for.
     var known: [FieldPlace: Set<String>] = [:]
+    /// Groups that somebody has vouched for: what roost cannot read of them is as the person said.
+    var vouched: Set<GroupPlace> = []
     /// True once an old copy of the ledger was put back.
     var wasRestored = false
     let keepsLines: Bool
@@ -118,6 +120,12 @@ final class Stage: @unchecked Sendable {
             }
         )
     }
+}
+
+/// A group of a business, whether it is there or not.
+struct GroupPlace: Sendable, Hashable {
+    var business: Int64
+    var source: Int64
 }
 
 /// A field of the live side.
