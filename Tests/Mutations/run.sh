@@ -11,15 +11,21 @@ copy="${ROOST_MUTATIONS:-$root/.build/mutations}"
 jobs=$(nproc)
 mkdir -p "$copy"
 
-# Sources are put in place with their own times only where they differ: what did not change is not compiled again.
-refresh() { rsync --archive --checksum --delete --exclude=/.build --exclude=/.git "$root/" "$copy/"; }
+# Files that did not change stay as they are, so that they are not compiled again.
+(cd "$root" && git ls-files -z --cached --others --exclude-standard | xargs -0 cp --archive --update --parents --target-directory "$copy")
 build() { (cd "$copy" && swift build "$@") >"$copy/.build/log.txt" 2>&1; }
 
-refresh
 mkdir -p "$copy/.build"
 build --product roost-histories || { tail -20 "$copy/.build/log.txt"; echo "the copy without a fault does not build"; exit 1; }
 histories="$copy/.build/debug/roost-histories"
 "$histories" --count 200 --jobs "$jobs" --stop --as-is >/dev/null || { echo "the copy without a fault fails"; exit 1; }
+
+applied=""
+restore() {
+    [ -z "$applied" ] || (cd "$copy" && patch --quiet --reverse --strip=1 <"$applied")
+    applied=""
+}
+trap restore EXIT
 
 missed=0
 seen=0
@@ -28,8 +34,8 @@ for patch in "$here"/*"${1:-}"*.patch; do
     what=$(head -1 "$patch")
     count=$(sed -n 's/^histories: //p' "$patch")
     tests=$(sed -n 's/^tests: //p' "$patch")
-    refresh
     (cd "$copy" && patch --quiet --strip=1 <"$patch") || { echo "$name: does not apply"; missed=$((missed + 1)); continue; }
+    applied="$patch"
     verdict=missed
     if ! build --product roost-histories; then
         verdict="does not build"
@@ -42,9 +48,9 @@ for patch in "$here"/*"${1:-}"*.patch; do
             >"$copy/.build/$name.txt" 2>&1; then
         verdict="tests, $(grep -aoE 'Test [A-Za-z]+\(' "$copy/.build/$name.txt" | tail -1 | tr -d '(' | cut -d' ' -f2)"
     fi
+    restore
     case "$verdict" in missed | "does not build") missed=$((missed + 1)) ;; *) seen=$((seen + 1)) ;; esac
     printf '%-36s %-50s %s\n' "$name" "$verdict" "$what"
 done
-refresh
 echo "$seen noticed, $missed not"
 [ "$missed" = 0 ]
