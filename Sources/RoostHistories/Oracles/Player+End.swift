@@ -108,15 +108,15 @@ extension Player {
             for finding in business.findings where !finding.verdict.isQuiet { named.insert("\(business.key) \(finding.address)") }
         }
         let live = FieldChange.fields(stage.service.groups)
-        let entries = await stage.entries(of: run.ledger).map { "\($0.key)" }
         for (place, edit) in stage.openEdits.sorted(by: { $0.key < $1.key }) where live[place] == edit.value {
             let key = "\(place.business)-\(place.source == 124 ? "carestack" : "ledgerly")"
             let file = stage.files.first { "\($0.business)-\($0.source)" == key }
-            guard file != nil || entries.contains(key), !failed.contains(key) else { continue }
+            // roost watches no values of a group that no file describes any more; it sends nothing to it either.
+            guard let file, !failed.contains(key) else { continue }
             guard history.dialect.shows(place.address, isSecure: FleetFile.isSecure(place.address)) else { continue }
             // That there is a group is no difference from a file; what is in it may be.
             guard place.address != "group" || edit.value == nil else { continue }
-            if let file, FleetFile.same(file.fields[place.address], live[place], at: place.address) { continue }
+            if FleetFile.same(file.fields[place.address], live[place], at: place.address) { continue }
             let parts = place.address.split(separator: "/")
             let above = parts.first == "locations" ? ["\(key) " + parts.prefix(2).joined(separator: "/")] : []
             if (["\(key) \(place.address)", "\(key) group"] + above).allSatisfy({ !named.contains($0) }) {

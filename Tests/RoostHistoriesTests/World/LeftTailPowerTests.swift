@@ -11,11 +11,11 @@ import Testing
 struct LeftTailPowerTests {
     private static let stamp = ApplyStamp(time: "2026-11-22T07:00:00Z", plan: "0123456789ab")
 
-    private func ledger(_ disk: MemoryDisk, _ misfortunes: [Misfortune] = []) -> FolderLedger {
+    private func ledger(_ disk: MemoryDisk, _ misfortunes: [Misfortune] = [], seed: UInt64 = 1) -> FolderLedger {
         let process = SimulatedProcess(number: 1, host: "h", misfortunes: misfortunes)
         return FolderLedger(
             path: "/a/ledger", sealing: .checked(SimulatedKey()),
-            machine: LedgerMachine(disk: ProcessDisk(disk: disk, process: process, power: PowerSwitch(Chance(seed: 1))))
+            machine: LedgerMachine(disk: ProcessDisk(disk: disk, process: process, power: PowerSwitch(Chance(seed: seed))))
         ) { _ in }
     }
 
@@ -29,6 +29,32 @@ struct LeftTailPowerTests {
         JournalRecord(
             time: "2026-11-22T07:00:00Z", plan: "0123456789ab", key: entry(business).key, action: .updateGroup, location: nil,
             outcome: "applied", status: 200, milliseconds: 3, error: nil, allowed: [])
+    }
+
+    @Test(arguments: 0..<60) func everyRecordOutlivesALossOfPowerAtAnyStep(_ step: Int) async throws {
+        for seed in 0..<8 {
+            let disk = MemoryDisk()
+            _ = disk.make("/a", isFolder: true)
+            disk.keepNames()
+            let first = ledger(disk, [.disk(step, .losesPower)], seed: UInt64(seed))
+            var recorded: [Int64] = []
+            do {
+                try await first.takeOver()
+                try await first.begin([], note: "plan")
+                for business in [Int64(1), 2] {
+                    try await first.save(entry(business), with: [line(business)])
+                    recorded.append(business)
+                }
+            } catch {}
+            try? await first.finish(note: "done")
+            for business in recorded {
+                #expect(try await ledger(disk).load(entry(business).key) == entry(business), "step \(step), seed \(seed)")
+            }
+            try await ledger(disk).takeOver()
+            for business in recorded {
+                #expect(try await ledger(disk).load(entry(business).key) == entry(business), "step \(step), seed \(seed)")
+            }
+        }
     }
 
     @Test(arguments: 0..<60) func everyRecordOutlivesIt(_ step: Int) async throws {
