@@ -68,7 +68,10 @@ extension Player {
         for file in stage.files {
             for (address, value) in file.fields.sorted(by: { $0.key < $1.key }) {
                 let place = FieldPlace(business: file.business, source: file.sourceID, address: address)
-                let isSeen = history.dialect.shows(address, isSecure: FleetFile.isSecure(address))
+                // That a secret is not shown does not mean that there is none.
+                let isSeen =
+                    history.dialect.shows(address, isSecure: FleetFile.isSecure(address))
+                    && !(FleetFile.isSecure(address) && live[place] == nil)
                 // What cannot be read is as the ledger says, unless somebody changed it or the ledger is of another day.
                 guard isSeen || !(stage.wasRestored || isTouched(place) || isFound(file)) else { continue }
                 if !FleetFile.same(live[place], value, at: address) {
@@ -118,6 +121,11 @@ extension Player {
             guard place.address != "group" || edit.value == nil else { continue }
             if FleetFile.same(file.fields[place.address], live[place], at: place.address) { continue }
             let parts = place.address.split(separator: "/")
+            // A mapping of no file that is switched off does nothing, and no call can remove it.
+            if parts.first == "locations", parts.count > 1, file.fields["locations/\(parts[1])"] == nil {
+                let isOn = FieldPlace(business: place.business, source: place.source, address: "locations/\(parts[1])/active")
+                guard live[isOn] == "true" else { continue }
+            }
             let above = parts.first == "locations" ? ["\(key) " + parts.prefix(2).joined(separator: "/")] : []
             if (["\(key) \(place.address)", "\(key) group"] + above).allSatisfy({ !named.contains($0) }) {
                 stage.violate(
