@@ -256,13 +256,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "RoostHistoriesTests",
+            dependencies: ["RoostHistories", "RoostLedger", "RoostSystem", "RoostEngine", "RoostPlan", "RoostModel"],
+            swiftSettings: settings),
         .testTarget(name: "RoostManualTests", dependencies: ["RoostManual", "RoostJSON"], swiftSettings: settings),
         .testTarget(
             name: "BirdeyeSimulatorTests", dependencies: ["BirdeyeSimulator", "birdeye-simulator", "RoostTestKit"], swiftSettings: settings),
         .testTarget(
             name: "ScenarioTests",
             dependencies: [
-                "roost", "birdeye-simulator", "BirdeyeSimulator", "RoostTestKit",
+                "roost", "birdeye-simulator", "roost-histories", "BirdeyeSimulator", "RoostTestKit",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

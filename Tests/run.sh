@@ -2,6 +2,10 @@
 # Runs every check that a change must pass: formatting, schemas, YAML and jobs against independent tools, hooks in the pre-commit framework, all
 # tests, the budget of a business, tests on another day, jobs played step by step, pages in a real browser, completion in real shells, man
 # pages, the quickstart.
+
+# Runs every check that a change must pass: formatting, schemas and jobs against independent tools, hooks in the pre-commit framework, all
+# tests, simulated years, tests on another day, jobs played step by step, pages in a real browser, completion in real shells, man pages, the
+# quickstart.
 #   Tests/run.sh              all of it
 #   Tests/run.sh --coverage   all of it, and line coverage of the sources at the end
 set -euo pipefail
@@ -67,6 +71,10 @@ cc -shared -fPIC -O1 -Wall -Wextra -Werror -o "$root/.build/counts.so" Tests/Bud
 budget=$(mktemp -d)
 PYTHONDONTWRITEBYTECODE=1 python3 Tests/Budget/budget.py "$(swift build --show-bin-path)" "$root/.build/counts.so" "$budget"
 rm -rf "$budget"
+
+step "Simulated years"
+# As many as a debug build plays in a minute or two; the long runs are a command of their own.
+"$(swift build --show-bin-path)/roost-histories" --count 500 --jobs "$(nproc)"
 
 step "Another day, another time zone, a path with a space"
 # What passes today must pass on every day. So the stories and all other tests that read a clock run once more: in another year, in a time

@@ -26,6 +26,9 @@ struct HistoriesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Which of them this process plays.", visibility: .hidden))
     var job: UInt64?
 
+    @Flag(help: "End at the first failure.")
+    var stop = false
+
     @Flag(help: "Do not look for a shorter form of a failing history.")
     var asIs = false
 
@@ -76,6 +79,7 @@ struct HistoriesCommand: ParsableCommand {
             if !violations.isEmpty {
                 failures += 1
                 tell(history, violations)
+                if stop { break }
             }
             seed += jobs
         }
@@ -106,6 +110,7 @@ struct HistoriesCommand: ParsableCommand {
             var words = ["roost-histories", "--count", "\(count)", "--from", "\(from)", "--jobs", "\(jobs)", "--job", "\(job)"]
             if let minutes { words += ["--minutes", "\(minutes)"] }
             if asIs { words.append("--as-is") }
+            if stop { words.append("--stop") }
             var child = pid_t()
             var pointers = words.map { strdup($0) } + [nil]
             guard posix_spawn(&child, "/proc/self/exe", nil, nil, &pointers, environ) == 0 else { throw ExitCode.failure }
@@ -113,9 +118,11 @@ struct HistoriesCommand: ParsableCommand {
             children.append(child)
         }
         var hasFailed = false
-        for child in children {
+        for _ in children {
             var status: Int32 = 0
-            waitpid(child, &status, 0)
+            wait(&status)
+            // Where one failure is enough, the others need not go on.
+            if status != 0, stop, !hasFailed { for child in children { kill(child, SIGTERM) } }
             hasFailed = hasFailed || status != 0
         }
         if hasFailed { throw ExitCode.failure }

@@ -2,6 +2,11 @@
 struct Digest: Sendable, Hashable {
     private(set) var value: UInt64 = 14_695_981_039_346_656_037
 
+    mutating func add(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { for byte in $0 { value = (value ^ UInt64(byte)) &* 1_099_511_628_211 } }
+        value = (value ^ 0xFF) &* 1_099_511_628_211
+    }
+
     mutating func add(_ bytes: some Sequence<UInt8>) {
         for byte in bytes { value = (value ^ UInt64(byte)) &* 1_099_511_628_211 }
         value = (value ^ 0xFF) &* 1_099_511_628_211
@@ -19,7 +24,7 @@ struct Digest: Sendable, Hashable {
     }
 
     /// The digest of one text.
-    static func of(_ bytes: some Sequence<UInt8>) -> Digest {
+    static func of(_ bytes: [UInt8]) -> Digest {
         var digest = Digest()
         digest.add(bytes)
         return digest

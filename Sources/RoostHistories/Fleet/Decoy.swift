@@ -11,8 +11,19 @@ enum Decoy {
 
     /// The name of a decoy that is in some bytes; nil if none is.
     static func found(in bytes: [UInt8]) -> String? {
-        for (name, value) in needles where bytes.count >= value.count && bytes.firstRange(of: value) != nil { return name }
-        return nil
+        bytes.withUnsafeBytes { text in
+            for (name, needle) in needles {
+                guard text.count >= needle.count else { continue }
+                let (first, last) = (needle[0], text.count - needle.count)
+                var start = 0
+                while start <= last {
+                    guard let next = text[start...last].firstIndex(of: first) else { break }
+                    if needle.indices.allSatisfy({ text[next + $0] == needle[$0] }) { return name }
+                    start = next + 1
+                }
+            }
+            return String?.none
+        }
     }
 
     private static let needles = all.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }

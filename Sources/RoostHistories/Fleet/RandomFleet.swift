@@ -10,7 +10,8 @@ enum RandomFleet {
     }
 
     static func file(_ business: Int64, _ chance: inout Chance) -> FleetFile {
-        let isLedgerly = chance.once(in: 4)
+        // One source for each number: a dialect that shows one group for a business would hide the second one for ever.
+        let isLedgerly = business % 4 == 3
         let triggers = isLedgerly ? ["7:1", "8:1"] : ["139:1", "140:1"]
         // A file without a location is a mistake.
         let places = (0..<3).filter { _ in chance.percent(45) }

@@ -68,7 +68,10 @@ extension Player {
         for file in stage.files {
             for (address, value) in file.fields.sorted(by: { $0.key < $1.key }) {
                 let place = FieldPlace(business: file.business, source: file.sourceID, address: address)
-                let isSeen = history.dialect.shows(address, isSecure: FleetFile.isSecure(address))
+                // That a secret is not shown does not mean that there is none.
+                let isSeen =
+                    history.dialect.shows(address, isSecure: FleetFile.isSecure(address))
+                    && !(FleetFile.isSecure(address) && live[place] == nil)
                 // What cannot be read is as the ledger says, unless somebody changed it or the ledger is of another day.
                 guard isSeen || !(stage.wasRestored || isTouched(place) || isFound(file)) else { continue }
                 if !FleetFile.same(live[place], value, at: address) {
@@ -89,9 +92,10 @@ extension Player {
             FieldPlace(business: place.business, source: place.source, address: parts.prefix(2).joined(separator: "/")))
     }
 
-    /// True if the group was set up in the dashboard: somebody may have vouched for what nobody could read.
+    /// True if the group was set up in the dashboard, or somebody vouched for what nobody could read.
     private func isFound(_ file: FleetFile) -> Bool {
-        stage.touched.contains(FieldPlace(business: file.business, source: file.sourceID, address: "group"))
+        if stage.vouched.contains(GroupPlace(business: file.business, source: file.sourceID)) { return true }
+        return stage.touched.contains(FieldPlace(business: file.business, source: file.sourceID, address: "group"))
     }
 
     /// What somebody did in the dashboard is in the next look for drift, where it can be read and the files do not say the same.
@@ -107,16 +111,21 @@ extension Player {
             for finding in business.findings where !finding.verdict.isQuiet { named.insert("\(business.key) \(finding.address)") }
         }
         let live = FieldChange.fields(stage.service.groups)
-        let entries = await stage.entries(of: run.ledger).map { "\($0.key)" }
         for (place, edit) in stage.openEdits.sorted(by: { $0.key < $1.key }) where live[place] == edit.value {
             let key = "\(place.business)-\(place.source == 124 ? "carestack" : "ledgerly")"
             let file = stage.files.first { "\($0.business)-\($0.source)" == key }
-            guard file != nil || entries.contains(key), !failed.contains(key) else { continue }
+            // roost watches no values of a group that no file describes any more; it sends nothing to it either.
+            guard let file, !failed.contains(key) else { continue }
             guard history.dialect.shows(place.address, isSecure: FleetFile.isSecure(place.address)) else { continue }
             // That there is a group is no difference from a file; what is in it may be.
             guard place.address != "group" || edit.value == nil else { continue }
-            if let file, FleetFile.same(file.fields[place.address], live[place], at: place.address) { continue }
+            if FleetFile.same(file.fields[place.address], live[place], at: place.address) { continue }
             let parts = place.address.split(separator: "/")
+            // A mapping of no file that is switched off does nothing, and no call can remove it.
+            if parts.first == "locations", parts.count > 1, file.fields["locations/\(parts[1])"] == nil {
+                let isOn = FieldPlace(business: place.business, source: place.source, address: "locations/\(parts[1])/active")
+                guard live[isOn] == "true" else { continue }
+            }
             let above = parts.first == "locations" ? ["\(key) " + parts.prefix(2).joined(separator: "/")] : []
             if (["\(key) \(place.address)", "\(key) group"] + above).allSatisfy({ !named.contains($0) }) {
                 stage.violate(

@@ -71,6 +71,7 @@ extension Stage {
     /// Somebody vouches that a group is as its file says.
     func vouch(_ key: GroupKey) {
         guard let file = files.first(where: { $0.business == key.business.value && $0.source == key.source }) else { return }
+        vouched.insert(GroupPlace(business: file.business, source: file.sourceID))
         for (address, value) in file.fields {
             known[FieldPlace(business: file.business, source: file.sourceID, address: address), default: []].insert(value)
         }

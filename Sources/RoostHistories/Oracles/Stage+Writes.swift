@@ -20,6 +20,7 @@ extension Stage {
             break
         }
         let changes = FieldChange.between(before, after)
+        if !changes.isEmpty { isLearned = false }
         for change in changes {
             guard let edit = openEdits[change.place] else { continue }
             openEdits[change.place] = nil
@@ -69,6 +70,8 @@ extension Stage {
 
     /// A reading was delivered: every value that ever was where it can be read may be known from it.
     func learnWhatIsShown() {
+        guard !isLearned else { return }
+        isLearned = true
         for (place, value) in FieldChange.fields(service.groups)
         where history.dialect.shows(place.address, isSecure: FleetFile.isSecure(place.address)) {
             known[place, default: []].insert(value)

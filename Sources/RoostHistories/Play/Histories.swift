@@ -17,10 +17,13 @@ package enum Histories {
         for index in twin.steps.indices {
             switch twin.steps[index] {
             case .run(var run):
-                guard run.forgetMisfortunes(&isStruck) else { return [] }
+                // Whether somebody came to vouch for something decides what is sent later.
+                guard run.command != .adopt, run.forgetMisfortunes(&isStruck) else { return [] }
                 twin.steps[index] = .run(run)
             case .together(var first, var second):
-                guard first.forgetMisfortunes(&isStruck), second.forgetMisfortunes(&isStruck) else { return [] }
+                guard first.command != .adopt, second.command != .adopt, first.forgetMisfortunes(&isStruck),
+                    second.forgetMisfortunes(&isStruck)
+                else { return [] }
                 twin.steps[index] = .together(first, second)
             case .dashboard, .acceptLive, .restore: return []
             case .editFiles, .backUp, .wait: break

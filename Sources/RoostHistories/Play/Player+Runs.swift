@@ -77,7 +77,7 @@ struct SimulatedRun: Sendable {
 
     /// The part of the files that the run is about.
     private var scope: PlanScope {
-        let all = stage.files.compactMap(\.decoded)
+        let all = stage.desired
         let shard = run.shard.flatMap { Shard($0[0], of: $0[1]) }
         var moved = MovedLocations()
         for group in all { for location in group.locations { moved.note(location.business, in: Self.key(group)) } }

@@ -19,6 +19,8 @@ final class Scheduler {
 
     private var chance: Chance
     private var jobs: [UnownedJob] = []
+    /// Tasks that let others go first.
+    private var waiting: [UnsafeContinuation<Void, Never>] = []
     private var sleepers: [Sleeper] = []
     private var lastTicket: UInt64 = 0
     /// Milliseconds since the history began.
@@ -50,7 +52,7 @@ final class Scheduler {
     func pass(milliseconds: Int64) { time += milliseconds }
 
     private func step() throws(Hang) {
-        if jobs.isEmpty {
+        if jobs.isEmpty, waiting.isEmpty {
             guard
                 let first = sleepers.indices.min(by: { (sleepers[$0].end, sleepers[$0].ticket) < (sleepers[$1].end, sleepers[$1].ticket) })
             else { throw .nothingCanRun }
@@ -61,12 +63,16 @@ final class Scheduler {
         }
         count += 1
         guard count < Self.limits.pieces, time < Self.limits.time else { throw .noEnd }
-        let index = chance.below(jobs.count)
+        let index = chance.below(jobs.count + waiting.count)
+        guard index < jobs.count else { return waiting.remove(at: index - jobs.count).resume() }
         let job = jobs.remove(at: index)
         job.runSynchronously(on: OneThread.shared.asUnownedTaskExecutor())
     }
 
     fileprivate func add(_ job: UnownedJob) { jobs.append(job) }
+
+    /// Lets others go first. `Task.yield` would not do: inside of an actor it hands the task to Swift's own executor, whatever stands in its place.
+    func pause() async { await withUnsafeContinuation { waiting.append($0) } }
 
     /// Waits until time has passed; returns early if the task is cancelled.
     func sleep(milliseconds: Int64) async {
@@ -107,8 +113,8 @@ private enum GlobalExecutor {
     typealias Hook = @convention(thin) (UnownedJob, Original) -> Void
 
     static func take(_ job: UnownedJob) {
-        guard let scheduler = Scheduler.current else { fatalError("Work of a history goes on after its end.") }
-        scheduler.add(job)
+        // What is left of a history that hung has nobody to run it.
+        Scheduler.current?.add(job)
     }
 
     static func replace() { hook.pointee = { job, _ in GlobalExecutor.take(job) } }

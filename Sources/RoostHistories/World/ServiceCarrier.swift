@@ -10,7 +10,7 @@ struct ServiceCarrier: RequestCarrier {
 
     func carry(_ request: OutgoingRequest) async -> Exchange {
         // Others may go first.
-        await Task.yield()
+        await stage.scheduler.pause()
         guard !process.isDead else { return .failed(ExchangeFailure(.interrupted, "the process has ended")) }
         for edit in process.editsBeforeRequest() { stage.perform(edit) }
         let misfortune = process.nextRequest()
@@ -18,7 +18,7 @@ struct ServiceCarrier: RequestCarrier {
         switch misfortune {
         case .late?: await stage.scheduler.sleep(milliseconds: 30_000)
         case .slow?: await stage.scheduler.sleep(milliseconds: 20_000)
-        default: await Task.yield()
+        default: await stage.scheduler.pause()
         }
         return process.isDead ? .failed(ExchangeFailure(.interrupted, "the process has ended")) : exchange
     }

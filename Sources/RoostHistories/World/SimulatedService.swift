@@ -37,12 +37,18 @@ final class SimulatedService: @unchecked Sendable {
     /// Every group, the oldest first.
     var groups: [LiveGroup] { (simulator.world.json["groups"]?.elements ?? []).map(LiveGroup.init) }
 
-    private static let sources = """
-        {"requiredHeaders": {"x-api-key": "\(Decoy.apiKey)"}, "carestack": {}, "sources": {"700": {"name": "LEDGERLY", "triggers": [
-          {"id": 7, "triggerName": "Invoice Job", "displayName": "Invoice Job Service", "active": true, "integrationTriggerType": {"id": 1, "name": "JOB"}},
-          {"id": 8, "triggerName": "Payment Job", "displayName": "Payment Job Service", "active": true, "integrationTriggerType": {"id": 1, "name": "JOB"}}
-        ]}}}
-        """
+    private static let sources: String = {
+        func trigger(_ id: Int, _ name: String) -> String {
+            """
+            {"id": \(id), "triggerName": "\(name)", "displayName": "\(name) Service", "active": true,
+             "integrationTriggerType": {"id": 1, "name": "JOB"}}
+            """
+        }
+        return """
+            {"requiredHeaders": {"x-api-key": "\(Decoy.apiKey)"}, "carestack": {},
+             "sources": {"700": {"name": "LEDGERLY", "triggers": [\(trigger(7, "Invoice Job")), \(trigger(8, "Payment Job"))]}}}
+            """
+    }()
 }
 
 extension LiveGroup {

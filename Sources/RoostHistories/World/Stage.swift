@@ -1,5 +1,6 @@
 import RoostHTTP
 import RoostJSON
+import RoostModel
 
 /// Everything outside of roost: the service, the disk, the machines, the clock. It watches what roost does to them, and notes what must not be.
 final class Stage: @unchecked Sendable {
@@ -26,6 +27,12 @@ final class Stage: @unchecked Sendable {
     var touched: Set<FieldPlace> = []
     /// What roost may know of each field: values that were acknowledged, shown, or vouched for.
     var known: [FieldPlace: Set<String>] = [:]
+    /// True if what can be read of the live side now is known already.
+    var isLearned = false
+    /// The groups that roost has read in files, by file: a file that did not change says the same.
+    private var decoded: [FleetFile: DesiredGroup] = [:]
+    /// Groups that somebody has vouched for: what roost cannot read of them is as the person said.
+    var vouched: Set<GroupPlace> = []
     /// True once an old copy of the ledger was put back.
     var wasRestored = false
     let keepsLines: Bool
@@ -64,6 +71,15 @@ final class Stage: @unchecked Sendable {
         if let name = Decoy.found(in: bytes) { violate(.noSecretIsWritten, "the secret \(name) is in \(place)") }
     }
 
+    /// What roost reads in the files now.
+    var desired: [DesiredGroup] {
+        files.compactMap { file in
+            if let known = decoded[file] { return known }
+            decoded[file] = file.decoded
+            return decoded[file]
+        }
+    }
+
     // The live side.
 
     /// Lets the service take a request of a process.
@@ -93,6 +109,7 @@ final class Stage: @unchecked Sendable {
         let before = service.groups
         guard let json = edit.json(before, files), service.edit(json) else { return }
         moment += 1
+        isLearned = false
         note("somebody in the dashboard: \(json)")
         for change in FieldChange.between(before, service.groups) {
             touched.insert(change.place)
@@ -118,6 +135,12 @@ final class Stage: @unchecked Sendable {
             }
         )
     }
+}
+
+/// A group of a business, whether it is there or not.
+struct GroupPlace: Sendable, Hashable {
+    var business: Int64
+    var source: Int64
 }
 
 /// A field of the live side.

@@ -88,14 +88,15 @@ extension FolderLedger {
         if case .unchecked = files.sealing { return }
         guard files.isKept, let content = try leftover.content() else { return }
         var entries: [(name: String, bytes: [UInt8])] = []
+        var written = folder.status(of: Journal.name) == nil ? [] : [Journal.name]
         for name in content.chains.keys.sorted() {
             guard let key = EntryName.key(ofFile: name), let (group, last) = try entry(key) else { continue }
             let bytes = last ?? files.sealed(LedgerFormat.json(group))
-            if try files.bytes(name) != bytes { entries.append((name, bytes)) }
+            if try files.bytes(name) == bytes { written.append(name) } else { entries.append((name, bytes)) }
         }
         do {
             let lines = try content.missingLines(in: Journal(folder: folder, watch: watch))
-            try TailReplay(folder: folder, watch: watch).write(entries, lines: lines)
+            try TailReplay(folder: folder, watch: watch).write(entries, lines: lines, written: written)
         } catch {
             throw error.whileWriting
         }

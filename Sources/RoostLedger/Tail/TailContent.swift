@@ -77,8 +77,9 @@ enum TailedEntry: Sendable {
         let isWhole = zip(chain.dropFirst(), marks).allSatisfy { $0.after == $1 }
         let isExpected: Bool
         if let bytes {
-            // A file system may leave such a file if the machine stops before it has written it.
-            let isHollow = bytes.allSatisfy { $0 == 0 }
+            // If the machine stops before it has written a file, a file system may leave it empty, full of zeros, or with its beginning alone.
+            let rest = bytes.lastIndex { $0 != 0 }.map { bytes[...$0] } ?? []
+            let isHollow = rest.isEmpty || chain.contains { $0.entry.starts(with: rest) }
             let mark = EntryMark.of(bytes)
             isExpected = isHollow || mark == chain[0].after || marks.contains(mark)
         } else {

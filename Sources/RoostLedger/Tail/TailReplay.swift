@@ -12,12 +12,15 @@ struct TailReplay {
     let watch: any DiskWatch
 
     /// Writes what the tail holds, waits until it is on the disk, and removes the tail.
-    func write(_ entries: [(name: String, bytes: [UInt8])], lines: [[UInt8]]) throws(FileFailure) {
+    ///
+    /// - Parameter written: files that are as they should be already. Whoever wrote them may not have waited for the disk, and the tail is the only
+    ///   other place that has what is in them: so roost waits for them too.
+    func write(_ entries: [(name: String, bytes: [UInt8])], lines: [[UInt8]], written: [String] = []) throws(FileFailure) {
         try write(entries)
-        var names = entries.map(\.name)
+        var names = entries.map(\.name) + written
         if !lines.isEmpty {
             try Journal(folder: folder, watch: watch).append(lines, isSynchronized: false)
-            names.append(Journal.name)
+            if !names.contains(Journal.name) { names.append(Journal.name) }
         }
         if !names.isEmpty {
             _ = try watch.allows(.sync)
