@@ -16,7 +16,9 @@ public enum LedgerText {
             let group = entry.groupID.map { "group \($0)" } ?? "no group"
             let locations = "\(entry.mappings.count) location\(entry.mappings.count == 1 ? "" : "s")"
             let applied =
-                entry.stamp.map { "applied \($0.time.printable) by plan \($0.plan.printable)" } ?? entry.vouches.last.map { LastAdoption($0).words }
+                entry.stamp.map { "applied \($0.time.printable) by plan \($0.plan.printable)" } ?? entry.vouches.last.map {
+                    LastAdoption($0).words
+                }
                 ?? "nothing applied"
             let vouched = entry.vouchers.isEmpty || entry.stamp == nil ? "" : " · \(entry.vouchers.count.counted("field")) vouched for"
             let doubt = entry.doubts.isEmpty ? "" : " · \(entry.doubts.count) call\(entry.doubts.count == 1 ? "" : "s") in doubt"
@@ -48,9 +50,9 @@ public enum LedgerText {
         }
     }
 
-    /// Who holds the lock.
+    /// Who holds a lock, and for which shard.
     public static func lock(_ owner: LockOwner) -> String {
-        let job = owner.job.map { ", \($0.printable)" } ?? ""
+        let job = (owner.shard.map { ", shard \($0)" } ?? "") + (owner.job.map { ", \($0.printable)" } ?? "")
         let end = owner.expires.map { "; it runs out at \($0.printable) unless the holder renews it" } ?? ""
         return
             "locked since \(owner.since.printable) by process \(owner.process) on \(owner.host.printable)\(job), lock id \(owner.id.printable)\(end)\n"
