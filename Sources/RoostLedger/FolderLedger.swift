@@ -224,6 +224,8 @@ public struct FolderLedger: LedgerMaintenance {
     /// Removes the lock of any holder; throws if it does not have this id.
     public func forceUnlock(id: String) async throws(LedgerError) { try await lockFile.force(id: id) }
 
-    /// The holder of the lock; nil if there is none.
-    public func currentLock() async throws(LedgerError) -> LockOwner? { try await lockFile.current()?.owner }
+    /// The holder of the lock; a folder has one at most.
+    public func currentLocks() async throws(LedgerError) -> [LockOwner] {
+        try await lockFile.current().map { [$0.owner] } ?? []
+    }
 }

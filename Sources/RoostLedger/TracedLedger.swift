@@ -154,10 +154,10 @@ public struct TracedLedger: LedgerMaintenance {
         try await told("remove the lock") { () async throws(LedgerError) in try await base.forceUnlock(id: id) }
     }
 
-    /// The holder of the lock; nil if there is none.
-    public func currentLock() async throws(LedgerError) -> LockOwner? {
-        try await told("read the lock", { $0 == nil ? "it is free" : "it is held" }) { () async throws(LedgerError) in
-            try await base.currentLock()
+    /// The holders of all locks.
+    public func currentLocks() async throws(LedgerError) -> [LockOwner] {
+        try await told("read the lock", { $0.isEmpty ? "it is free" : "it is held" }) { () async throws(LedgerError) in
+            try await base.currentLocks()
         }
     }
 

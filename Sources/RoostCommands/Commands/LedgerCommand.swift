@@ -50,7 +50,7 @@ struct LedgerInitCommand: ProjectCommand {
 struct LedgerListCommand: ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Show where the ledger is, list its entries, one line for each integration group, and say who holds its lock.",
+        abstract: "Show where the ledger is, list its entries, one line for each integration group, and say who holds its locks.",
         discussion: "If the ledger's key is available, list checks the code of every entry. It names entries with a missing or wrong code.",
         examples: [
             "roost ledger list": "one line for each integration group",
@@ -74,12 +74,12 @@ struct LedgerListCommand: ProjectCommand {
                 let found = try await access.shown(key, sealer)
                 if let found { entries.append(found) }
             }
-            let owner = try await access.use { ledger throws(LedgerError) in try await ledger.currentLock() }
+            let owners = try await access.use { ledger throws(LedgerError) in try await ledger.currentLocks() }
             switch format {
             case .text:
                 console.result(LedgerText.list(entries, of: standing))
-                if let owner { console.result(LedgerText.lock(owner)) }
-            case .json: console.result(LedgerJSON.list(entries, lock: owner).text(.pretty))
+                console.result(owners.map(LedgerText.lock).joined())
+            case .json: console.result(LedgerJSON.list(entries, locks: owners).text(.pretty))
             }
         }
     }

@@ -91,17 +91,26 @@ struct LedgerDoctor: Sendable {
         }
     }
 
+    private static func words(_ owner: LockOwner) -> String {
+        let shard = owner.shard.map { ", shard \($0)" } ?? ""
+        return "process \(owner.process) on \(owner.host), since \(owner.since)\(shard)" + (owner.job.map { ", job \($0)" } ?? "")
+    }
+
     private func lock(_ ledger: any LedgerMaintenance) async -> DoctorCheck {
         do throws(LedgerError) {
-            guard let owner = try await ledger.currentLock() else { return DoctorCheck("ledger-lock", .ok, "no run holds the ledger") }
-            let job = owner.job.map { ", job \($0)" } ?? ""
-            let holder = "process \(owner.process) on \(owner.host), since \(owner.since)\(job)"
-            if let expires = owner.expires, expires <= SystemClock().now().description {
-                return DoctorCheck("ledger-lock", .ok, "the lock of \(holder) expired at \(expires); the next apply takes it over")
+            let owners = try await ledger.currentLocks()
+            guard let first = owners.first else { return DoctorCheck("ledger-lock", .ok, "no run holds the ledger") }
+            let now = SystemClock().now().description
+            let held = owners.filter { owner in owner.expires.map { $0 > now } ?? true }
+            guard !held.isEmpty else {
+                return DoctorCheck(
+                    "ledger-lock", .ok,
+                    "the lock of \(Self.words(first)) expired at \(first.expires ?? ""); the next apply takes it over")
             }
             return DoctorCheck(
-                "ledger-lock", .warning, "held by \(holder); if that run has ended, take the lock away",
-                commands: [doctor.roost("ledger unlock \(owner.id.shellWord)")], code: DiagnosticKind.ledgerLocked.code)
+                "ledger-lock", .warning,
+                "held by \(held.map(Self.words).joined(separator: ", and by ")); if that run has ended, take the lock away",
+                commands: held.map { doctor.roost("ledger unlock \($0.id.shellWord)") }, code: DiagnosticKind.ledgerLocked.code)
         } catch {
             return doctor.problem("ledger-lock", error.kind, error.detail, fix: error.fix)
         }

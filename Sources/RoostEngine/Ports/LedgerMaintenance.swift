@@ -15,8 +15,8 @@ public protocol LedgerMaintenance: LedgerStore {
     /// Removes the lock of any holder; throws if it does not have this id.
     func forceUnlock(id: String) async throws(LedgerError)
 
-    /// The holder of the lock; nil if there is none.
-    func currentLock() async throws(LedgerError) -> LockOwner?
+    /// The holders of all locks, in the order of their places: several runs about different shards can hold one each.
+    func currentLocks() async throws(LedgerError) -> [LockOwner]
 
     /// The state of an entry's keyed code; the sealer is nil if there is no key.
     func standing(of key: GroupKey, _ sealer: (any LedgerSealer)?) async throws(LedgerError) -> SealStanding
@@ -29,6 +29,11 @@ public protocol LedgerMaintenance: LedgerStore {
 
     /// Frees what reading and writing needed, such as a copy of a branch.
     func close() async
+}
+
+extension LedgerMaintenance {
+    /// The holder of the first lock; nil if there is none.
+    public func currentLock() async throws(LedgerError) -> LockOwner? { try await currentLocks().first }
 }
 
 /// The content of the journal.

@@ -215,10 +215,11 @@ extension GitLedger {
             let locks = try await locks(clone)
             guard let first = locks.first else { throw LedgerError(.ledgerNotLocked, "\(clone.place) has no lock") }
             guard let (ref, commit, _) = locks.first(where: { $0.lock?.owner.id == id }) else {
-                guard let lock = first.lock else { throw clone.unreadableLock(first.ref) }
+                let held = locks.compactMap(\.lock)
+                guard !held.isEmpty else { throw clone.unreadableLock(first.ref) }
                 throw LedgerError(
-                    .ledgerOtherLock, "\(clone.place) is held by \(lock.holder.printable)",
-                    fix: "roost ledger unlock \(lock.owner.id.printable)")
+                    .ledgerOtherLock, "\(clone.place) is held by \(held.map(\.holder.printable).joined(separator: ", and by "))",
+                    fix: held.map { "roost ledger unlock \($0.owner.id.printable)" }.joined(separator: ", or "))
             }
             guard case .rejected(let rejection) = try await clone.pushLock(nil, to: ref, expecting: commit) else { return }
             // Its holder may have given it back in the meantime, which is the wanted result.
@@ -230,12 +231,15 @@ extension GitLedger {
             fix: "stop the holder first")
     }
 
-    /// The holder of the lock; nil if there is none. If several shards hold one each, the first of them.
-    public func currentLock() async throws(LedgerError) -> LockOwner? {
+    /// The holders of all locks: one of the whole ledger, or one for each shard that somebody works on.
+    public func currentLocks() async throws(LedgerError) -> [LockOwner] {
         let clone = try await made()
-        guard let (ref, _, lock) = try await locks(clone).first else { return nil }
-        guard let lock else { throw clone.unreadableLock(ref) }
-        return lock.owner
+        var owners: [LockOwner] = []
+        for (ref, _, lock) in try await locks(clone) {
+            guard let lock else { throw clone.unreadableLock(ref) }
+            owners.append(lock.owner)
+        }
+        return owners
     }
 
     /// All locks that are held; without a lock if this version does not understand it.

@@ -19,8 +19,8 @@ public enum LedgerJSON {
         }
     }
 
-    /// All entries in short, and who holds the lock.
-    public static func list(_ entries: [(entry: AppliedGroup, standing: SealStanding)], lock: LockOwner?) -> JSONValue {
+    /// All entries in short, and who holds the locks. `lock` is the first of `locks`, as in versions that knew no shards.
+    public static func list(_ entries: [(entry: AppliedGroup, standing: SealStanding)], locks: [LockOwner]) -> JSONValue {
         [
             "formatVersion": 1,
             "entries": .array(
@@ -37,12 +37,21 @@ public enum LedgerJSON {
                     members["adopted"] = entry.vouches.last.map { .object(LastAdoption($0).members) }
                     return .object(members)
                 }),
-            "lock": lock.map { owner in
-                [
-                    "id": .string(owner.id), "process": .integer(owner.process), "host": .string(owner.host), "since": .string(owner.since),
-                    "job": .optional(owner.job),
-                ]
-            } ?? .null,
+            "lock": locks.first.map { .object(short($0)) } ?? .null,
+            "locks": .array(
+                locks.map { owner in
+                    var members = short(owner)
+                    members["expires"] = .optional(owner.expires)
+                    members["shard"] = .optional(owner.shard?.description)
+                    return .object(members)
+                }),
+        ]
+    }
+
+    private static func short(_ owner: LockOwner) -> JSONObject {
+        [
+            "id": .string(owner.id), "process": .integer(owner.process), "host": .string(owner.host), "since": .string(owner.since),
+            "job": .optional(owner.job),
         ]
     }
 

@@ -48,9 +48,9 @@ public enum LedgerText {
         }
     }
 
-    /// Who holds the lock.
+    /// Who holds a lock, and for which shard.
     public static func lock(_ owner: LockOwner) -> String {
-        let job = owner.job.map { ", \($0.printable)" } ?? ""
+        let job = (owner.shard.map { ", shard \($0)" } ?? "") + (owner.job.map { ", \($0.printable)" } ?? "")
         let end = owner.expires.map { "; it runs out at \($0.printable) unless the holder renews it" } ?? ""
         return
             "locked since \(owner.since.printable) by process \(owner.process) on \(owner.host.printable)\(job), lock id \(owner.id.printable)\(end)\n"

@@ -38,14 +38,17 @@ public struct ShardReport: Sendable {
         func stranger(_ detail: String) -> MergeFault {
             MergeFault(
                 .notAShard, "\(name.printable): \(detail)",
-                fix: "name files that `roost plan --shard 1/4 --format json`, drift, validate or apply wrote")
+                fix: "name files that `roost plan --shard 1/4 --format json >FILE`, drift, validate or apply wrote")
         }
         let parsed: JSONValue
         do throws(JSONSyntaxError) { parsed = try JSONValue.parse(bytes) } catch {
             throw stranger("it stops being JSON at byte \(error.offset)")
         }
         guard var members = parsed.object, members["formatVersion"] == 1 else { throw stranger("it is not a report of roost") }
-        guard let stamp = members["shard"] else { throw stranger("it is not the report of a run with --shard") }
+        guard let stamp = members["shard"] else {
+            // `-o` of plan writes what apply takes, and that is bound to one runner's ledger.
+            throw stranger(members["saved"] == nil ? "it is not the report of a run with --shard" : "it is a saved plan, not a report")
+        }
         guard let kind = stamp["report"]?.string.flatMap(ShardStamp.Kind.init), let index = stamp["index"]?.integer,
             let count = stamp["of"]?.integer, let shard = Shard("\(index)/\(count)"),
             let configuration = stamp["configuration"]?.string, let isWhole = stamp["whole"]?.bool,

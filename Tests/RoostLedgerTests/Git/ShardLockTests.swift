@@ -23,6 +23,9 @@ import Testing
         try await second.lock(owner("b", "2/4"))
         let lock = GitRig.branch + "-lock"
         #expect(try await rig.branches() == [GitRig.branch, lock + "-1-of-4", lock + "-2-of-4"])
+        let owners = try await rig.ledger().currentLocks()
+        #expect(owners.map(\.id) == ["a", "b"])
+        #expect(owners.map(\.shard) == [Shard("1/4"), Shard("2/4")])
         try await first.unlock()
         #expect(try await rig.ledger().currentLock()?.shard == Shard("2/4"))
         try await second.unlock()
@@ -93,6 +96,8 @@ import Testing
         try await second.lock(owner("b", "2/4"))
         let other = await #expect(throws: LedgerError.self) { try await rig.ledger().forceUnlock(id: "c") }
         #expect(other?.kind == .ledgerOtherLock)
+        #expect(other?.detail.contains("shard 1/4") == true && other?.detail.contains("shard 2/4") == true)
+        #expect(other?.fix == "roost ledger unlock a, or roost ledger unlock b")
         try await rig.ledger().forceUnlock(id: "b")
         #expect(try await rig.branches() == [GitRig.branch, GitRig.branch + "-lock-1-of-4"])
         try await first.unlock()
