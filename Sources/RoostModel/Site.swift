@@ -16,6 +16,13 @@ public struct Site: Hashable, Sendable {
     /// Column, counted from 1 in Unicode scalars.
     public var column: Int { Int(columnNumber) }
 
+    /// A line and a column that a report names; the bytes are not known any more.
+    public init(line: Int, column: Int) {
+        (startOffset, endOffset) = (0, 0)
+        lineNumber = Int32(clamping: line)
+        columnNumber = Int32(clamping: column)
+    }
+
     /// The site of some bytes of a text.
     public init(_ span: Span, in source: SourceText) {
         let (line, column) = source.position(at: span.start)

@@ -58,6 +58,13 @@ public struct FindingAge: Hashable, Sendable {
     public let firstSeen: String
     /// When the last complete look before that ended; nil if there was none.
     public let notBefore: String?
+
+    /// Puts the parts together.
+    public init(isNew: Bool, firstSeen: String, notBefore: String?) {
+        self.isNew = isNew
+        self.firstSeen = firstSeen
+        self.notBefore = notBefore
+    }
 }
 
 /// What the looks so far found and did not lose again.

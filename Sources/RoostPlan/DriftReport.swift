@@ -20,9 +20,9 @@ public struct DriftReport: Sendable {
     /// The last complete look before this one; nil if the journal has none.
     public internal(set) var previous: Heartbeat?
     /// When the look ended that ages are counted from; nil if there was none.
-    public internal(set) var comparedWith: String?
+    public package(set) var comparedWith: String?
     /// What that look and those before it found, and this one did not find any more.
-    public internal(set) var gone: [Sighting] = []
+    public package(set) var gone: [Sighting] = []
     /// What this look found that the journal did not have; and what the journal had that this look did not find.
     var came: [FindingMark] = []
     var went: [FindingMark] = []
@@ -80,7 +80,7 @@ public struct DriftedBusiness: Sendable, Hashable, AboutGroup {
     /// When and by which plan the group was last applied; nil if it never was.
     public let lastApplied: ApplyStamp?
     /// Since when the findings are there, for those that looks remember.
-    public internal(set) var ages: [FindingMark: FindingAge] = [:]
+    public package(set) var ages: [FindingMark: FindingAge] = [:]
     /// The findings that rules of `drift.ignore` hid: they are not gone.
     var hidden: Set<FindingMark> = []
     /// Why no apply may change it; nil if roost.yaml does not protect it.

@@ -57,7 +57,11 @@ struct ShardedRunTests {
     }
 
     /// Runs a command as a whole and in shards, each time with the same ledger; gives the report of the one and of the others joined.
-    private func compare(_ stage: ApplyStage, _ words: [String], code: Int32) async throws -> (one: String, joined: String) {
+    ///
+    /// - Parameter formats: further formats that both must write alike, but for times.
+    private func compare(
+        _ stage: ApplyStage, _ words: [String], code: Int32, formats: [String] = []
+    ) async throws -> (one: String, joined: String) {
         let kept = stage.folder + "/kept"
         let files = FileManager.default
         func restored(_ more: [String]) async throws -> Program.Outcome {
@@ -68,7 +72,7 @@ struct ShardedRunTests {
         }
         try? files.removeItem(atPath: kept)
         if files.fileExists(atPath: stage.ledgerFolder) { try files.copyItem(atPath: stage.ledgerFolder, toPath: kept) }
-        let one = try await restored([])
+        let one = try await restored(formats.flatMap { ["--also", "\($0)=\(stage.folder)/one.\($0)"] })
         #expect(one.code == code, "\(one.errors)")
         var names: [String] = []
         for shard in 1...Self.count {
@@ -85,7 +89,18 @@ struct ShardedRunTests {
         let written = try await run(stage, ["merge", "-o", output] + names)
         #expect(written.code == code && written.output.isEmpty)
         #expect(files.contents(atPath: output) == Data(joined.output.utf8))
+        for format in formats {
+            let joined = try await run(stage, ["merge", "--format", format] + names)
+            let one = String(decoding: files.contents(atPath: "\(stage.folder)/one.\(format)") ?? Data(), as: UTF8.self)
+            #expect(joined.code == code && Self.timeless(joined.output) == Self.timeless(one), "\(format): \(joined.errors)")
+        }
         return (one.output, joined.output)
+    }
+
+    /// The text with every time in it replaced, and the number of requests: each shard reads the catalogue of triggers for itself.
+    private static func timeless(_ text: String) -> String {
+        text.replacing(#/[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}Z| UTC)/#, with: "TIME")
+            .replacing(#/· [0-9]+ requests/#, with: "· N requests")
     }
 
     @Test func validateIsThatOfOneRun() async throws {
@@ -136,12 +151,10 @@ struct ShardedRunTests {
             #expect(plan.one.contains("\"leftBehind\"") && plan.one.contains("\"orphan\""))
             #expect(plan.joined == plan.one)
             for _ in 0..<2 {
-                let drift = try await self.compare(stage, ["drift"], code: 3)
-                func timeless(_ text: String) -> String {
-                    text.replacing(#/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/#, with: "TIME")
-                }
+                let drift = try await self.compare(
+                    stage, ["drift"], code: 3, formats: ["text", "markdown", "html", "junit", "sarif"])
                 #expect(drift.one.contains("drift/unused-rule") && drift.one.contains("drift/expired-rule"))
-                #expect(timeless(drift.joined) == timeless(drift.one))
+                #expect(Self.timeless(drift.joined) == Self.timeless(drift.one))
                 // The second time, the journal has a look that these are compared with.
                 let look = try await self.run(stage, ["drift"])
                 #expect(look.code == 3)

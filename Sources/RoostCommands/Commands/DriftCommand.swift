@@ -130,7 +130,7 @@ struct DriftCommand: ProjectCommand {
         case .json:
             project.stamped(
                 DriftJSON.document(report, diagnostics: project.diagnostics), as: .drift, of: selection.request,
-                run: report.warnings.count, failures: report.failures
+                run: report.warnings.count, failures: report.failures, shown: ShownDrift.document(report, requests: requests)
             ).text(.pretty)
         case .markdown: DriftMarkdown.render(report)
         case .html: DriftHTML.render(report, version: RunEnvironment.version)

@@ -12,9 +12,10 @@ extension LoadedProject {
     ///   - request: what the run was asked for besides its shard.
     ///   - run: how many diagnostics of the run stand behind those of the project.
     ///   - withdrawn: how many diagnostics about single files the run has taken back.
+    ///   - shown: what other formats show and the JSON does not say.
     func stamped(
         _ report: JSONValue, as kind: ShardStamp.Kind, of request: [String], run: Int = 0, failures: [BusinessFailure] = [],
-        withdrawn: Int = 0
+        withdrawn: Int = 0, shown: @autoclosure () -> JSONValue? = nil
     ) -> JSONValue {
         guard let shard = selection.shard else { return report }
         let settings = (try? FileReader.read(folder.resolved(ProjectFolder.fileName), followsLinks: true)) ?? []
@@ -30,6 +31,7 @@ extension LoadedProject {
         stamp.parts =
             kind == .apply ? [0, 0, 0, 0, 0] : [parts.settings, parts.files - withdrawn, parts.clashes, parts.rest, run]
         stamp.failures = failures
+        stamp.shown = shown()
         return stamp.stamped(report)
     }
 }

@@ -1,7 +1,7 @@
 /// Which ledger a run looked at, and whether anything was in it.
 public struct LedgerStanding: Sendable, Hashable {
     /// What the ledger holds.
-    public enum State: Sendable, Hashable {
+    public enum State: String, Sendable, Hashable, CaseIterable {
         /// Entries.
         case kept
         /// No entry at all, as before the first apply.

@@ -38,6 +38,12 @@ public struct LastAdoption: Hashable, Sendable {
     /// How many fields nobody has read or set since.
     public let fields: Int
 
+    /// What a report says of an adoption.
+    public init(_ voucher: Voucher, fields: Int) {
+        self.voucher = voucher
+        self.fields = fields
+    }
+
     /// Counts the fields of an adoption.
     public init(_ vouch: Vouch) {
         voucher = vouch.voucher

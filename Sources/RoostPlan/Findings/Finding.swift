@@ -21,11 +21,11 @@ public struct Finding: Hashable, Sendable {
     /// What people call the field, such as a trigger's or a location's name.
     public let label: String?
     /// True if a call of the same plan carries everything but this: what is on the live side alone goes with it.
-    public internal(set) var isLost = false
+    public package(set) var isLost = false
     /// Who vouched for the applied value; nil if roost applied it, or if reading showed it.
-    public internal(set) var voucher: Voucher?
+    public package(set) var voucher: Voucher?
     /// What it does to people, where that is more than a change of a value; nil for most findings.
-    public internal(set) var consequence: Consequence?
+    public package(set) var consequence: Consequence?
 
     /// True if it changes the host that Birdeye fetches a business's records from. Another host may be another customer's.
     public package(set) var changesHost = false

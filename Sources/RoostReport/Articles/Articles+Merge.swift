@@ -22,9 +22,16 @@ extension Articles {
             fix: "Name files that these commands wrote, as they wrote them."),
         Article(
             "merge/other-format", "a report has no such form",
-            "The form `gitlab` has three counts of a plan: what it creates, updates and deactivates. Other reports have no such counts.",
-            example: "roost merge plan-*.json --format gitlab",
-            fix: "Use `--format json`."),
+            """
+            `roost merge` joins a look for drift in every format of `roost drift`. The form `gitlab` has three counts of a plan: what it
+            creates, updates and deactivates. All other reports are joined as JSON alone, because their JSON does not hold what the other
+            formats show, such as the lines of a file around a mistake.
+            """,
+            example: """
+                roost merge drift-*.json --format markdown
+                roost merge plan-*.json --format gitlab
+                """,
+            fix: "Use `--format json`, or let each shard write the format with `--also`."),
         Article(
             "merge/other-run", "reports do not belong together",
             """

@@ -27,7 +27,8 @@ public enum DriftJSON {
         ]
     }
 
-    private static func summary(_ summary: DriftSummary) -> JSONValue {
+    /// The counts over everything.
+    static func summary(_ summary: DriftSummary) -> JSONValue {
         [
             "businesses": .count(summary.businesses), "inSync": .count(summary.inSync), "drifted": .count(summary.drifted),
             "pending": .count(summary.pending), "conflicts": .count(summary.conflicts), "unverified": .count(summary.unverified),

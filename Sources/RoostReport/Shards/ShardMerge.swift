@@ -7,7 +7,7 @@ public import RoostPlan
 /// The reports of all shards of one run, which together make the report of a run without shards.
 public struct ShardMerge: Sendable {
     /// One of each shard, in order; at least one.
-    private let reports: [ShardReport]
+    let reports: [ShardReport]
 
     /// Puts reports together; fails if a shard is missing or given twice, or if the reports do not belong together.
     public init(_ reports: [ShardReport]) throws(MergeFault) {
@@ -128,7 +128,8 @@ extension ShardMerge {
         }
     }
 
-    private static func precedes(_ left: ShardStamp.Origin?, _ a: GroupKey, _ right: ShardStamp.Origin?, _ b: GroupKey) -> Bool {
+    /// True if the document of one group stands before that of another.
+    static func precedes(_ left: ShardStamp.Origin?, _ a: GroupKey, _ right: ShardStamp.Origin?, _ b: GroupKey) -> Bool {
         switch (left, right) {
         case (let left?, let right?): isBefore((left.file, left.line, 0), (right.file, right.line, 0))
         case (.some, nil): true
@@ -144,7 +145,7 @@ extension ShardMerge {
     }
 
     /// Sorted; what is alike keeps its order.
-    private static func ordered<Item>(_ items: [Item], _ isBefore: (Item, Item) -> Bool) -> [Item] {
+    static func ordered<Item>(_ items: [Item], _ isBefore: (Item, Item) -> Bool) -> [Item] {
         items.enumerated().sorted { left, right in
             if isBefore(left.element, right.element) { return true }
             return isBefore(right.element, left.element) ? false : left.offset < right.offset
@@ -177,7 +178,8 @@ extension ShardMerge {
         return .object(counts)
     }
 
-    private func wrong(_ report: ShardReport, _ key: String) -> MergeFault {
+    /// Says that a member of a report cannot be what roost wrote.
+    func wrong(_ report: ShardReport, _ key: String) -> MergeFault {
         MergeFault(
             .notAShard, "\(report.name.printable): `\(key)` of shard \(report.shard) is not as roost writes it",
             fix: "run that shard again")
@@ -221,11 +223,13 @@ extension ShardMerge {
 extension ShardMerge {
     /// All diagnostics in the order of one run.
     private var diagnostics: [JSONValue] {
-        let failures = Self.ordered(reports.flatMap(\.failures)) {
-            Self.precedes($0.origin, $0.failure.key, $1.origin, $1.failure.key)
-        }
-        return once(\.settings) + byFile(\.files) + byFile(\.clashes) + once(\.rest) + run
-            + failures.map(\.failure).diagnostics.map { .object($0.members) }
+        once(\.settings) + byFile(\.files) + byFile(\.clashes) + once(\.rest) + run
+            + failures.diagnostics.map { .object($0.members) }
+    }
+
+    /// The businesses that could not be compared, in the order of one run.
+    var failures: [BusinessFailure] {
+        Self.ordered(reports.flatMap(\.failures)) { Self.precedes($0.origin, $0.failure.key, $1.origin, $1.failure.key) }.map(\.failure)
     }
 
     /// What all shards share: each says it, and it is said once.
@@ -251,7 +255,7 @@ extension ShardMerge {
     }
 
     /// The run's own warnings: about the ledger, about businesses in file order, about rules of `drift.ignore`.
-    private var run: [JSONValue] {
+    var run: [JSONValue] {
         let all = once(\.run)
         func has(_ code: String) -> (JSONValue) -> Bool { { $0["code"]?.string == code } }
         func isPlaced(_ value: JSONValue) -> Bool { value["file"]?.string != nil && value["file"]?.string != "roost.yaml" }
@@ -264,20 +268,20 @@ extension ShardMerge {
             }
             return Self.isBefore(key(left), key(right))
         }
-        let rules = Self.ordered(all.filter(rule) + unusedRules) { left, right in
+        let rules = Self.ordered(all.filter(rule) + unusedRules.map { .object($0.members) }) { left, right in
             left["line"]?.integer ?? 0 < right["line"]?.integer ?? 0
         }
         return first + placed + all.filter(gone) + rules + all.filter(last)
     }
 
     /// A shard cannot know that a rule matched nothing; all of them together do.
-    private var unusedRules: [JSONValue] {
+    var unusedRules: [Diagnostic] {
         guard reports[0].isWhole, reports.allSatisfy(\.failures.isEmpty) else { return [] }
         return rules.compactMap { rule in
             guard rule["matches"] == 0, rule["expired"] == false, let address = rule["address"]?.string, let reason = rule["reason"]?.string
             else { return nil }
             let place = Place(file: "roost.yaml", line: Int(rule["line"]?.integer ?? 1), column: Int(rule["column"]?.integer ?? 1))
-            return .object(DriftReport.unusedRule(address, reason: reason, place).members)
+            return DriftReport.unusedRule(address, reason: reason, place)
         }
     }
 }

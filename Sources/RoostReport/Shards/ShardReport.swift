@@ -19,6 +19,8 @@ public struct ShardReport: Sendable {
     /// The diagnostics of each kind, in the order of the report.
     let settings, files, clashes, rest, run: [JSONValue]
     let failures: [Failure]
+    /// What other formats show and the JSON does not say; nil if the report does not have it.
+    let shown: JSONObject?
 
     /// An entry of a report, and the place that decides its order.
     struct Placed: Sendable {
@@ -58,6 +60,7 @@ public struct ShardReport: Sendable {
         members["shard"] = nil
         (self.name, self.kind, self.shard, self.commit) = (name, kind, shard, commit.string)
         (self.configuration, self.isWhole, document) = (configuration, isWhole, members)
+        shown = stamp["shown"]?.object
         let entries = members["businesses"]?.array ?? []
         guard entries.count == origins.count else { throw stranger("`origins` does not fit `businesses`") }
         var placed: [Placed] = []
@@ -107,20 +110,26 @@ public struct ShardReport: Sendable {
         guard let key = key(value), let origin = origin(value["origin"] ?? .null), let entries = value["diagnostics"]?.array else {
             return nil
         }
-        let diagnostics = entries.compactMap(diagnostic)
+        let fixes = value["fixes"]?.array ?? entries.map { _ in .null }
+        let diagnostics = zip(entries, fixes).compactMap { diagnostic($0, fix: $1.string) }
         guard diagnostics.count == entries.count else { return nil }
-        return Failure(
-            failure: BusinessFailure(GroupIdentity(key: key, name: value["name"]?.string), diagnostics: diagnostics), origin: origin)
+        let identity = GroupIdentity(
+            key: key, name: value["name"]?.string, type: value["type"]?.string.flatMap(BusinessType.init), file: value["file"]?.string)
+        return Failure(failure: BusinessFailure(identity, diagnostics: diagnostics), origin: origin)
     }
 
-    private static func diagnostic(_ value: JSONValue) -> Diagnostic? {
-        guard let code = value["code"]?.string, let severity = value["severity"]?.string.flatMap(Severity.init),
+    /// A diagnostic as documents show it, with the fix that they do not show.
+    ///
+    /// Reports print code and summary as they are, because roost writes both. Here they come from a file, so they are checked.
+    static func diagnostic(_ value: JSONValue, fix: String?) -> Diagnostic? {
+        guard let code = value["code"]?.string, code.wholeMatch(of: /[a-z0-9-]+\/[a-z0-9-]+/) != nil,
+            let severity = value["severity"]?.string.flatMap(Severity.init),
             let summary = value["summary"]?.string, let detail = value["detail"]?.string
         else { return nil }
         let place = value["file"]?.string.map { file in
             Place(file: file, line: Int(value["line"]?.integer ?? 1), column: Int(value["column"]?.integer ?? 1))
         }
-        return Diagnostic(DiagnosticKind(code, severity, summary), detail, place: place)
+        return Diagnostic(DiagnosticKind(code, severity, summary.printable), detail, fix: fix, place: place)
     }
 }
 

@@ -37,6 +37,8 @@ public struct ShardStamp: Sendable {
     public var parts: [Int] = []
     /// The businesses that could not be compared, each for itself: the report tells of a common reason once.
     public var failures: [BusinessFailure] = []
+    /// What other formats show and the JSON does not say; nil if the report has no other formats that shards are joined in.
+    public var shown: JSONValue?
 
     /// Puts the parts together.
     ///
@@ -56,7 +58,7 @@ public struct ShardStamp: Sendable {
     public func stamped(_ report: JSONValue) -> JSONValue {
         guard var members = report.object else { return report }
         let businesses = members["businesses"]?.array ?? []
-        members["shard"] = [
+        var stamp: JSONObject = [
             "report": .string(kind.rawValue), "index": .count(shard.index), "of": .count(shard.count), "commit": .optional(commit),
             "configuration": .string(configuration), "whole": .bool(isWhole),
             "origins": .array(
@@ -69,11 +71,14 @@ public struct ShardStamp: Sendable {
                 failures.map { failure in
                     [
                         "business": .integer(failure.key.business.value), "source": .string(failure.key.source),
-                        "name": .optional(failure.name), "origin": origin(failure.key),
-                        "diagnostics": .array(failure.diagnostics.map { .object($0.members) }),
+                        "name": .optional(failure.name), "type": .optional(failure.type?.rawValue), "file": .optional(failure.file),
+                        "origin": origin(failure.key), "diagnostics": .array(failure.diagnostics.map { .object($0.members) }),
+                        "fixes": .array(failure.diagnostics.map { .optional($0.fix) }),
                     ]
                 }),
         ]
+        stamp["shown"] = shown
+        members["shard"] = .object(stamp)
         return .object(members)
     }
 
@@ -82,6 +87,7 @@ public struct ShardStamp: Sendable {
     /// The schema of the member.
     static let schema = SchemaTerms.object(
         "Only in the report of a run with --shard: which part of the fleet it is about, and what `roost merge` needs to join the parts.",
+        optional: ["shown"],
         [
             "report": ["description": "What report it is.", "enum": .array(Kind.allCases.map { .string($0.rawValue) })],
             "index": SchemaTerms.integer("Which part it is.", minimum: 1),
@@ -102,9 +108,14 @@ public struct ShardStamp: Sendable {
                     [
                         "business": SchemaTerms.integer("The group's parent.", minimum: 1),
                         "source": SchemaTerms.string("The integration source's name."),
-                        "name": SchemaTerms.string("What people call the business.", orNull: true), "origin": origin,
+                        "name": SchemaTerms.string("What people call the business.", orNull: true),
+                        "type": ["description": "How the business is set up.", "enum": ["smb", "enterprise", .null]],
+                        "file": SchemaTerms.string("The business file; null for what no file describes.", orNull: true), "origin": origin,
                         "diagnostics": SchemaTerms.array("The reasons.", of: SchemaTerms.definition("diagnostic")),
+                        "fixes": SchemaTerms.array(
+                            "What to do about each of them.", of: SchemaTerms.string("An imperative; null if there is none.", orNull: true)),
                     ])),
+            "shown": ShownDrift.schema,
         ])
 
     private static let origin: JSONValue = [
