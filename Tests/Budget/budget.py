@@ -18,8 +18,8 @@ import stage  # noqa: E402
 SMALL, LARGE = 20, 60
 LOCATIONS = 10
 
-# About a quarter above what was measured with Swift 6.3: 2,176 and 7,493. A bound may rise with a reason that stands in the commit.
-ALLOCATIONS = {"validate": 2_700, "plan": 9_400}
+# About a quarter above what was measured with Swift 6.3: 2,174 and 5,742. A bound may rise with a reason that stands in the commit.
+ALLOCATIONS = {"validate": 2_700, "plan": 7_200}
 
 
 class Count:
@@ -77,8 +77,8 @@ def main(programs, library, folder):
         expect(f"reads of a plan of {size} businesses in sync", runs["plan", size].reads, size, exact=True)
         expect(f"writes of that plan, {size} businesses", runs["plan", size].writes, 0, exact=True)
         expect(f"writes of an apply, {size} businesses", runs["apply", size].writes, size * (1 + LOCATIONS), exact=True)
-        # Each call alone would need two, for its intent and its outcome. Calls under way share them.
-        expect(f"waits of an apply for the disk, {size} businesses", runs["apply", size].syncs, size * (1 + LOCATIONS) * 3 // 2)
+        # A call needs two, for its intent and its outcome. How many calls share them, the disk decides: LedgerBudgetTests holds that.
+        expect(f"waits of an apply for the disk, {size} businesses", runs["apply", size].syncs, size * (1 + LOCATIONS) * 2 + 30)
     if problems:
         raise SystemExit("above the budget: " + "; ".join(problems))
 

@@ -48,6 +48,20 @@ struct FileSeal: Sendable {
         return JSONValue.object(object).bytes(.canonical)
     }
 
+    /// Where some bytes stand first. By hand: every entry of a fleet is searched, and a search of the library makes a slice for each line.
+    private static func place(of wanted: [UInt8], in bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            while start + wanted.count <= bytes.count {
+                var index = 0
+                while index < wanted.count, bytes[start + index] == wanted[index] { index += 1 }
+                if index == wanted.count { return start }
+                start += 1
+            }
+            return nil
+        }
+    }
+
     private static let opening = Array("\n  \"\(member)\": \"".utf8)
 
     /// A file without the line of its code, as roost lays files out.
@@ -55,10 +69,8 @@ struct FileSeal: Sendable {
     /// If a code is right for these bytes, roost wrote them. The document has one code at its top, and the bytes had none when they were sealed:
     /// so the line that is left out is that one.
     private static func withoutCode(_ bytes: [UInt8]) -> [UInt8]? {
-        let start = bytes.withUnsafeBufferPointer { bytes in
-            bytes.indices.first { bytes[$0] == 0x0A && bytes[$0...].starts(with: opening) }
-        }
-        guard let start, let end = bytes[(start + 1)...].firstIndex(of: 0x0A), bytes[end - 1] == UInt8(ascii: ",") else { return nil }
+        guard let start = place(of: opening, in: bytes) else { return nil }
+        guard let end = bytes[(start + 1)...].firstIndex(of: 0x0A), bytes[end - 1] == UInt8(ascii: ",") else { return nil }
         return Array(bytes[..<start] + bytes[end...])
     }
 
