@@ -74,7 +74,7 @@ PYTHONDONTWRITEBYTECODE=1 python3 Tests/Budget/budget.py "$(swift build --show-b
 rm -rf "$budget"
 
 step "Simulated years"
-# As many as a debug build plays in a minute or two; the long runs are a command of their own.
+# As many as a debug build plays in half a minute; the long runs are a command of their own.
 "$(swift build --show-bin-path)/roost-histories" --count 250 --jobs "$(nproc)"
 
 step "Another day, another time zone, a path with a space"

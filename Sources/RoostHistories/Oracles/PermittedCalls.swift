@@ -5,6 +5,8 @@ import RoostJSON
 import RoostPlan
 
 /// The calls of a run's plan, as they may be sent: byte for byte, and each once.
+///
+/// Unchecked, because all tasks of a history run on one thread.
 final class PermittedCalls: @unchecked Sendable {
     private var calls: [Call]
     /// What the plan names, by business and source: addresses with something to say about them.

@@ -40,7 +40,9 @@ struct SimulatedRun: Sendable {
             tailLimit: chance.once(in: 4) ? 700 : nil
         ) { stage.wrote("a notice", Array($0.utf8)) }
         let endpoint: ServiceURL
-        do throws(ServiceURL.Fault) { endpoint = try ServiceURL("https://birdeye.example") } catch { fatalError("\(error)") }
+        do throws(ServiceURL.Fault) { endpoint = try ServiceURL("https://birdeye.example") } catch {
+            fatalError("The address written here is not valid: \(error). This is a bug in the histories.")
+        }
         let header = HeaderField(name: "x-api-key", value: .secret(Secret(Array(Decoy.apiKey.utf8))), origin: "env:API")
         connection = BirdeyeConnection(
             ConnectionSettings(

@@ -76,6 +76,7 @@ package struct Player {
         stage.note("dialect: \(history.dialect)")
         for file in history.files {
             stage.note("file \(file.fileName): \(file.yaml)")
+            // Drawing a file that is not valid is a bug of the drawing: a history over it would prove nothing.
             if file.decoded == nil { fatalError("A drawn file is not valid: \(file.yaml) \(file.mistakes)") }
         }
         for file in history.files where history.foreign.contains(file.business) {

@@ -8,7 +8,8 @@ import Glibc
 ///
 /// The place of the global executor belongs to the whole process: a process plays one history after the other.
 final class Scheduler {
-    /// The scheduler of the history that is played.
+    /// The scheduler of the history that is played. Unsafe to the compiler only: it is set before a history and taken away after it, on the one
+    /// thread that plays.
     nonisolated(unsafe) static var current: Scheduler?
 
     private struct Sleeper {
@@ -93,11 +94,13 @@ final class Scheduler {
         sleepers.remove(at: index).continuation.resume()
     }
 
+    /// What a task leaves for the thread that waits for it, which is its own.
     private final class Box<Value>: @unchecked Sendable { var value: Value? }
 
     private static let takePlace: Void = GlobalExecutor.replace()
 }
 
+/// Unchecked, because nothing but the one thread of a history touches it: that is what it is for.
 extension Scheduler: @unchecked Sendable {}
 
 /// Runs work where it stands: on the one thread that there is.
@@ -119,6 +122,7 @@ private enum GlobalExecutor {
 
     static func replace() { hook.pointee = { job, _ in GlobalExecutor.take(job) } }
 
+    /// Unsafe to the compiler only: it is looked up once, and written once, before the first task of the first history.
     nonisolated(unsafe) private static let hook: UnsafeMutablePointer<Hook?> = {
         guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "swift_task_enqueueGlobal_hook") else {
             fatalError("This runtime of Swift has no hook for its global executor.")
